@@ -1,0 +1,71 @@
+"""The parts of a reply."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+ZoneName = Literal["subject", "greeting", "body", "closing", "signature", "quote", "disclaimer"]
+#: The zones that an agent answers for; the others are never judged.
+OWN_ZONES: tuple[ZoneName, ...] = ("subject", "greeting", "body", "closing")
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """A person named in a salutation or below a farewell."""
+
+    start: int
+    end: int
+    text: str  #: as written: `Frau Dr. Berger`
+    title: str | None = None  #: Frau, Herr, Mr, Ms, Mx, Dr …, as written
+    first: str | None = None
+    last: str | None = None
+
+
+class Zone(msgspec.Struct, frozen=True, kw_only=True):
+    """A half-open span of code point offsets; zones are sorted and do not overlap."""
+
+    zone: ZoneName
+    start: int
+    end: int
+
+
+class Greeting(msgspec.Struct, frozen=True, kw_only=True):
+    """The salutation of a reply."""
+
+    start: int
+    end: int
+    phrase: str  #: the salutation without name and comma: `Sehr geehrte`, `Hallo`, `Hi`
+    name: Name | None = None
+    register: Literal["casual", "neutral", "formal"] = "neutral"
+    impersonal: bool = False  #: `Sehr geehrte Damen und Herren`, `Dear Sir or Madam`, `Dear customer`
+
+
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """The farewell of a reply with the name below or behind it."""
+
+    start: int
+    end: int
+    phrase: str  #: `Mit freundlichen Grüßen`, `LG`, `Kind regards`
+    signer: Name | None = None  #: a person; a team or company is in `team`
+    team: str | None = None
+    register: Literal["casual", "neutral", "formal"] = "neutral"
+
+
+class Placeholder(msgspec.Struct, frozen=True, kw_only=True):
+    """A variable of a template language that was left in the text, or a marker to be filled in."""
+
+    start: int
+    end: int
+    text: str  #: `{{ticket.requester.first_name}}`, `[DATUM]`, `XXX`
+    name: str  #: `ticket.requester.first_name`, `DATUM`, `XXX`
+    syntax: str  #: mustache, liquid-tag, zammad, freescout, smarty, erb, brackets, percent, angles, marker
+
+
+class Anatomy(msgspec.Struct, frozen=True, kw_only=True):
+    """The zones of one text with what was recognised in them."""
+
+    zones: tuple[Zone, ...]
+    greeting: Greeting | None = None
+    closing: Closing | None = None
+    placeholders: tuple[Placeholder, ...] = ()

@@ -1,0 +1,28 @@
+"""What is looked for in a reply, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from tonecheck.rule import Span
+
+
+class Watch(msgspec.Struct, frozen=True, kw_only=True):
+    """Phrases that a check wants to be told of, compiled with those of all checks into one matcher per policy."""
+
+    label: str  #: unique within the policy: `phrases.3.avoid`
+    phrases: tuple[str, ...]  #: phrase patterns
+    exceptions: tuple[str, ...] = ()  #: a match that overlaps a match of one of these does not count
+    everywhere: bool = False  #: also in signatures, quotes, quoted words, addresses and vocabulary
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where a phrase stands; offsets are code points into the reply."""
+
+    label: str
+    phrase: int  #: index into the watch's phrases, or into the lexicon's entries
+    start: int
+    end: int
+    slots: Mapping[str, Span] = {}  #: what stood for `{name}`, `{date}` …

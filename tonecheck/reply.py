@@ -1,0 +1,37 @@
+"""A reply: one text of an agent with the context in which it is sent."""
+
+from __future__ import annotations
+
+import msgspec
+
+CHANNELS = ("email", "chat", "social", "letter", "sms")
+LANGUAGES = ("de", "en")
+#: Situations that tonecheck recognises itself; a guide may name others, which the caller then gives.
+SITUATIONS = (
+    "complaint",
+    "request",
+    "cancellation",
+    "praise",
+    "bereavement",
+    "privacy",
+    "goodwill",
+    "outage",
+    "refusal",
+)
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """One text with its context; the text is never changed, every span is a code point offset into it.
+
+    `None` means "not given": language and situation are then recognised from the texts.
+    """
+
+    text: str
+    id: str | None = None
+    source: str | None = None  #: path as the user named it, `-` for standard input
+    line: int = 1  #: line of the source on which the text begins, from 1
+    language: str | None = None  #: one of LANGUAGES
+    channel: str | None = None  #: one of CHANNELS or a channel of the guide; None counts as email
+    situation: str | None = None
+    segment: str | None = None
+    customer: str | None = None  #: the customer's message that is answered
