@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck.findings import Places, fingerprint, mask_spans, masked, severity_of
+from tonecheck.rule import Hit, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "place"),
+    [
+        ("eins\nzwei", 0, (1, 1)),
+        ("eins\nzwei", 4, (1, 5)),
+        ("eins\nzwei", 5, (2, 1)),
+        ("eins\r\nzwei", 6, (2, 1)),
+        ("eins\rzwei", 5, (2, 1)),
+        ("Grüße 👩‍🚒\nzwei", 10, (2, 1)),
+        ("u\u0308ber\nzwei", 6, (2, 1)),
+        ("a\n", 2, (2, 1)),
+        ("", 0, (1, 1)),
+    ],
+)
+def test_lines_and_columns_count_code_points_from_one(text: str, offset: int, place: tuple[int, int]) -> None:
+    assert Places(text).at(offset) == place
+
+
+def test_lines_count_from_where_the_reply_begins_in_its_source() -> None:
+    assert Places("eins\nzwei", first=40).at(5) == (41, 1)
+
+
+@pytest.mark.parametrize(
+    ("secret", "shown"),
+    [("DE02 1203 0000 0000 2020 51", "•••• •••• •••• •••• •••• 51"), ("geheim", "••••••"), ("hunter22", "••••••22")],
+)
+def test_secrets_are_masked(secret: str, shown: str) -> None:
+    assert masked(secret) == shown
+
+
+@given(st.text(max_size=30), st.data())
+def test_masking_keeps_the_length(text: str, data: st.DataObject) -> None:
+    offsets = st.integers(0, len(text))
+    start, end = sorted((data.draw(offsets), data.draw(offsets)))
+    low, high = sorted((data.draw(offsets), data.draw(offsets)))
+    assert len(mask_spans(text, start, end, [Span(low, high)])) == end - start
+
+
+def test_what_overlaps_a_secret_is_masked_too() -> None:
+    assert mask_spans("Passwort hunter22 bitte", 0, 13, [Span(9, 17)]) == "Passwort ••••"
+
+
+def test_a_fingerprint_survives_case_and_blanks_but_not_another_rule_or_occurrence() -> None:
+    assert fingerprint("a.b", "Ein  Satz.", 1) == fingerprint("a.b", " ein satz. ", 1)
+    assert len({fingerprint("a.b", "x", 1), fingerprint("a.c", "x", 1), fingerprint("a.b", "x", 2)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("level", "section", "severity"),
+    [("off", "error", None), ("note", "error", "note"), (None, "error", "error"), (None, None, "warning")],
+)
+def test_levels_win_over_the_sections_severity(level: str | None, section: str | None, severity: str | None) -> None:
+    hit = Hit(rule="a.b", start=0, end=0, severity=section)  # type: ignore[arg-type]
+    assert severity_of(hit, None, {"a.b": level} if level else {}) == severity

@@ -1,0 +1,146 @@
+"""From what checks observe to findings: words in the user's language, severity by the guide, places in the source."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tonecheck.report import Finding, Related
+from tonecheck.rule import Hit, Rule, Severity, Span
+
+if TYPE_CHECKING:
+    from tonecheck.guide.policy import Policy
+    from tonecheck.reply import Reply
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANKS = re.compile(r"\s+")
+
+
+class Places:
+    """Lines and columns of a text, counted from 1 in code points; `first` is the source line on which it begins."""
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._first = first
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset."""
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return self._first + line, offset - self._starts[line] + 1
+
+
+def masked(text: str) -> str:
+    """A secret for output: only blanks, hyphens and the last two characters stay."""
+    hidden = re.sub(r"[^\s-]", "•", text)
+    return hidden[:-2] + text[-2:] if len(text) > 6 else hidden
+
+
+def mask_spans(text: str, start: int, end: int, secrets: Iterable[Span]) -> str:
+    """`text[start:end]` with every secret in it masked; the length stays."""
+    piece = text[start:end]
+    for secret in secrets:
+        low, high = max(start, secret.start), min(end, secret.end)
+        if low < high:
+            hidden = masked(text[secret.start : secret.end])[low - secret.start : high - secret.start]
+            piece = piece[: low - start] + hidden + piece[high - start :]
+    return piece
+
+
+def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
+    """16 hex digits that survive moved lines: rule, sentence without case and blanks, which of equal ones it is."""
+    normalised = _BLANKS.sub(" ", sentence).strip().casefold()
+    return hashlib.sha256(f"{rule}\0{normalised}\0{occurrence}".encode()).hexdigest()[:16]
+
+
+def severity_of(hit: Hit, rule: Rule | None, levels: Mapping[str, str]) -> Severity | None:
+    """The guide's `levels` win over the section's severity, that over the rule's own; None where switched off."""
+    level = levels.get(hit.rule) or hit.severity or (rule.severity if rule else "warning")
+    if level == "off":
+        return None
+    return "error" if level == "error" else "warning" if level == "warning" else "note"
+
+
+class FindingMaker:
+    """Makes findings of the hits on one reply."""
+
+    def __init__(
+        self, reply: Reply, policy: Policy, rules: Mapping[str, Rule], ui: str, sentences: Sequence[Span]
+    ) -> None:
+        self._reply = reply
+        self._policy = policy
+        self._rules = rules
+        self._ui = ui
+        self._sentences = sentences
+        self._places = Places(reply.text, reply.line)
+
+    def make(self, hits: Iterable[tuple[str, Hit]]) -> tuple[Finding, ...]:
+        """The findings of (section, hit) pairs, sorted by place; what the guide switches off is dropped."""
+        pairs = sorted(hits, key=lambda pair: (pair[1].start, pair[1].end, pair[1].rule))
+        secrets = tuple(Span(hit.start, hit.end) for _, hit in pairs if hit.secret)
+        seen: dict[tuple[str, str], int] = {}
+        findings = []
+        for section, hit in pairs:
+            severity = severity_of(hit, self._rules.get(hit.rule), self._policy.levels)
+            if severity is not None:
+                findings.append(self._finding(section, hit, severity, secrets, seen))
+        return tuple(findings)
+
+    def _finding(
+        self,
+        section: str,
+        hit: Hit,
+        severity: Severity,
+        secrets: tuple[Span, ...],
+        seen: dict[tuple[str, str], int],
+    ) -> Finding:
+        text = self._reply.text
+        line, column = self._places.at(hit.start)
+        end_line, end_column = self._places.at(hit.end)
+        sentence = self._sentence(hit)
+        key = (hit.rule, sentence)
+        seen[key] = seen.get(key, 0) + 1
+        origin = self._policy.origin(section, *hit.at)
+        return Finding(
+            rule=hit.rule,
+            severity=severity,
+            message=self._message(hit, secrets),
+            start=hit.start,
+            end=hit.end,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            text=mask_spans(text, hit.start, hit.end, secrets),
+            related=tuple(
+                Related(span.start, span.end, mask_spans(text, span.start, span.end, secrets))
+                for span in hit.related
+            ),
+            suggestions=hit.suggestions,
+            safe_fix=hit.safe,
+            why=self._why(hit),
+            guide=str(origin) if origin else None,
+            fingerprint=fingerprint(hit.rule, sentence, seen[key]),
+        )
+
+    def _sentence(self, hit: Hit) -> str:
+        """The sentence that a fingerprint rests on; the hit's own text outside of sentences."""
+        at = bisect.bisect_right(self._sentences, Span(hit.start, len(self._reply.text) + 1)) - 1
+        if at >= 0 and self._sentences[at].start <= hit.start < self._sentences[at].end:
+            return self._reply.text[self._sentences[at].start : self._sentences[at].end]
+        return self._reply.text[hit.start : hit.end]
+
+    def _message(self, hit: Hit, secrets: tuple[Span, ...]) -> str:
+        rule = self._rules.get(hit.rule)
+        text = hit.message or (rule.variants[hit.variant] if rule and hit.variant else rule.message if rule else None)
+        if text is None:
+            return hit.rule
+        shown = mask_spans(self._reply.text, hit.start, hit.end, secrets)
+        return text.get(self._ui, {"text": shown, **hit.values})
+
+    def _why(self, hit: Hit) -> str:
+        rule = self._rules.get(hit.rule)
+        why = hit.why or (rule.why if rule else None)
+        return why.get(self._ui) if why else ""
