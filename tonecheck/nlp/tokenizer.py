@@ -1,0 +1,101 @@
+"""The tokenizer of the pipelines: a spaCy Doc with the tokens of `tonecheck.nlp.words`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from tonecheck.nlp.words import CHUNKS, fold, pieces, scan, segments
+
+__all__ = ["Tokenizer", "create_tokenizer", "fold", "scan"]
+
+_CACHED_CHUNKS = 100_000
+#: The tokens of a chunk as hashes, and whether a space follows each, without and with one behind the chunk.
+_Row = tuple[tuple[int, ...], tuple[bool, ...], tuple[bool, ...]]
+
+
+class Tokenizer:
+    """Makes a Doc whose text is the text given, and whose `token.norm_` is the folded word.
+
+    A single space belongs to the token before it; all other white space is a token of its own, as in spaCy.
+    """
+
+    def __init__(self, vocab: Vocab, language: str = "de") -> None:
+        self.vocab = vocab
+        self.language = language
+        self._rows: dict[str, _Row] = {}
+        vocab.lex_attr_getters[NORM] = fold
+
+    def __call__(self, text: str) -> Doc:
+        """The document of a text."""
+        words: list[int] = []
+        spaces: list[bool] = []
+        for segment, is_whole in segments(text, self.language):
+            if is_whole:
+                words.append(self.vocab.strings.add(segment))
+                spaces.append(False)
+            else:
+                self._add(segment, words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _add(self, segment: str, words: list[int], spaces: list[bool]) -> None:
+        rows = self._rows
+        for chunk, white in CHUNKS.findall(segment):
+            if not white:
+                row = rows.get(chunk) or self._row(chunk)
+                words += row[0]
+                spaces += row[1]
+                continue
+            if white[0] == " " and spaces:
+                spaces[-1] = True
+                white = white[1:]
+            if white:
+                words.append(self.vocab.strings.add(white))
+                spaces.append(False)
+
+    def _row(self, chunk: str) -> _Row:
+        found = pieces(chunk, self.language)
+        inside = (False,) * (len(found) - 1)
+        row = (tuple(map(self.vocab.strings.add, found)), (*inside, False), (*inside, True))
+        if len(self._rows) < _CACHED_CHUNKS and not self.vocab.in_memory_zone:
+            self._rows[chunk] = row
+        return row
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
+        """The documents of texts, one by one."""
+        yield from map(self, texts)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing is learned, so that only the language is kept."""
+        return self.language.encode()
+
+    def from_bytes(self, data: bytes, **_: Any) -> Tokenizer:
+        """Reads what `to_bytes` wrote."""
+        self.language = data.decode()
+        self._rows.clear()
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Writes the language to a file."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, **_: Any) -> Tokenizer:
+        """Reads the language from a file."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+@spacy.registry.tokenizers("tonecheck.Tokenizer.v1")
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The tokenizer of a pipeline, by the pipeline's language."""
+
+    def create(nlp: Language) -> Tokenizer:
+        return Tokenizer(nlp.vocab, nlp.lang)
+
+    return create
