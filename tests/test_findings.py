@@ -32,7 +32,11 @@ def test_lines_count_from_where_the_reply_begins_in_its_source() -> None:
 
 @pytest.mark.parametrize(
     ("secret", "shown"),
-    [("DE02 1203 0000 0000 2020 51", "•••• •••• •••• •••• •••• 51"), ("geheim", "••••••"), ("hunter22", "••••••22")],
+    [
+        ("DE02 1203 0000 0000 2020 51", "•••• •••• •••• •••• •••• 51"),
+        ("geheim", "••••••"),
+        ("hunter22", "••••••22"),
+    ],
 )
 def test_secrets_are_masked(secret: str, shown: str) -> None:
     assert masked(secret) == shown

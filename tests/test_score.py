@@ -87,9 +87,7 @@ def test_the_weighted_mean_rounds_half_up() -> None:
     assert weighted_mean([(50.0, 1), (50.1, 1)]) == 50.1
 
 
-MARKS = st.dictionaries(
-    st.sampled_from("abcdefghij"), st.integers(0, 1000).map(lambda tenths: tenths / 10), min_size=1
-)
+MARKS = st.dictionaries(st.sampled_from("abcdefghij"), st.integers(0, 1000).map(lambda tenths: tenths / 10), min_size=1)
 WEIGHTS = st.dictionaries(st.sampled_from("abcdefghij"), st.sampled_from([0.5, 1, 2, 3, 7]))
 
 

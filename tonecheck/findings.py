@@ -76,8 +76,8 @@ class FindingMaker:
         self._sentences = sentences
         self._places = Places(reply.text, reply.line)
 
-    def make(self, hits: Iterable[tuple[str, Hit]]) -> tuple[Finding, ...]:
-        """The findings of (section, hit) pairs, sorted by place; what the guide switches off is dropped."""
+    def make(self, hits: Iterable[tuple[str, Hit]]) -> tuple[tuple[str, Finding], ...]:
+        """(section, finding) for each (section, hit), sorted by place; what the guide switches off is dropped."""
         pairs = sorted(hits, key=lambda pair: (pair[1].start, pair[1].end, pair[1].rule))
         secrets = tuple(Span(hit.start, hit.end) for _, hit in pairs if hit.secret)
         seen: dict[tuple[str, str], int] = {}
@@ -85,7 +85,7 @@ class FindingMaker:
         for section, hit in pairs:
             severity = severity_of(hit, self._rules.get(hit.rule), self._policy.levels)
             if severity is not None:
-                findings.append(self._finding(section, hit, severity, secrets, seen))
+                findings.append((section, self._finding(section, hit, severity, secrets, seen)))
         return tuple(findings)
 
     def _finding(
@@ -115,8 +115,7 @@ class FindingMaker:
             end_column=end_column,
             text=mask_spans(text, hit.start, hit.end, secrets),
             related=tuple(
-                Related(span.start, span.end, mask_spans(text, span.start, span.end, secrets))
-                for span in hit.related
+                Related(span.start, span.end, mask_spans(text, span.start, span.end, secrets)) for span in hit.related
             ),
             suggestions=hit.suggestions,
             safe_fix=hit.safe,

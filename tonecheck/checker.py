@@ -1,0 +1,155 @@
+"""A guide and a reply in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tonecheck import checks, guide, reporting, score
+from tonecheck.findings import FindingMaker
+from tonecheck.guide import Guide, Policy
+from tonecheck.languages.identify import identify
+from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.patterns.matcher import Matcher
+from tonecheck.nlp.pipeline import analyse
+from tonecheck.nlp.situation import recognise
+from tonecheck.reply import LANGUAGES, Reply
+from tonecheck.report import Finding, Report, ToneResult
+from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
+
+DEFAULT_CHANNEL = "email"
+
+
+class _Context(msgspec.Struct, frozen=True):
+    """What a context needs, prepared once: its policy, the checks that run and their phrases as one matcher."""
+
+    policy: Policy
+    active: tuple[tuple[checks.Check, Any], ...]
+    matcher: Matcher
+
+
+class Checker:
+    """Checks replies against one guide; loading happens once, contexts are prepared when first met.
+
+    `guide_or_path` is a loaded guide, a path or a bundled guide's name; `ui` (`de` or `en`) is the language of
+    messages, by default the guide's own. Raises GuideError where the guide is wrong.
+    """
+
+    def __init__(self, guide_or_path: Guide | Path | str, *, ui: str | None = None) -> None:
+        self.guide = (
+            guide_or_path if isinstance(guide_or_path, Guide) else guide.load(guide_or_path, checks.all_checks())
+        )
+        self.ui = ui or self.guide.language
+        self._contexts: dict[tuple[str, str, str | None, str | None], _Context] = {}
+
+    def check(self, reply: Reply) -> Report:
+        """The report on one reply."""
+        language = self.language_of(reply)
+        channel = reply.channel or DEFAULT_CHANNEL
+        situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
+        context = self._context(language, channel, situation, reply.segment)
+        return self._report(analyse(reply, language, channel, situation, context.matcher), context)
+
+    def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
+        """The reports on a stream of replies, in their order and in constant memory."""
+        return map(self.check, replies)
+
+    def language_of(self, reply: Reply) -> str:
+        """The reply's language as given or recognised; the guide's own where the text is too short to tell."""
+        language = reply.language or identify(reply.text).language
+        return language if language in LANGUAGES else self.guide.language
+
+    def policy_for(self, reply: Reply) -> Policy:
+        """The policy by which that reply is judged."""
+        situation = reply.situation
+        return self._context(self.language_of(reply), reply.channel or DEFAULT_CHANNEL, situation, reply.segment).policy
+
+    def _context(self, language: str, channel: str, situation: str | None, segment: str | None) -> _Context:
+        key = (language, channel, situation, segment)
+        if key not in self._contexts:
+            policy = self.guide.policy(language=language, channel=channel, situation=situation, segment=segment)
+            self._contexts[key] = _prepare(policy, language)
+        return self._contexts[key]
+
+    def _report(self, reply: Analysis, context: _Context) -> Report:
+        applying = {check.section for check, options in context.active if check.applies(reply, options)}
+        observed = [
+            (check.section, seen)
+            for check, options in context.active
+            if check.section in applying
+            for seen in check.check(reply, options)
+        ]
+        findings = self._findings(reply, context.policy, observed)
+        tone = reporting.tone(reply, context.policy)
+        outcome = _score(reply, context, applying, findings, tone)
+        return Report(
+            source=reply.reply.source,
+            id=reply.reply.id,
+            line=reply.reply.line,
+            language=reply.language,
+            channel=reply.channel,
+            situation=reply.situation,
+            segment=reply.reply.segment,
+            words=reply.words,
+            scored=outcome.score is not None,
+            score=outcome.score,
+            verdict=outcome.verdict,
+            addends=outcome.addends,
+            address=reporting.address(reply, context.policy),
+            tone=tone,
+            zones=reporting.zones(reply),
+            sentences=reporting.sentences(reply),
+            marks=outcome.marks,
+            findings=tuple(finding for _, finding in findings),
+            good=tuple(dict.fromkeys(seen.text.get(self.ui) for _, seen in observed if isinstance(seen, Good))),
+            not_checked=tuple(
+                f"{seen.rule}: {seen.reason.get(self.ui)}" for _, seen in observed if isinstance(seen, Unchecked)
+            ),
+        )
+
+    def _findings(
+        self, reply: Analysis, policy: Policy, observed: list[tuple[str, Observation]]
+    ) -> tuple[tuple[str, Finding], ...]:
+        sentences = [Span(sentence.start, sentence.end) for sentence in reply.sentences]
+        maker = FindingMaker(reply.reply, policy, checks.all_rules(), self.ui, sentences)
+        return maker.make((section, seen) for section, seen in observed if isinstance(seen, Hit))
+
+
+def _prepare(policy: Policy, language: str) -> _Context:
+    every = checks.all_checks()
+    active = tuple((every[section], options) for section, options in policy.options.items() if section in every)
+    watches = [watch for check, options in active for watch in check.watch(options, policy.brand, language)]
+    return _Context(policy, active, Matcher(watches, language))
+
+
+def _score(
+    reply: Analysis,
+    context: _Context,
+    applying: set[str],
+    findings: tuple[tuple[str, Finding], ...],
+    tone: dict[str, ToneResult],
+) -> score.Score:
+    marks: dict[str, float | None] = {}
+    for check, options in context.active:
+        family = check.section
+        if family not in applying:
+            marks[family] = None
+        elif family == "tone":
+            marks[family] = score.weighted_mean(
+                (value.mark, getattr(options, name).weight) for name, value in tone.items() if value.mark is not None
+            )
+        else:
+            own = [finding.severity for section, finding in findings if section == family]
+            marks[family] = score.family_mark(own, reply.words)
+    settings = context.policy.score
+    return score.judge(
+        marks,
+        words=reply.words,
+        weights=settings.weights,
+        pass_=settings.pass_,
+        warn=settings.warn,
+        critical=any(finding.rule in settings.critical for _, finding in findings),
+    )

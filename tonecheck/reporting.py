@@ -1,0 +1,76 @@
+"""From what was read in a reply to the parts of its report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tonecheck.report import (
+    ActEvidence,
+    AddressEvidence,
+    AddressResult,
+    SentenceResult,
+    ToneResult,
+    Weighted,
+    ZoneResult,
+)
+from tonecheck.score import tone_mark
+
+if TYPE_CHECKING:
+    from tonecheck.guide.policy import Policy
+    from tonecheck.nlp.analysis import Analysis
+
+#: Acts less probable than this are not worth a line of output.
+FAINT = 0.1
+
+
+def zones(reply: Analysis) -> tuple[ZoneResult, ...]:
+    """The zones and the placeholders of a reply, by place."""
+    parts = [ZoneResult(zone.zone, zone.start, zone.end) for zone in reply.anatomy.zones]
+    parts += [ZoneResult("placeholder", hole.start, hole.end) for hole in reply.anatomy.placeholders]
+    return tuple(sorted(parts, key=lambda part: (part.start, -part.end)))
+
+
+def address(reply: Analysis, policy: Policy) -> AddressResult:
+    """How the customer is addressed beside how the guide wants it."""
+    options: Any = policy.options.get("address")
+    reading = reply.address
+    return AddressResult(
+        form=reading.form,
+        expected=options.form if options else None,
+        mixed=reading.mixed,
+        evidence=tuple(AddressEvidence(word.start, word.end, word.form) for word in reading.words),
+    )
+
+
+def tone(reply: Analysis, policy: Policy) -> dict[str, ToneResult]:
+    """Each dimension, calibrated as the guide says, against its range; nothing where no tone could be read."""
+    ranges: Any = policy.options.get("tone")
+    results = {}
+    for name, read in reply.tone.items():
+        shift = policy.calibration.get(name)
+        value = min(100.0, max(0.0, read.value + (shift.shift if shift else 0.0)))
+        wanted = getattr(ranges, name, None) if ranges else None
+        results[name] = ToneResult(
+            value=round(value, 1),
+            min=wanted.min if wanted else None,
+            max=wanted.max if wanted else None,
+            mark=tone_mark(round(value, 1), wanted.min, wanted.max) if wanted else None,
+            uncertainty=round(read.uncertainty, 1),
+            evidence=tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in read.evidence),
+        )
+    return results
+
+
+def sentences(reply: Analysis) -> tuple[SentenceResult, ...]:
+    """The agent's own sentences with the acts that they may perform, most probable first, and their evidence."""
+    results = []
+    for sentence in reply.sentences:
+        acts = sorted(
+            ((act, round(p, 2)) for act, p in sentence.acts.items() if p >= FAINT),
+            key=lambda item: (-item[1], item[0]),
+        )
+        evidence = tuple(
+            ActEvidence(act, start, end, round(weight, 1)) for act, start, end, weight in sentence.evidence
+        )
+        results.append(SentenceResult(sentence.start, sentence.end, dict(acts), evidence))
+    return tuple(results)
