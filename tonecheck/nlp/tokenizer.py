@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from tonecheck.nlp.words import CHUNKS, fold, pieces, scan, segments
@@ -31,7 +31,7 @@ class Tokenizer:
         self.vocab = vocab
         self.language = language
         self._rows: dict[str, _Row] = {}
-        vocab.lex_attr_getters[NORM] = fold
+        vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
 
     def __call__(self, text: str) -> Doc:
         """The document of a text."""
@@ -43,7 +43,7 @@ class Tokenizer:
                 spaces.append(False)
             else:
                 self._add(segment, words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
 
     def _add(self, segment: str, words: list[int], spaces: list[bool]) -> None:
         rows = self._rows
@@ -64,11 +64,11 @@ class Tokenizer:
         found = pieces(chunk, self.language)
         inside = (False,) * (len(found) - 1)
         row = (tuple(map(self.vocab.strings.add, found)), (*inside, False), (*inside, True))
-        if len(self._rows) < _CACHED_CHUNKS and not self.vocab.in_memory_zone:
+        if len(self._rows) < _CACHED_CHUNKS and not self.vocab.in_memory_zone:  # type: ignore[attr-defined]
             self._rows[chunk] = row
         return row
 
-    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
+    def pipe(self, texts: Iterable[str], **_: Any) -> Iterator[Doc]:
         """The documents of texts, one by one."""
         yield from map(self, texts)
 
@@ -91,11 +91,11 @@ class Tokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-@spacy.registry.tokenizers("tonecheck.Tokenizer.v1")
+@registry.tokenizers("tonecheck.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The tokenizer of a pipeline, by the pipeline's language."""
 
     def create(nlp: Language) -> Tokenizer:
-        return Tokenizer(nlp.vocab, nlp.lang)
+        return Tokenizer(nlp.vocab, nlp.lang or "de")
 
     return create

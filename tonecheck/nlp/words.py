@@ -82,6 +82,12 @@ def _spaced(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{known})(?!\w)")
 
 
+def spaced_abbreviation(text: str, start: int, language: str) -> int | None:
+    """The end of an abbreviation such as `z. B.` that begins at `start`."""
+    match = _spaced(language).match(text, start)
+    return match.end() if match else None
+
+
 @lru_cache(maxsize=50_000)
 def pieces(chunk: str, language: str) -> tuple[str, ...]:
     """The tokens of a chunk of text in which nothing is white."""
@@ -142,7 +148,7 @@ def scan(text: str, language: str = "de") -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
-    """The form in which words are compared: lower case, ss for ß, ae for ä, straight quotes, nothing invisible.
+    """The form in which words are compared: lower case, ss for ß, ae for ä, straight quotes, no invisible signs.
 
     A word of which nothing would be left stays as it is.
     """
