@@ -62,10 +62,9 @@ class Checker:
         language = reply.language or identify(reply.text).language
         return language if language in LANGUAGES else self.guide.language
 
-    def policy_for(self, reply: Reply) -> Policy:
-        """The policy by which that reply is judged."""
-        situation = reply.situation
-        return self._context(self.language_of(reply), reply.channel or DEFAULT_CHANNEL, situation, reply.segment).policy
+    def policy_of(self, report: Report) -> Policy:
+        """The policy by which that report's reply was judged."""
+        return self._context(report.language, report.channel, report.situation, report.segment).policy
 
     def _context(self, language: str, channel: str, situation: str | None, segment: str | None) -> _Context:
         key = (language, channel, situation, segment)

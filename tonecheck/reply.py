@@ -35,3 +35,10 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     situation: str | None = None
     segment: str | None = None
     customer: str | None = None  #: the customer's message that is answered
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """An input in which nothing was checked, with the reason."""
+
+    source: str  #: path as the user named it, with the line where only that line was skipped
+    reason: str

@@ -1,0 +1,106 @@
+"""A run of `check`: guide, replies, findings, output, exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tonecheck import config, formatters
+from tonecheck.cli import Exit, _terminal
+from tonecheck.cli._sources import Request, read_all
+from tonecheck.errors import TonecheckError
+from tonecheck.reply import Reply, Skipped
+from tonecheck.rule import Severity
+from tonecheck.run import Checked, GuideHead, Head, Tally
+
+if TYPE_CHECKING:
+    from tonecheck.checker import Checker
+    from tonecheck.guide import Guide
+
+
+class Gate(msgspec.Struct, frozen=True):
+    """What makes the run fail."""
+
+    fail_level: Severity
+    min_score: float | None
+    exit_zero: bool
+
+
+def check(
+    request: Request, guide: str | None, format_: str, ui: str | None, gate: Gate, view: formatters.Options
+) -> int:
+    """Check every reply of the request, write the output and return the exit status."""
+    from tonecheck.checker import Checker
+
+    settings = config.settings_for(request.folder)
+    request = msgspec.structs.replace(request, defaults=_with_settings(request.defaults, settings))
+    wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
+    checker = Checker(guide or settings.guide or _no_guide(), ui=wanted_ui)
+    _warn(checker.guide)
+    tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
+    render = formatters.load(format_)
+    for piece in render(head(checker), _results(request, checker, tally), tally, view):
+        sys.stdout.write(piece)
+    for skipped in tally.skipped:
+        print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
+    if tally.skipped:
+        return Exit.WRONG_INPUT
+    return Exit.FOUND if tally.failed and not gate.exit_zero else Exit.CLEAN
+
+
+def _results(request: Request, checker: Checker, tally: Tally) -> Iterator[Checked]:
+    for item in read_all(request):
+        if isinstance(item, Skipped):
+            tally.skipped.append(item)
+            continue
+        report = checker.check(item)
+        tally.add(report)
+        score = checker.policy_of(report).score
+        yield Checked(item, report, score.pass_, score.warn, tuple(score.critical))
+
+
+def _with_settings(defaults: Reply, settings: config.Settings) -> Reply:
+    """The settings' context where the command line gives none."""
+    names = ("channel", "situation", "segment", "language")
+    return msgspec.structs.replace(
+        defaults, **{name: getattr(settings, name) for name in names if getattr(defaults, name) is None}
+    )
+
+
+def _no_guide() -> str:
+    from tonecheck.resources import bundled_guides
+
+    raise TonecheckError(
+        "no style guide given or found.",
+        remedy=f"Give --guide with a path or one of {', '.join(bundled_guides())}; or start your own with "
+        f"'tonecheck guide new', which {config.CONFIG_NAME} or the name {config.GUIDE_NAME} makes found.",
+    )
+
+
+def _warn(guide: Guide) -> None:
+    for problem in guide.warnings:
+        print(f"warning: {problem}", file=sys.stderr)
+
+
+def head(checker: Checker) -> Head:
+    """What judged: versions and hashes."""
+    from tonecheck.provenance import lexicons_hash, models_hashes
+
+    guide = checker.guide
+    return Head(
+        guide=GuideHead(guide.name, shown_path(guide.path), guide.sha256),
+        models=models_hashes(),
+        lexicons=lexicons_hash(),
+        ui=checker.ui,
+    )
+
+
+def shown_path(path: Path) -> str:
+    """A path that is the same on every machine: below the working directory relative to it, else the name alone."""
+    absolute = Path(path).resolve()
+    here = Path.cwd().resolve()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name

@@ -1,0 +1,74 @@
+"""The texts that a command is given: files, standard input, an option."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import BinaryIO, ContextManager
+
+import msgspec
+
+from tonecheck import readers
+from tonecheck.errors import TonecheckError
+from tonecheck.reply import Reply, Skipped
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be checked: paths (`-` is standard input) or one text, with the context that all of it has."""
+
+    paths: tuple[str, ...] = ()
+    text: str | None = None
+    defaults: Reply
+    input_format: str | None = None
+    stdin_filename: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the search for settings and a guide begins: beside the first file."""
+        first = next((path for path in self.paths if path != "-"), self.stdin_filename)
+        return Path(first).parent if first else Path()
+
+
+def read_all(request: Request) -> Iterator[Reply | Skipped]:
+    """Every reply of a request, in order; what cannot be opened or read comes as Skipped."""
+    if request.text is not None:
+        yield from readers.load("text")(io.BytesIO(request.text.encode()), _named(request, "--text"))
+    for path in request.paths:
+        name = (request.stdin_filename or "-") if path == "-" else path
+        read = readers.load(request.input_format or readers.format_of(name))
+        try:
+            with _open(path) as stream:
+                yield from read(stream, _named(request, name))
+        except OSError as error:
+            yield Skipped(name, error.strerror or str(error))
+
+
+def _named(request: Request, source: str) -> Reply:
+    return msgspec.structs.replace(request.defaults, source=source)
+
+
+def _open(path: str) -> ContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb")
+
+
+def read_customer(path: str | None) -> str | None:
+    """The customer's message from a file. Raises TonecheckError where it cannot be read."""
+    if path is None:
+        return None
+    from tonecheck.readers.text import decode
+
+    try:
+        return decode(Path(path).read_bytes())
+    except OSError as error:
+        raise TonecheckError(f"{error.strerror}.", place=path, remedy="--customer takes a text file.") from None
+    except ValueError as error:
+        raise TonecheckError(f"{error}.", place=path) from None
+
+
+def require_some(paths: Sequence[str], text: str | None) -> None:
+    """Raises TonecheckError where there is nothing to check."""
+    if not paths and text is None:
+        raise TonecheckError("nothing to check.", remedy="Give files, - for standard input, or --text 'a reply'.")

@@ -1,0 +1,49 @@
+"""`tonecheck check`: judge replies before they are sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tonecheck import formatters, readers
+from tonecheck.cli import _run, _sources, _terminal
+from tonecheck.reply import LANGUAGES, Reply
+from tonecheck.rule import SEVERITIES
+
+
+@click.command("check", short_help="Judge replies before they are sent.")
+@click.argument("paths", nargs=-1, metavar="[FILES | -]...")
+@click.option("--text", help="The reply itself.")
+@click.option("--guide", help="The style guide: a path or a bundled guide's name.")
+@click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
+@click.option("--situation", help="complaint, request, refund …; else recognised from the customer's message.")
+@click.option("--segment", help="One of the guide's segments.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the replies; else recognised.")
+@click.option("--customer", metavar="FILE", help="The customer's message that is answered.")
+@click.option("--format", "format_", type=click.Choice(formatters.names()), default="terminal", show_default=True)
+@click.option("--input-format", type=click.Choice(readers.names()), help="Else by the file's ending.")
+@click.option("--stdin-filename", metavar="NAME", help="What standard input is called in the output.")
+@click.option("--fail-level", type=click.Choice(SEVERITIES), default="error", show_default=True)
+@click.option("--min-score", type=click.FloatRange(0, 100), help="Fail below this score.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--all", "show_all", is_flag=True, help="Show every finding and dimension.")
+@click.option("--explain", is_flag=True, help="Show every addend of the score.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+def command(paths: tuple[str, ...], text: str | None, **options: Any) -> int:
+    """Check FILES (a reply each, or .jsonl with one a line), - or --text against a style guide.
+
+    The guide is found in .tonecheck.toml, else as tonecheck.yaml, upward from the first file.
+    """
+    _sources.require_some(paths, text)
+    context = {name: options[name] for name in ("channel", "situation", "segment", "language")}
+    request = _sources.Request(
+        paths=paths,
+        text=text,
+        defaults=Reply(text="", customer=_sources.read_customer(options["customer"]), **context),
+        input_format=options["input_format"],
+        stdin_filename=options["stdin_filename"],
+    )
+    gate = _run.Gate(options["fail_level"], options["min_score"], options["exit_zero"])
+    view = _terminal.options(show_all=options["show_all"], explain=options["explain"])
+    return _run.check(request, options["guide"], options["format_"], options["ui"], gate, view)

@@ -1,0 +1,38 @@
+"""One JSON document over all replies: the machine output's contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tonecheck.formatters import Options
+from tonecheck.reply import Skipped
+from tonecheck.report import Report
+from tonecheck.run import Checked, GuideHead, Head, Summary, Tally, encode
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole output; its fields stand in this order."""
+
+    tonecheck: str
+    format: int
+    guide: GuideHead
+    models: dict[str, str]
+    lexicons: str
+    ui: str
+    reports: list[Report]
+    skipped: list[Skipped]
+    summary: Summary
+
+
+def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Options) -> Iterator[str]:
+    """The document in one piece, indented for people who look at it."""
+    reports = [result.report for result in results]
+    document = Document(
+        **{name: getattr(head, name) for name in head.__struct_fields__},
+        reports=reports,
+        skipped=tally.skipped,
+        summary=tally.summary,
+    )
+    yield msgspec.json.format(encode(document), indent=2).decode() + "\n"

@@ -1,0 +1,145 @@
+"""For people at a terminal: verdict, tone against its ranges, the findings that matter, what is good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from tonecheck.formatters import Options
+from tonecheck.formatters._excerpt import describe, excerpt, sentence_of, source_of
+from tonecheck.formatters._explain import explain, number
+from tonecheck.formatters._layout import Paint, paragraph, spread
+from tonecheck.languages.ui import count, say
+from tonecheck.report import Finding, Report, ToneResult
+from tonecheck.rule import SEVERITIES
+from tonecheck.run import Checked, Head, Tally
+
+#: Findings shown unless all are asked for.
+MOST_FINDINGS = 5
+BAR_CELLS = 20
+
+
+def render(head: Head, results: Iterable[Checked], tally: Tally, options: Options) -> Iterator[str]:
+    """A block for each reply as soon as it is checked, and a summary where there are several."""
+    paint = Paint(options.color)
+    for result in results:
+        yield "\n".join(_block(head, result, options, paint)) + "\n\n"
+    for skipped in tally.skipped:
+        yield f"{skipped.source}: {say(head.ui, 'skipped')}: {skipped.reason}\n"
+    summary = tally.summary
+    if summary.replies > 1:
+        none = summary.replies - summary.green - summary.amber - summary.red
+        counts = {"green": summary.green, "amber": summary.amber, "red": summary.red, "none": none}
+        line = say(head.ui, "summary", replies=count(head.ui, "reply", summary.replies), **counts)
+        mean = summary.mean_score
+        yield (
+            line + (f" · {say(head.ui, 'mean_score', score=number(mean, head.ui))}" if mean is not None else "") + "\n"
+        )
+
+
+def _block(head: Head, result: Checked, options: Options, paint: Paint) -> Iterator[str]:
+    report, ui = result.report, head.ui
+    yield paint("strong", _title(head, report))
+    yield ""
+    yield from _verdict(result, ui, options.width, paint)
+    bars = [(name, tone) for name, tone in report.tone.items() if options.all or tone.mark is not None]
+    if bars:
+        yield ""
+        for name, tone in bars:
+            yield from _bar(name, tone, report, ui, options.width, paint)
+    yield from _findings(result, ui, options, paint)
+    for key, sentences in (("good", report.good), ("not_checked", report.not_checked if options.all else ())):
+        if sentences:
+            yield ""
+            yield from paragraph(f"{say(ui, key)}: {', '.join(sentences)}.", options.width, "  ")
+    if options.explain:
+        yield ""
+        yield from explain(report, ui, paint)
+
+
+def _title(head: Head, report: Report) -> str:
+    place = report.source or "-"
+    name = f"{place}:{report.line}" if report.line > 1 else place
+    identity = report.id if report.id and report.id != report.source else None
+    channel = say(head.ui, f"channel.{report.channel}")
+    situation = say(head.ui, f"situation.{report.situation}") if report.situation else None
+    return " · ".join(part for part in (name, identity, head.guide.name, channel, situation, report.segment) if part)
+
+
+def _verdict(result: Checked, ui: str, width: int, paint: Paint) -> Iterator[str]:
+    report = result.report
+    score = number(report.score, ui) if report.score is not None else "–"
+    limit = say(ui, "pass_from", limit=f"{result.pass_:g}") if report.scored else say(ui, "too_short")
+    critical = next((found.rule for found in report.findings if found.rule in result.critical), None)
+    reason = f"{say(ui, 'critical')}: {critical}" if critical else limit
+    left = f"  ● {score}  {say(ui, f'verdict.{report.verdict}')} ({reason})"
+    counts = [
+        count(ui, severity, n)
+        for severity in reversed(SEVERITIES)
+        if (n := sum(found.severity == severity for found in report.findings))
+    ]
+    right = " · ".join(counts) or say(ui, "no_findings")
+    painted = left.replace("●", paint(report.verdict, "●"), 1)
+    yield from spread(painted, right, width, cell_len(left), cell_len(right))
+
+
+def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint: Paint) -> Iterator[str]:
+    low = 0.0 if tone.min is None else tone.min
+    high = 100.0 if tone.max is None else tone.max
+    step = 100 / BAR_CELLS
+    at = min(BAR_CELLS - 1, int(tone.value / step))
+    inside = [tone.mark is not None and low < (cell + 1) * step and cell * step < high for cell in range(BAR_CELLS)]
+    cells = "".join("◆" if cell == at else "▒" if inside[cell] else "·" for cell in range(BAR_CELLS))
+    wanted = _range(tone, ui)
+    line = f"  {say(ui, f'dimension.{name}'):<13} {cells} {tone.value:>4.0f}   {wanted:<7}"
+    found = next((found for found in report.findings if found.rule == f"tone.{name}"), None)
+    if found is None:
+        yield line.rstrip()
+        return
+    advice = found.message.partition(": ")[2]
+    note = f"{paint(found.severity, advice)}  {paint('dim', source_of(found))}"
+    length = cell_len(advice) + 2 + cell_len(source_of(found))
+    if cell_len(line) + 2 + length <= width:
+        yield f"{line}  {note}"
+        return
+    yield line.rstrip()
+    yield from (paint(found.severity, part) for part in paragraph(advice, width, " " * 16))
+    yield " " * 16 + paint("dim", source_of(found))
+
+
+def _range(tone: ToneResult, ui: str) -> str:
+    if tone.mark is None:
+        return ""
+    if tone.min is None or tone.max is None:
+        return say(ui, "from", min=f"{tone.min:g}") if tone.max is None else say(ui, "to", max=f"{tone.max:g}")
+    return f"{tone.min:g}–{tone.max:g}"
+
+
+def _findings(result: Checked, ui: str, options: Options, paint: Paint) -> Iterator[str]:
+    findings = [found for found in result.report.findings if not found.rule.startswith("tone.")]
+    worst_first = sorted(findings, key=lambda found: -SEVERITIES.index(found.severity))
+    chosen = worst_first if options.all else worst_first[:MOST_FINDINGS]
+    placed = sorted((found for found in chosen if found.end > found.start), key=lambda found: found.start)
+    yield from _placed(result, placed, ui, options.width, paint)
+    missing = [found for found in chosen if found.end == found.start]
+    if missing:
+        yield ""
+        yield f"  {say(ui, 'missing')}:"
+        for found in missing:
+            yield from describe(found, ui, options.width, paint)
+    if len(findings) > len(chosen):
+        yield ""
+        yield paint("dim", f"  {count(ui, 'more', len(findings) - len(chosen))}")
+
+
+def _placed(result: Checked, findings: list[Finding], ui: str, width: int, paint: Paint) -> Iterator[str]:
+    groups: dict[tuple[int, int], list[Finding]] = {}
+    for found in findings:
+        span = sentence_of(result, found)
+        groups.setdefault((span.start, span.end), []).append(found)
+    for group in groups.values():
+        yield ""
+        yield from excerpt(result, sentence_of(result, group[0]), group, width, paint)
+        for found in group:
+            yield from describe(found, ui, width, paint)

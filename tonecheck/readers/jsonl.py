@@ -1,0 +1,65 @@
+"""JSON Lines: one reply a line, with its context in fields beside it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from tonecheck.readers.text import decode
+from tonecheck.reply import LANGUAGES, Reply, Skipped
+
+
+class _Line(msgspec.Struct, kw_only=True):
+    reply: str | None = None
+    text: str | None = None
+    id: str | int | None = None
+    channel: str | None = None
+    situation: str | None = None
+    segment: str | None = None
+    language: str | None = None
+    customer: str | None = None
+
+
+_FIELDS = _Line.__struct_fields__
+
+
+def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
+    """A reply for each line that is not blank; a line that cannot be read is skipped and named."""
+    for number, line in enumerate(stream, 1):
+        source = defaults.source or "-"
+        try:
+            content = decode(line)
+            if content.strip():
+                yield _reply(content, number, defaults)
+        except ValueError as error:
+            yield Skipped(f"{source}:{number}", str(error))
+
+
+def _reply(content: str, number: int, defaults: Reply) -> Reply:
+    """The reply of one line; ValueError names the field that is wrong."""
+    try:
+        fields = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        line = msgspec.json.decode(content, type=_Line)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+    except msgspec.DecodeError as error:
+        raise ValueError(f"not JSON: {error}") from None
+    for field in fields:
+        near = difflib.get_close_matches(field, _FIELDS, 1, 0.8)
+        if field not in _FIELDS and near:
+            raise ValueError(f"unknown field '{field}'. Did you mean '{near[0]}'?")
+    if line.language not in (None, *LANGUAGES):
+        raise ValueError(f"language '{line.language}' is not one of {', '.join(LANGUAGES)}")
+    text = line.reply if line.reply is not None else line.text
+    if text is None or not text.strip():
+        raise ValueError("no text: give it as 'reply' or 'text'")
+    given = {
+        name: value
+        for name in ("channel", "situation", "segment", "language", "customer")
+        if (value := getattr(line, name))
+    }
+    identity = str(line.id) if line.id is not None else defaults.id
+    return msgspec.structs.replace(defaults, text=text, id=identity, line=number, **given)

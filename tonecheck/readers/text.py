@@ -1,0 +1,43 @@
+"""Plain text: the whole file is one reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from tonecheck.reply import Reply, Skipped
+
+#: More than this is no reply but the wrong file.
+MOST_BYTES = 1 << 20
+
+
+def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
+    """The reply, with line ends and normal form as they are; a byte order mark is no part of it."""
+    data = stream.read(MOST_BYTES + 1)
+    source = defaults.source or "-"
+    try:
+        text = decode(data)
+    except ValueError as error:
+        yield Skipped(source, str(error))
+        return
+    if not text.strip():
+        yield Skipped(source, "empty: there is no text in it")
+    else:
+        yield msgspec.structs.replace(defaults, text=text)
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 (with or without a mark) or marked UTF-16; ValueError says what else it seems to be."""
+    if len(data) > MOST_BYTES:
+        raise ValueError("larger than 1 MiB: give many replies as JSON Lines (.jsonl)")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    if b"\0" in data:
+        raise ValueError("not text: it has NUL bytes")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"not UTF-8: byte 0x{data[error.start]:02x} in line {line}. Save it as UTF-8") from None

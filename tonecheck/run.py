@@ -1,0 +1,95 @@
+"""A run over many replies: what stands at its head, what is counted at its end, with which status it exits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tonecheck.reply import Reply, Skipped
+from tonecheck.report import Report
+from tonecheck.rule import SEVERITIES, Severity
+from tonecheck.version import VERSION
+
+#: The version of the machine output's shape.
+FORMAT = 1
+
+
+class GuideHead(msgspec.Struct, frozen=True):
+    """Which guide judged."""
+
+    name: str
+    path: str
+    sha256: str
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What the same bytes need: versions and hashes of all that judged."""
+
+    tonecheck: str = VERSION
+    format: int = FORMAT
+    guide: GuideHead
+    models: dict[str, str]
+    lexicons: str
+    ui: str
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """A reply with its report, and the limits of the policy that judged it."""
+
+    reply: Reply
+    report: Report
+    pass_: float
+    warn: float
+    critical: tuple[str, ...] = ()
+
+
+class Summary(msgspec.Struct, kw_only=True):
+    """The counts of a run; `mean_score` is None where nothing was scored."""
+
+    replies: int = 0
+    scored: int = 0
+    green: int = 0
+    amber: int = 0
+    red: int = 0
+    findings: dict[str, int] = msgspec.field(default_factory=lambda: {"error": 0, "warning": 0, "note": 0})
+    mean_score: float | None = None
+
+
+class Tally:
+    """Counts reports as they pass and decides the exit status."""
+
+    def __init__(self, *, fail_level: Severity = "error", min_score: float | None = None) -> None:
+        self._failing = set(SEVERITIES[SEVERITIES.index(fail_level) :])
+        self._min_score = min_score
+        self._tenths = 0
+        self._counts = Summary()
+        self.failed = False
+        self.skipped: list[Skipped] = []
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        counts = self._counts
+        counts.replies += 1
+        if report.verdict != "none":
+            setattr(counts, report.verdict, getattr(counts, report.verdict) + 1)
+        if report.score is not None:
+            counts.scored += 1
+            self._tenths += round(report.score * 10)
+        new = [finding.severity for finding in report.findings if finding.state == "new"]
+        for severity in new:
+            counts.findings[severity] += 1
+        below = self._min_score is not None and report.score is not None and report.score < self._min_score
+        self.failed |= below or report.verdict == "red" or bool(self._failing.intersection(new))
+
+    @property
+    def summary(self) -> Summary:
+        """The counts so far."""
+        counts = self._counts
+        counts.mean_score = round(self._tenths / counts.scored / 10, 1) if counts.scored else None
+        return counts
+
+
+def encode(value: Any) -> bytes:
+    """JSON with the fields in their order; floats have at most one decimal by construction, two for probabilities."""
+    return msgspec.json.encode(value)
