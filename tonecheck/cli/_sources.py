@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, ContextManager
+from typing import BinaryIO
 
 import msgspec
 
@@ -50,7 +50,7 @@ def _named(request: Request, source: str) -> Reply:
     return msgspec.structs.replace(request.defaults, source=source)
 
 
-def _open(path: str) -> ContextManager[BinaryIO]:
+def _open(path: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb")
 
 
