@@ -1,0 +1,201 @@
+"""The German words that address somebody, with the verb forms derived from the infinitives of `address.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import IntFlag
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+import yaml
+
+from tonecheck.nlp.words import fold
+
+
+class Kind(IntFlag):
+    """What a folded word may be; a word may be several."""
+
+    DU = 1  #: du, dich, dein …
+    IHR = 2  #: euch, eure …
+    SIE = 4
+    IHNEN = 8
+    POSSESSIVE = 16  #: ihre, ihrem …: yours, hers or theirs
+    IHR_WORD = 32  #: ihr: you, your, her or their
+    DU_VERB = 64  #: kannst, haste
+    DU_IMPERATIVE = 128  #: gib: nothing else
+    MAYBE_DU_IMPERATIVE = 256  #: schick, melde: or "I", or a noun
+    DOUBTFUL = 512  #: frage, plan: rather not an imperative
+    IHR_VERB = 1024  #: habt, lasst: nothing else
+    MAYBE_IHR_VERB = 2048  #: schickt: or third person singular
+    MAYBE_IHR_IMPERATIVE = 4096  #: schickt, meldet at the head of a clause
+    IDIOM = 8192  #: first word of an idiom that addresses nobody
+
+
+class AddressWords(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the reading of the address looks up; every word is folded."""
+
+    kinds: Mapping[str, int]
+    infinitives: Mapping[str, str]  #: of every derived form that addresses du or ihr, as written
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]  #: by their first word
+    completions: Mapping[str, frozenset[str]]  #: what makes an imperative of a doubtful form: halt … gedrückt
+    lists: Mapping[str, frozenset[str]]
+
+
+_CONSONANT_N = re.compile(r"(?:[^aeiouhlrmn]|ch)[mn]$")
+
+
+def stem(infinitive: str) -> str:
+    """`schick` of `schicken`, `wechsel` of `wechseln`; folded."""
+    folded = fold(infinitive)
+    return folded[:-2] if folded.endswith("en") else folded[:-1]
+
+
+def _link(root: str) -> str:
+    """The e between stem and ending: `wart-e-st`, `öffn-e-st`."""
+    return "e" if root[-1] in "dt" or _CONSONANT_N.search(root) else ""
+
+
+def second_singular(infinitive: str) -> Iterator[str]:
+    """`schickst` and `schicktest`; nothing where the form is that of the third person (`nutzt`)."""
+    root = stem(infinitive)
+    link = _link(root)
+    if root[-1] not in "sxz":
+        yield f"{root}{link}st"
+    yield f"{root}{link}test"
+
+
+def imperatives(infinitive: str) -> Iterator[str]:
+    """`schick`, `schicke`; only `warte` where the bare stem cannot stand alone."""
+    root = stem(infinitive)
+    if infinitive.endswith("eln"):
+        yield f"{root[:-2]}le"
+    elif not _link(root) or root[-1] in "dt":
+        yield root
+    yield f"{root}e"
+
+
+def second_plural(infinitive: str) -> str:
+    """`schickt`, `wartet`."""
+    root = stem(infinitive)
+    return f"{root}{_link(root)}t"
+
+
+class _Builder:
+    """Collects the kinds of forms while the sections of the file are read."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.kinds: dict[str, int] = {}
+        self.infinitives: dict[str, str] = {}
+
+    def words(self, key: str) -> list[str]:
+        """The folded words of a list in the file."""
+        value = self.data[key]
+        return [fold(word) for word in (value.split() if isinstance(value, str) else value)]
+
+    def add(self, form: str, kind: Kind, infinitive: str | None = None) -> None:
+        """Note that the form may be of that kind."""
+        self.kinds[form] = self.kinds.get(form, 0) | kind
+        if infinitive:
+            self.infinitives.setdefault(form, infinitive)
+
+    def add_du_form(self, form: str, infinitive: str) -> None:
+        """`kannst`, and `kannste` with the pronoun in it."""
+        self.add(form, Kind.DU_VERB, infinitive)
+        clitic = f"{form}e"
+        if clitic not in self.ambiguous:
+            self.add(clitic, Kind.DU_VERB, infinitive)
+
+    @property
+    def ambiguous(self) -> frozenset[str]:
+        """`musste`: past tense; `liebste`: an adjective."""
+        return frozenset(self.words("no_clitics"))
+
+    def pronouns(self) -> None:
+        """The paradigms of du, ihr and Sie."""
+        for key, kind in (("du", Kind.DU), ("ihr", Kind.IHR), ("possessive", Kind.POSSESSIVE)):
+            for word in self.words(key):
+                self.add(word, kind)
+        self.add("sie", Kind.SIE)
+        self.add("ihnen", Kind.IHNEN)
+        self.add("ihr", Kind.IHR_WORD)
+
+    def irregular(self) -> None:
+        """Auxiliaries and modals."""
+        for infinitive, forms in self.data["irregular"].items():
+            for form in fold(forms["du"]).split():
+                self.add_du_form(form, infinitive)
+            for form in fold(forms["ihr"]).split():
+                self.add(form, Kind.IHR_VERB, infinitive)
+
+    def strong(self) -> None:
+        """Verbs with another vowel in the second person."""
+        for infinitive, forms in self.data["changing"].items():
+            form, imperative = fold(forms).split()
+            if form != "-":
+                self.add_du_form(form, infinitive)
+            if imperative != "-":
+                self.add(imperative, Kind.DU_IMPERATIVE, infinitive)
+            self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+        for infinitive, form in self.data["umlauting"].items():
+            if form != "-":
+                self.add_du_form(fold(form), infinitive)
+            self._imperatives(infinitive)
+            self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+
+    def weak(self) -> None:
+        """Verbs whose forms all follow from the stem."""
+        for infinitive in (*self.data["instructing"].split(), *self.data["other"].split()):
+            for form in second_singular(infinitive):
+                self.add_du_form(form, infinitive)
+            self.add(second_plural(infinitive), Kind.MAYBE_IHR_VERB, infinitive)
+        for infinitive in self.data["instructing"].split():
+            self._imperatives(infinitive)
+            self.add(second_plural(infinitive), Kind.MAYBE_IHR_IMPERATIVE, infinitive)
+
+    def _imperatives(self, infinitive: str) -> None:
+        for form in imperatives(infinitive):
+            self.add(form, Kind.MAYBE_DU_IMPERATIVE, infinitive)
+
+    def doubts(self) -> None:
+        """Forms that are rather something else."""
+        for word in self.words("doubtful"):
+            if self.kinds.get(word, 0) & Kind.MAYBE_DU_IMPERATIVE:
+                self.add(word, Kind.DOUBTFUL)
+        for word in self.words("no_plural_imperative"):
+            self.kinds[word] = self.kinds.get(word, 0) & ~Kind.MAYBE_IHR_IMPERATIVE
+
+    def idioms(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The idioms by their first word, which is marked."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for line in self.data["idioms"]:
+            words = tuple(fold(word) for word in line.split())
+            found[words[0]] = (*found.get(words[0], ()), words)
+            self.add(words[0], Kind.IDIOM)
+        return found
+
+
+@cache
+def address_words() -> AddressWords:
+    """The German address words; read once from `languages/de/address.yaml`."""
+    path = resources.files("tonecheck.languages") / "de" / "address.yaml"
+    # BaseLoader reads every scalar as text: "ja" and "no" are words here.
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    builder = _Builder(data)
+    builder.pronouns()
+    builder.irregular()
+    builder.strong()
+    builder.weak()
+    builder.doubts()
+    idioms = builder.idioms()
+    lists = {key: frozenset(builder.words(key)) for key, value in data.items() if isinstance(value, str)}
+    return AddressWords(
+        kinds=builder.kinds,
+        infinitives=builder.infinitives,
+        idioms=idioms,
+        completions={fold(form): frozenset(fold(words).split()) for form, words in data["completed"].items()},
+        lists=lists,
+    )
