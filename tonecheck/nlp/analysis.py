@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck.anatomy.zone import Anatomy, Zone, ZoneName
+from tonecheck.guide.values import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.reply import Reply
@@ -68,6 +69,7 @@ class Analysis:
     channel: str
     doc: Doc
     anatomy: Anatomy
+    brand: Brand = Brand()  #: the facts about the house in the guide of this context
 
     #: Per token of `doc`: folded form (lower case, ss for ß, ae/oe/ue for umlauts, no soft hyphen), start, end.
     norms: list[str]
