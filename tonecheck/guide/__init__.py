@@ -1,0 +1,32 @@
+"""The style guide language: YAML with places, `extends` and overrides, resolved to policies.
+
+The base language of a guide is its key `language` (inherited through `extends`); without one, the language that
+`languages:` does not name, else German. A file's `name`, `owner`, `reviewed` and `examples` are its own and are not
+inherited; everything else is.
+"""
+
+from __future__ import annotations
+
+from tonecheck.guide.document import Calibration, Expectation, ScoreSettings, Section, Service
+from tonecheck.guide.guide import DEFAULT_CHANNEL, Example, Guide
+from tonecheck.guide.loading import load, load_text
+from tonecheck.guide.policy import Context, Origin, Policy
+from tonecheck.guide.problems import GuideError, Problem
+
+__all__ = [
+    "DEFAULT_CHANNEL",
+    "Calibration",
+    "Context",
+    "Example",
+    "Expectation",
+    "Guide",
+    "GuideError",
+    "Origin",
+    "Policy",
+    "Problem",
+    "ScoreSettings",
+    "Section",
+    "Service",
+    "load",
+    "load_text",
+]

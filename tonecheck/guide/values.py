@@ -8,12 +8,15 @@ import msgspec
 
 from tonecheck.rule import Severity
 
+PHRASE = msgspec.Meta(description="phrase pattern")
+NAME = msgspec.Meta(description="situation, channel or other name")
+
 #: A phrase pattern (see nlp.patterns); its syntax is validated when the guide is read.
-Phrase = Annotated[str, msgspec.Meta(description="phrase pattern")]
+Phrase = Annotated[str, PHRASE]
 #: One phrase or a list of them.
 Phrases = tuple[Phrase, ...]
-#: One word (a situation, a channel) or a list of them.
-Names = tuple[str, ...]
+#: One word (a situation, a channel) or a list of them; a word close to a known one gives a warning.
+Names = tuple[Annotated[str, NAME], ...]
 Level = Literal["off", "note", "warning", "error"]
 Need = Literal["required", "optional", "forbidden"]
 
@@ -48,9 +51,26 @@ class Share(msgspec.Struct, frozen=True):
 class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """Facts about the house that other sections draw on."""
 
-    name: str | None = None
-    promise: str | None = None
-    vocabulary: tuple[str, ...] = ()
+    name: Annotated[str | None, msgspec.Meta(description="the brand's name in its exact spelling")] = None
+    promise: Annotated[str | None, msgspec.Meta(description="what customers may rely on, in a sentence")] = (
+        None
+    )
+    vocabulary: Annotated[
+        tuple[str, ...], msgspec.Meta(description="product names: never flagged, never corrected")
+    ] = ()
 
 
-__all__ = ["Brand", "Duration", "Level", "Names", "Need", "Phrase", "Phrases", "Range", "Severity", "Share"]
+__all__ = [
+    "NAME",
+    "PHRASE",
+    "Brand",
+    "Duration",
+    "Level",
+    "Names",
+    "Need",
+    "Phrase",
+    "Phrases",
+    "Range",
+    "Severity",
+    "Share",
+]

@@ -1,0 +1,156 @@
+"""The keys of a whole guide: its header, its settings, the sections, the contexts, the examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Protocol
+
+import msgspec
+
+from tonecheck.guide.annotations import kind_of, record_of
+from tonecheck.guide.container_kinds import Field, ListOf, MapOf, Record
+from tonecheck.guide.kind import Kind
+from tonecheck.guide.scalar_kinds import Choice, Date, Text
+from tonecheck.guide.values import NAME, Brand, Duration, Level
+from tonecheck.reply import LANGUAGES
+from tonecheck.report import DIMENSIONS
+from tonecheck.rule import Rule
+
+VERSION = 1
+#: The overrides, from the weakest to the strongest.
+CONTEXTS = ("languages", "channels", "situations", "segments")
+SETTINGS = ("brand", "service", "score", "levels", "calibration")
+#: What belongs to a file and is not inherited by `extends`.
+OWN_KEYS = ("tonecheck", "name", "owner", "reviewed", "extends", "examples")
+
+
+class Section(Protocol):
+    """A section of the guide, as a check declares it."""
+
+    @property
+    def section(self) -> str: ...
+    @property
+    def options(self) -> Any: ...
+    @property
+    def rules(self) -> tuple[Rule, ...]: ...
+
+
+class Service(msgspec.Struct, frozen=True, kw_only=True):
+    """Standards of the service; an audit holds the times against them."""
+
+    first_reply: Annotated[Duration | None, msgspec.Meta(description="until the first reply")] = None
+    solution: Annotated[Duration | None, msgspec.Meta(description="until the matter is solved")] = None
+
+
+class ScoreSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The bands of the verdict, the weights of the families, and the rules that make a verdict red."""
+
+    pass_: Annotated[float, msgspec.Meta(description="green from here", ge=0, le=100)] = 80.0
+    warn: Annotated[float, msgspec.Meta(description="amber from here, red below", ge=0, le=100)] = 60.0
+    weights: Annotated[
+        dict[str, Annotated[float, msgspec.Meta(ge=0)]],
+        msgspec.Meta(description="weights of families in the score; 1 where none is given"),
+    ] = {}
+    critical: Annotated[
+        tuple[str, ...], msgspec.Meta(description="rules that make the verdict red, whatever the score")
+    ] = ()
+
+    def __post_init__(self) -> None:
+        if self.warn > self.pass_:
+            raise ValueError(f"`warn` ({self.warn:g}) is above `pass` ({self.pass_:g}).")
+
+
+class Calibration(msgspec.Struct, frozen=True, kw_only=True):
+    """A correction of a dimension, applied before ranges; written by `tonecheck calibrate`."""
+
+    shift: Annotated[float, msgspec.Meta(description="points to add", ge=-100, le=100)] = 0.0
+
+
+class Expectation(msgspec.Struct, frozen=True, kw_only=True):
+    """What an example must show."""
+
+    pass_: Annotated[bool | None, msgspec.Meta(description="whether the verdict is green")] = None
+    findings: Annotated[tuple[str, ...], msgspec.Meta(description="rules with at least one finding")] = ()
+    only: Annotated[bool, msgspec.Meta(description="whether `findings` are all")] = False
+    not_: Annotated[tuple[str, ...], msgspec.Meta(description="rules without a finding")] = ()
+
+
+class ExampleKeys(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply on which the guide tests itself."""
+
+    reply: Annotated[str, msgspec.Meta(description="the text of the reply", min_length=1)]
+    expect: Annotated[Expectation, msgspec.Meta(description="what must come out")] = Expectation()
+    name: Annotated[str | None, msgspec.Meta(description="what the example shows")] = None
+    language: Annotated[Literal["de", "en"] | None, msgspec.Meta(description="else recognised")] = None
+    channel: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="email where none is given")] = (
+        None
+    )
+    situation: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="else recognised")] = None
+    segment: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="of the customer")] = None
+    customer: Annotated[str | None, msgspec.Meta(description="the customer's message that is answered")] = (
+        None
+    )
+
+
+def _field(name: str, kind: Kind, description: str, *, required: bool = False) -> Field:
+    return Field(name=name, kind=kind, required=required, description=description)
+
+
+def document_of(sections: Mapping[str, Section]) -> Record:
+    """The kind of a whole guide with these sections."""
+    return _document(tuple((name, section.options, _doc(section)) for name, section in sections.items()))
+
+
+def _doc(section: Section) -> str:
+    return str(getattr(section, "doc", "") or "").strip().split("\n\n")[0].replace("\n", " ")
+
+
+@lru_cache(maxsize=16)
+def _document(sections: tuple[tuple[str, Any, str], ...]) -> Record:
+    block = _block(sections)
+    contexts = {
+        "languages": MapOf(Choice(LANGUAGES), block, "languages with what differs"),
+        "channels": MapOf(Text(name=True), block, "channels with what differs"),
+        "situations": MapOf(Text(name=True), block, "situations with what differs"),
+        "segments": MapOf(Text(name=True), block, "segments with what differs"),
+    }
+    fields = {
+        **_header(),
+        **block.fields,
+        **{name: _field(name, kind, f"what differs in {name}") for name, kind in contexts.items()},
+        "examples": _field(
+            "examples", kind_of(tuple[ExampleKeys, ...]), "replies on which the guide tests itself"
+        ),
+    }
+    return Record(fields, dict, doc="A style guide for customer service replies.")
+
+
+def _header() -> dict[str, Field]:
+    return {
+        "tonecheck": _field(
+            "tonecheck", Choice((VERSION,)), "version of the guide's language", required=True
+        ),
+        "name": _field("name", Text(), "what the guide is called"),
+        "owner": _field("owner", Text(), "who answers for it"),
+        "reviewed": _field("reviewed", Date(), "the day of the last review"),
+        "language": _field(
+            "language", Choice(LANGUAGES), "the guide's own language, for replies too short to tell"
+        ),
+        "extends": _field("extends", ListOf(Text()), "a bundled guide's name or a path; later ones win"),
+    }
+
+
+def _block(sections: tuple[tuple[str, Any, str], ...]) -> Record:
+    """The keys that may stand in the base and in every context."""
+    dimension = Choice(DIMENSIONS)
+    settings: dict[str, tuple[Kind, str]] = {
+        "brand": (record_of(Brand), "facts about the house"),
+        "service": (record_of(Service), "standards of the service"),
+        "score": (record_of(ScoreSettings), "bands, weights and critical rules"),
+        "levels": (MapOf(Text(), kind_of(Level)), "severities of single rules"),
+        "calibration": (MapOf(dimension, record_of(Calibration)), "corrections of the tone's dimensions"),
+    }
+    fields = {name: _field(name, kind, doc) for name, (kind, doc) in settings.items()}
+    fields |= {name: _field(name, kind_of(options, name), doc) for name, options, doc in sections}
+    return Record(fields, dict)

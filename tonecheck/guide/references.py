@@ -1,0 +1,98 @@
+"""Names in a guide that point elsewhere: rules, families, situations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tonecheck.guide.container_kinds import is_null
+from tonecheck.guide.document import CONTEXTS, Section
+from tonecheck.guide.kind import Reader
+from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, ScalarNode
+from tonecheck.guide.problems import did_you_mean
+from tonecheck.reply import CHANNELS, SITUATIONS
+
+#: Rules of the linter, which are no section but have levels as well.
+LINT_RULES = (
+    "suppressions.unused",
+    "suppressions.no-reason",
+    "library.twin-step",
+    "library.twin-fact",
+    "library.twin-placeholder",
+    "library.twin-tone",
+    "library.duplicate",
+    "library.contradiction",
+    "library.unused-variable",
+)
+
+
+def named_contexts(roots: Iterable[MapNode], context: str) -> list[str]:
+    """The channels, situations … that guides name, in their order."""
+    names: dict[str, None] = {}
+    for root in roots:
+        if isinstance(block := _value(root, context), MapNode):
+            names.update(dict.fromkeys(block.entries))
+    return list(names)
+
+
+def known_names(roots: list[MapNode]) -> tuple[str, ...]:
+    """Every situation, channel and segment that tonecheck or the guides know."""
+    own = [name for context in CONTEXTS[1:] for name in named_contexts(roots, context)]
+    near = (*SITUATIONS, *CHANNELS)
+    return (*near, *(name for name in own if not did_you_mean(name, near, 0.8)))
+
+
+def check_references(roots: list[MapNode], sections: Mapping[str, Section], reader: Reader) -> None:
+    """Reports rules and families that do not exist."""
+    rules = {rule.name for section in sections.values() for rule in section.rules} | set(LINT_RULES)
+    rules |= {name for root in roots for block in blocks(root) for name in _house_rules(block)}
+    for root in roots:
+        for block in blocks(root):
+            _check_block(block, rules, sections, reader)
+        for example in _items(_value(root, "examples")):
+            expect = _value(example, "expect")
+            for name in (*_items(_value(expect, "findings")), *_items(_value(expect, "not"))):
+                _check_rule(name, rules, reader)
+
+
+def blocks(root: MapNode) -> Iterator[MapNode]:
+    """The base and every context of a guide."""
+    yield root
+    for context in CONTEXTS:
+        if isinstance(found := _value(root, context), MapNode):
+            yield from (entry.value for entry in found.entries.values() if isinstance(entry.value, MapNode))
+
+
+def _check_block(block: MapNode, rules: set[str], sections: Mapping[str, Section], reader: Reader) -> None:
+    for entry in _entries(_value(block, "levels")):
+        _check_rule(ScalarNode(entry.place, entry.key), rules, reader)
+    score = _value(block, "score")
+    for name in _items(_value(score, "critical")):
+        _check_rule(name, rules, reader)
+    for entry in _entries(_value(score, "weights")):
+        if entry.key not in sections:
+            reader.fail(entry.place, f"unknown family {entry.key!r}.", did_you_mean(entry.key, sections))
+
+
+def _check_rule(name: Node, rules: set[str], reader: Reader) -> None:
+    if isinstance(name, ScalarNode) and not name.broken and not is_null(name) and name.text not in rules:
+        reader.fail(name, f"unknown rule {name.text!r}.", did_you_mean(name.text, sorted(rules)))
+
+
+def _house_rules(block: MapNode) -> Iterator[str]:
+    for item in _items(_value(block, "rules")):
+        name = _value(item, "name")
+        if isinstance(name, ScalarNode):
+            yield name.text
+
+
+def _value(node: Node | None, key: str) -> Node | None:
+    entry = node.entries.get(key) if isinstance(node, MapNode) else None
+    return entry.value if entry else None
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, ListNode) else ()
+
+
+def _entries(node: Node | None) -> tuple[Entry, ...]:
+    return tuple(node.entries.values()) if isinstance(node, MapNode) else ()

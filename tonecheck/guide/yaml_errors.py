@@ -1,0 +1,147 @@
+"""YAML's complaints in a user's words, with the remedy for the traps that texts fall into."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+#: Stands for a text that was reported as unreadable, so that the reading can go on.
+UNREADABLE = "tonecheck-could-not-read-this"
+
+_LINE = re.compile(
+    r"(?P<before>[ ]*(?:-[ ]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s\"'#{\[][^:#]*?)[ ]*:[ ]+)?)(?P<value>\S.*?)\s*$"
+)
+_STARTS = {
+    "*": "a text cannot begin with '*'.",
+    "%": "a text cannot begin with '%'.",
+    "@": "a text cannot begin with '@'.",
+    "`": "a text cannot begin with '`'.",
+    "{": "a text cannot begin with '{'.",
+    "[": "a text cannot begin with '['.",
+    "&": "a text cannot begin with '&'.",
+    "!": "a text cannot begin with '!'.",
+    "|": "text behind '|' on the same line.",
+    ">": "text behind '>' on the same line.",
+    '"': "text behind a closing quote.",
+    "'": "text behind a closing quote.",
+}
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+
+
+def _marks(error: Any) -> list[Any]:
+    """The places that an error names, the nearest first."""
+    return [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
+
+
+def _trap(text: str, error: Any) -> tuple[int, int, str] | None:
+    """Line and column from 0, and the value that YAML takes for something else than a text."""
+    lines = _lines(text)
+    for mark in _marks(error):
+        if mark.line >= len(lines):
+            continue
+        found = _LINE.match(lines[mark.line].rstrip("\r\n"))
+        value = found["value"] if found else ""
+        if found and value and _is_trap(value, mark.column - found.start("value")):
+            return mark.line, found.start("value"), value
+    return None
+
+
+def _is_trap(value: str, at: int) -> bool:
+    """Whether a value that failed at offset `at` is a text that only wants quotes."""
+    start = value[0]
+    if start in "*%@`&!|>":
+        return True
+    if start in "{[":
+        closing = value.rfind("}" if start == "{" else "]")
+        return 0 <= closing < len(value) - 1 and not value[closing + 1 :].lstrip().startswith("#")
+    if start in "\"'":
+        return at > 1
+    return ": " in value or value.endswith(":")
+
+
+def explain(error: Any, text: str) -> tuple[int, int, str, str]:
+    """Line and column from 1, what is wrong, and what helps."""
+    mark = _marks(error)[0] if _marks(error) else None
+    if mark is None:
+        return 0, 0, f"not readable as YAML: {error.problem}.", ""
+    lines = _lines(text)
+    line = lines[mark.line].rstrip("\r\n") if mark.line < len(lines) else ""
+    if line[mark.column : mark.column + 1] == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
+        column = line.index("\t")
+        return mark.line + 1, column + 1, "a tab.", "Indent with spaces."
+    trap = _trap(text, error)
+    if trap:
+        row, column, value = trap
+        return row + 1, column + 1, _STARTS.get(value[0], "a colon inside a text."), _quote_it(value)
+    sign = line[mark.column : mark.column + 1]
+    if sign and sign in "%@`*":
+        return mark.line + 1, mark.column + 1, _STARTS[sign], "Quote it."
+    return _other(error, mark)
+
+
+def _quote_it(value: str) -> str:
+    if len(value) > 60:
+        return "Quote it: put the whole text in double quotes."
+    if value[0] in "\"'":
+        return "Quote it: put the whole text in quotes, of the other kind outside."
+    quote = "'" if '"' in value else '"'
+    return f"Quote it: {quote}{value}{quote}."
+
+
+def _other(error: Any, mark: Any) -> tuple[int, int, str, str]:
+    """What is no trap of texts: brackets and quotes left open, and indentation."""
+    problem, context = str(error.problem), str(error.context or "")
+    start = error.context_mark
+    if start is not None and "quoted scalar" in context:
+        return start.line + 1, start.column + 1, "a quote that is never closed.", "Close it."
+    if start is not None and "flow" in context:
+        return (
+            start.line + 1,
+            start.column + 1,
+            "a bracket or brace that is never closed.",
+            "Close it, or quote the text.",
+        )
+    if "escape" in problem:
+        return (
+            mark.line + 1,
+            mark.column + 1,
+            "an unknown escape.",
+            "In double quotes write \\\\ for a backslash, or use single quotes.",
+        )
+    if "simple key" in context or "expected ':'" in problem:
+        where = start or mark
+        return (
+            where.line + 1,
+            where.column + 1,
+            "a line without a colon among keys.",
+            "Write `key: value`, or quote the text before.",
+        )
+    if "did not find expected" in problem or "not allowed" in problem:
+        return (
+            mark.line + 1,
+            mark.column + 1,
+            "this line does not fit to the lines above it.",
+            "Check its indentation, the colon behind the key and the quotes above.",
+        )
+    detail = f"{problem}, {context}" if context else problem
+    return (
+        mark.line + 1,
+        mark.column + 1,
+        f"not readable as YAML ({detail}).",
+        "Quote the text, or check the line above.",
+    )
+
+
+def quoted_instead(text: str, error: Any) -> str | None:
+    """The text with the unreadable value set aside, or None where no single value is to blame."""
+    trap = _trap(text, error)
+    if trap is None or UNREADABLE in trap[2]:
+        return None
+    row, column, _ = trap
+    lines = _lines(text)
+    body = lines[row].rstrip("\r\n")
+    lines[row] = body[:column] + UNREADABLE + lines[row][len(body) :]
+    return "".join(lines)
