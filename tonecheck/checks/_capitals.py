@@ -1,0 +1,120 @@
+"""Words in capitals that raise the voice, told from abbreviations, names and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tonecheck.checks._shared import begins_sentence, overlaps
+from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import fold
+from tonecheck.rule import Span
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis
+
+#: Up to this length a word in capitals is taken for an abbreviation, unless it is one that people raise.
+_ABBREVIATION = 4
+#: From this length on a word in capitals is no abbreviation, known or not.
+_SURELY_A_WORD = 9
+#: Words that keep their capital where the customer is addressed with Sie.
+_POLITE = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
+
+
+class Shout(msgspec.Struct, frozen=True):
+    """Neighbouring words in capitals, at least one of which raises the voice."""
+
+    words: tuple[Span, ...]
+
+
+def shouts(reply: Analysis, house: tuple[Span, ...]) -> Iterator[Shout]:
+    """The shouts in the agent's own words, outside of names, placeholders and the house's words."""
+    quiet = (*house, *_names(reply), *(Span(hole.start, hole.end) for hole in reply.anatomy.placeholders))
+    run: list[Span] = []
+    for start, end in zip(reply.starts, reply.ends, strict=True):
+        word = reply.text[start:end]
+        if _in_capitals(word) and overlaps(start, end, reply.own) and not overlaps(start, end, quiet):
+            run.append(Span(start, end))
+        elif not word.isspace() or "\n" in word:
+            yield from _shout(reply, run)
+            run = []
+    yield from _shout(reply, run)
+
+
+def _names(reply: Analysis) -> Iterator[Span]:
+    greeting, closing = reply.anatomy.greeting, reply.anatomy.closing
+    for name in (greeting.name if greeting else None, closing.signer if closing else None):
+        if name is not None:
+            yield Span(name.start, name.end)
+
+
+def _in_capitals(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) > 1 and word.isupper() and not any(char.isdigit() or char in "@/." for char in word)
+
+
+def _shout(reply: Analysis, run: list[Span]) -> Iterator[Shout]:
+    raised = [_raised(reply.text[word.start : word.end], reply.language) for word in run]
+    if any(raised):
+        first, last = raised.index(True), len(raised) - raised[::-1].index(True)
+        yield Shout(tuple(run[first:last]))
+
+
+def _raised(word: str, language: str) -> bool:
+    lists, folded = word_lists(language, "capitals"), fold(word)
+    if folded in lists["raised"]:
+        return True
+    if len(folded) <= _ABBREVIATION or folded in lists["abbreviations"]:
+        return False
+    return len(folded) >= _SURELY_A_WORD or _known(word.lower(), language)
+
+
+def _known(word: str, language: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=language))
+
+
+def quieter(reply: Analysis, shout: Shout) -> str:
+    """The shout as it would be said in a normal voice; the text between its words stays."""
+    parts: list[str] = []
+    last = shout.words[0].start
+    for span in shout.words:
+        parts += [reply.text[last : span.start], _lowered(reply, span)]
+        last = span.end
+    return "".join(parts)
+
+
+def _lowered(reply: Analysis, span: Span) -> str:
+    word = reply.text[span.start : span.end]
+    raised = fold(word) in word_lists(reply.language, "capitals")["raised"]
+    if len(word) <= _ABBREVIATION and not raised:
+        return word
+    if (
+        begins_sentence(reply, span.start)
+        or (not raised and _is_noun(word, reply.language))
+        or _polite(reply, word)
+    ):
+        return word[0] + word[1:].lower()
+    return word.lower()
+
+
+def _is_noun(word: str, language: str) -> bool:
+    """Whether the word is a German noun, which keeps its capital."""
+    if language != "de":
+        return False
+    import simplemma
+
+    return bool(simplemma.lemmatize(word.lower(), lang="de")[0].isupper())
+
+
+def _polite(reply: Analysis, word: str) -> bool:
+    return reply.language == "de" and fold(word) in _POLITE and reply.address.form == "Sie"
+
+
+def is_plain(reply: Analysis, shout: Shout) -> bool:
+    """Whether nothing can go wrong with the capitals: only words that are never nouns or names."""
+    raised = word_lists(reply.language, "capitals")["raised"]
+    return all(fold(reply.text[word.start : word.end]) in raised for word in shout.words)

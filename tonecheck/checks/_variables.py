@@ -1,0 +1,65 @@
+"""Brackets, blocks and edges of the variables in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tonecheck.rule import Span
+
+if TYPE_CHECKING:
+    from tonecheck.anatomy.zone import Placeholder
+
+_TAG = re.compile(r"\{%[-~]?\s*(?P<word>\w+)")
+_BLOCKS = frozenset(
+    {"if", "unless", "for", "case", "capture", "comment", "block", "filter", "macro", "with", "tablerow"}
+)
+_INSIDE = r"\s*[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?[ \t]*"
+#: Brackets of template languages that open and do not close, or close without having been opened.
+_UNBALANCED = re.compile(
+    rf"(?<!\{{)\{{\{{{_INSIDE}(?:\}}(?!\}})|(?![\w.}}]))"
+    rf"|(?<!\{{)(?:\{{{_INSIDE}|(?<![\w}}])[a-z_]+(?:\.[a-z_]+)+)\}}\}}(?!\}})"
+    r"|\{%-?[ \t]*\w[^{}%\n]*(?![^{}\n]*%\})|\{%-?[ \t]*\w[^{}%\n]*\}(?!\})"
+    r"|[#$]\{\s*[^\W\d][\w.]*(?![\w.]*[^{}\n]*\})|\{\$[^\W\d][\w.]*(?![\w.]*[^{}\n]*\})"
+)
+_GENITIVE = re.compile(r"s?(?!\w)")
+
+
+def unbalanced(text: str) -> Iterator[Span]:
+    """Where a bracket of a template language lacks its counterpart, with the name in it."""
+    for match in _UNBALANCED.finditer(text):
+        yield Span(match.start(), match.start() + len(match[0].rstrip()))
+
+
+def blocks(
+    holes: list[Placeholder],
+) -> tuple[list[tuple[Placeholder, Placeholder, bool]], list[Placeholder]]:
+    """The blocks `{% if %} … {% endif %}` with whether they have an `else`, and the tags without counterpart."""
+    stack: list[tuple[str, Placeholder, bool]] = []
+    closed: list[tuple[Placeholder, Placeholder, bool]] = []
+    alone: list[Placeholder] = []
+    for hole in holes:
+        tag = _TAG.match(hole.text) if hole.syntax == "liquid-tag" else None
+        word = tag["word"] if tag else ""
+        if word in _BLOCKS:
+            stack.append((word, hole, False))
+        elif word == "else" and stack:
+            stack[-1] = (*stack[-1][:2], True)
+        elif word.startswith("end"):
+            if stack and stack[-1][0] == word.removeprefix("end"):
+                _, opening, has_else = stack.pop()
+                closed.append((opening, hole, has_else))
+            else:
+                alone.append(hole)
+    return closed, [*alone, *(opening for _, opening, _ in stack)]
+
+
+def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:
+    """Whether a variable sticks to a word before and behind it; a genitive s and addresses may."""
+    before = re.search(r"\S*$", text[: hole.start])
+    after = re.match(r"\S*", text[hole.end :])
+    run = (before[0] if before else "") + (after[0] if after else "")
+    if "://" in run or "@" in run or "www." in run:
+        return False, False
+    return text[hole.start - 1 : hole.start].isalnum(), not _GENITIVE.match(text, hole.end)

@@ -1,0 +1,279 @@
+"""Variables of canned responses: left unfilled, unknown, misspelt, unbalanced, without a fallback, glued to a word."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from tonecheck.checks._shared import overlaps
+from tonecheck.checks._variables import blocks, glue, unbalanced
+from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
+
+if TYPE_CHECKING:
+    from tonecheck.anatomy.zone import Placeholder
+    from tonecheck.nlp.analysis import Analysis
+
+Syntax = Literal[
+    "zendesk",
+    "liquid",
+    "twig",
+    "jinja",
+    "handlebars",
+    "zammad",
+    "freescout",
+    "smarty",
+    "erb",
+    "brackets",
+    "percent",
+]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the house's template languages are, and which variables they know."""
+
+    syntax: Annotated[
+        tuple[Syntax, ...],
+        Meta(description="the template languages of the house; variables of others are unknown"),
+    ] = ()
+    known: Annotated[
+        tuple[str, ...], Meta(description="names of variables, `ticket.*` for all that begin so")
+    ] = ()
+    fallback: Annotated[
+        Literal["required", "optional"] | None,
+        Meta(description="whether a variable must say what stands there when it is empty"),
+    ] = None
+
+
+def _example(text: str, options: str, language: str = "de") -> Example:
+    return Example(text=text, guide=f"templates: {options}", language=language)
+
+
+_KNOWN = "{known: [ticket.requester.first_name, ticket.id]}"
+
+RULES = (
+    Rule(
+        name="templates.unfilled",
+        severity="error",
+        message=Text("„{text}“ ist noch nicht ausgefüllt.", "“{text}” has not been filled in yet."),
+        why=Text(
+            "Ein leerer Platzhalter zeigt, dass niemand die Antwort gelesen hat, bevor sie hinausging.",
+            "An empty placeholder shows that nobody read the reply before it went out.",
+        ),
+        bad=(
+            _example("Hallo {{ticket.requester.first_name}},\n\nIhr Paket ist unterwegs.", "{}"),
+            _example("Ihr Paket kommt am [DATUM] bei Ihnen an.", "{}"),
+            _example("Your parcel will arrive on [DATE].", "{}", "en"),
+            _example("Hello {{name}},\n\nyour order XXX is on its way.", "{}", "en"),
+        ),
+        good=(
+            _example("Hallo Frau Berger,\n\nIhr Paket kommt am 12. Mai an.", "{}"),
+            _example("Die Größe XXL ist wieder da [siehe Shop].", "{}"),
+            _example("Hello Ms Brown,\n\nyour parcel will arrive on 12 May.", "{}", "en"),
+        ),
+    ),
+    Rule(
+        name="templates.unknown",
+        severity="error",
+        message=Text("Die Variable „{name}“ gibt es nicht.", "There is no variable “{name}”."),
+        variants={
+            "syntax": Text(
+                "„{text}“ gehört zu keiner Vorlagensprache des Hauses.",
+                "“{text}” belongs to none of the house's template languages.",
+            ),
+        },
+        why=Text(
+            "Unbekannte Variablen bleiben leer oder stehen wörtlich in der Nachricht.",
+            "Unknown variables stay empty or are sent as they are.",
+        ),
+        bad=(
+            _example("Ihre Lieferung {{shipment.tracking_url}} ist da.", _KNOWN),
+            _example("Ihr Paket ist da, #{ticket.customer.firstname}.", "{syntax: [zendesk]}"),
+            _example("Your parcel {{shipment.tracking_url}} is here.", _KNOWN, "en"),
+        ),
+        good=(
+            _example("Ihre Anfrage {{ticket.id}} ist da.", _KNOWN),
+            _example("Ihre Anfrage {{ticket.id}} ist da.", "{syntax: [zendesk]}"),
+            _example("Your request {{ticket.id}} is here.", "{known: ['ticket.*']}", "en"),
+        ),
+    ),
+    Rule(
+        name="templates.misspelt",
+        severity="error",
+        message=Text(
+            "Die Variable „{name}“ gibt es nicht. Ist „{close}“ gemeint?",
+            "There is no variable “{name}”. Did you mean “{close}”?",
+        ),
+        why=Text(
+            "Ein Buchstabe zu viel, und statt des Namens steht die Variable in der Nachricht.",
+            "One letter too many, and the variable is sent instead of the name.",
+        ),
+        bad=(
+            _example("Hallo {{ticket.requester.fist_name}},\n\nIhr Paket ist da.", _KNOWN),
+            _example("Hello {{ticket.requestor.first_name}},\n\nyour parcel is here.", _KNOWN, "en"),
+        ),
+        good=(
+            _example("Hallo {{ticket.requester.first_name}},\n\nIhr Paket ist da.", _KNOWN),
+            _example(
+                "Hello {{ ticket.requester.first_name | default: 'there' }},\n\nit is here.", _KNOWN, "en"
+            ),
+        ),
+    ),
+    Rule(
+        name="templates.unbalanced",
+        severity="error",
+        message=Text(
+            "„{text}“ ist nicht richtig geschlossen.",
+            "“{text}” is not closed properly.",
+        ),
+        variants={
+            "block": Text("Zu „{text}“ fehlt das Gegenstück.", "“{text}” has no counterpart."),
+        },
+        why=Text(
+            "Ohne das Gegenstück wird die Variable nicht ersetzt, sondern so verschickt.",
+            "Without its counterpart the variable is sent as it is instead of being replaced.",
+        ),
+        bad=(
+            _example("Hallo {{name},\n\nIhr Paket ist da.", "{}"),
+            _example("Hallo {name}},\n\nIhr Paket ist da.", "{}"),
+            _example("{% if vip %}Danke für Ihre Treue.", "{}"),
+            _example("Hello {{name,\n\nyour parcel is here.", "{}", "en"),
+        ),
+        good=(
+            _example("Hallo {{name}},\n\nIhr Paket ist da.", "{}"),
+            _example('Die Antwort des Servers war {"a": {"b": 1}}.', "{}"),
+            _example("{% if vip %}Thank you for your loyalty.{% endif %}", "{}", "en"),
+        ),
+    ),
+    Rule(
+        name="templates.no-fallback",
+        severity="warning",
+        message=Text(
+            "„{text}“ sagt nicht, was dort steht, wenn nichts bekannt ist.",
+            "“{text}” does not say what stands there when nothing is known.",
+        ),
+        why=Text(
+            "„Hallo ,“ ist der häufigste Fehler in Vorlagen.",
+            "“Hello ,” is the most frequent mistake of templates.",
+        ),
+        bad=(
+            _example("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: required}"),
+            _example("Hello {{first_name}},\n\nyour parcel is here.", "{fallback: required}", "en"),
+        ),
+        good=(
+            _example(
+                "Hallo {{first_name | default: 'und guten Tag'}},\n\nes ist da.", "{fallback: required}"
+            ),
+            _example("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: optional}"),
+            _example(
+                "Hello {% if first_name %}{{first_name}}{% else %}there{% endif %},\n\nit is here.",
+                "{fallback: required}",
+                "en",
+            ),
+        ),
+    ),
+    Rule(
+        name="templates.glued",
+        severity="warning",
+        message=Text(
+            "„{text}“ klebt am Wort daneben: Es fehlt ein Leerzeichen.",
+            "“{text}” sticks to the word beside it: a space is missing.",
+        ),
+        why=Text("Ausgefüllt steht dort sonst „HalloAnna“.", "Filled in, it would read “HelloAnna”."),
+        bad=(
+            _example("Hallo{{name}},\n\nIhr Paket ist da.", "{}"),
+            _example("Hello {{name}}your parcel is here.", "{}", "en"),
+        ),
+        good=(
+            _example("Hallo {{name}}, Ihr Paket ist da.", "{}"),
+            _example("Alles steht auf https://shop.example/p/{{id}}a.", "{}"),
+            _example("This is {{name}}'s parcel with number AG-{{id}}.", "{}", "en"),
+        ),
+    ),
+)
+
+_BRACES = frozenset({"mustache", "liquid-tag"})
+#: What the anatomy calls the placeholders of a template language.
+_SYNTAXES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
+    "handlebars": frozenset({"mustache"}),
+    **{name: frozenset({name}) for name in ("zammad", "freescout", "smarty", "erb", "brackets", "percent")},
+}
+#: Marks for a person to fill in; no template language replaces them.
+_MARKS = frozenset({"brackets", "angles", "marker"})
+_FALLBACK = re.compile(r"\|\s*default\b|\?\?|\|\||\?:|,\s*fallback\s*=|\belse\b")
+_WITH_FALLBACK = frozenset({"mustache", "freescout", "smarty", "erb"})
+_NAME = re.compile(r"[^\W\d]\w*(?:[.\[][\w\]]+)*")
+
+
+def check(reply: Analysis, options: Options) -> Iterator[Observation]:
+    """Hits for the placeholders outside quoted mail, and for brackets that do not close."""
+    quotes = tuple(Span(zone.start, zone.end) for zone in reply.anatomy.zones if zone.zone == "quote")
+    holes = [hole for hole in reply.anatomy.placeholders if not overlaps(hole.start, hole.end, quotes)]
+    yield from (Hit(rule="templates.unfilled", start=hole.start, end=hole.end) for hole in holes)
+    yield from _glued(reply.text, holes)
+    yield from _unbalanced(reply.text, holes, quotes)
+    variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
+    for hole in variables:
+        yield from _unknown(hole, options)
+    if options.fallback == "required":
+        yield from _no_fallback(holes)
+
+
+def applies(reply: Analysis, _options: Options) -> bool:
+    """Whether the reply has placeholders, whole or broken."""
+    return bool(reply.anatomy.placeholders) or next(unbalanced(reply.text), None) is not None
+
+
+def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
+    ours = frozenset[str]().union(*(_SYNTAXES[name] for name in options.syntax))
+    if ours and hole.syntax not in ours:
+        yield Hit(rule="templates.unknown", variant="syntax", start=hole.start, end=hole.end, at=("syntax",))
+        return
+    found = _NAME.search(hole.name)
+    name = found[0] if found else hole.name
+    if not options.known or any(fnmatchcase(name, known) for known in options.known):
+        return
+    close = difflib.get_close_matches(name, [known for known in options.known if "*" not in known], 1, 0.8)
+    yield Hit(
+        rule="templates.misspelt" if close else "templates.unknown",
+        start=hole.start,
+        end=hole.end,
+        values={"name": name, "close": close[0] if close else ""},
+        suggestions=(hole.text.replace(name, close[0], 1),) if close else (),
+        at=("known",),
+    )
+
+
+def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
+    """A hit for each variable without a default, outside of a block that has an `else`."""
+    guarded = [Span(opening.start, end.end) for opening, end, has_else in blocks(holes)[0] if has_else]
+    for hole in holes:
+        if (
+            hole.syntax in _WITH_FALLBACK
+            and not _FALLBACK.search(hole.text)
+            and not overlaps(hole.start, hole.end, guarded)
+        ):
+            yield Hit(rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",))
+
+
+def _unbalanced(text: str, holes: list[Placeholder], quotes: tuple[Span, ...]) -> Iterator[Hit]:
+    for span in unbalanced(text):
+        if not overlaps(span.start, span.end, quotes):
+            yield Hit(rule="templates.unbalanced", start=span.start, end=span.end)
+    for hole in blocks(holes)[1]:
+        yield Hit(rule="templates.unbalanced", variant="block", start=hole.start, end=hole.end)
+
+
+def _glued(text: str, holes: list[Placeholder]) -> Iterator[Hit]:
+    for hole in holes:
+        if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS:
+            before, behind = glue(text, hole)
+            if before or behind:
+                better = " " * before + hole.text + " " * behind
+                yield Hit(rule="templates.glued", start=hole.start, end=hole.end, suggestions=(better,))

@@ -1,0 +1,182 @@
+"""The house's terms: the word it uses for a thing, and the exact spelling of its own name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from tonecheck.checks._shared import begins_sentence, like_original, longest, own_why
+from tonecheck.guide.values import Brand, Phrases
+from tonecheck.nlp.patterns.match import Match, Watch
+from tonecheck.nlp.words import fold
+from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Text
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A term that the house uses, and the words that it does not use for it."""
+
+    use: Annotated[str, Meta(description="the house's term, exactly as it is written")]
+    not_: Annotated[Phrases, Meta(description="words that the term replaces, in any inflected form")]
+    why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
+    severity: Annotated[
+        Severity | None, Meta(description="how serious a finding is: note, warning or error")
+    ] = None
+    safe: Annotated[
+        bool | None,
+        Meta(
+            description="whether `--fix` may put the term in; without it where no other word of the sentence changes"
+        ),
+    ] = None
+    except_: Annotated[
+        Phrases, Meta(description="a match that overlaps one of these phrases does not count")
+    ] = ()
+
+
+Options = tuple[Entry, ...]
+
+
+def _example(text: str, guide: str, language: str = "de") -> Example:
+    return Example(text=text, guide=guide, language=language)
+
+
+_MAIL = "terms: [{use: E-Mail, not: [Email, eMail, Mail]}]"
+_CUSTOMER = "terms: [{use: customer, not: [consumer, end user]}]"
+_BRAND = "brand: {name: Alpenglück}\nterms: []"
+_BRAND_EN = "brand: {name: BrightBox}\nterms: []"
+
+RULES = (
+    Rule(
+        name="terms.replaced",
+        severity="warning",
+        message=Text("Statt „{text}“ sagt das Haus „{use}“.", "The house says “{use}” rather than “{text}”."),
+        why=Text(
+            "Ein Ding, ein Wort: Wer verschiedene Wörter liest, sucht nach einem Unterschied.",
+            "One thing, one word: people who read different words look for a difference.",
+        ),
+        bad=(
+            _example("Ich habe Ihnen gestern eine Email geschickt.", _MAIL),
+            _example("Beide Mails sind angekommen.", _MAIL),
+            _example("We tell every consumer about the change.", _CUSTOMER, "en"),
+        ),
+        good=(
+            _example("Ich habe Ihnen gestern eine E-Mail geschickt.", _MAIL),
+            _example("Schreiben Sie an mail@beispiel.de oder rufen Sie an.", _MAIL),
+            _example("We tell every customer about the change.", _CUSTOMER, "en"),
+        ),
+    ),
+    Rule(
+        name="terms.spelling",
+        severity="warning",
+        message=Text("Der Name des Hauses schreibt sich „{use}“.", "The house's name is spelt “{use}”."),
+        why=Text(
+            "Wer den eigenen Namen falsch schreibt, wirkt auch sonst ungenau.",
+            "A house that misspells its own name seems careless elsewhere too.",
+        ),
+        bad=(
+            _example("Danke für Ihre Bestellung bei Alpenglueck.", _BRAND),
+            _example("Willkommen bei Alpen Glück!", _BRAND),
+            _example("Danke für Ihre Bestellung bei alpenglück.", _BRAND),
+            _example("Thank you for choosing Bright Box.", _BRAND_EN, "en"),
+        ),
+        good=(
+            _example("Danke für Ihre Bestellung bei Alpenglück.", _BRAND),
+            _example("Das Alpenglück-Team hilft unter service@alpenglueck.de.", _BRAND),
+            _example("Alles steht auf www.alpenglueck.de.", _BRAND),
+            _example("BrightBox's help pages are at brightbox.com.", _BRAND_EN, "en"),
+        ),
+    ),
+)
+
+_UMLAUTS = {"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}
+_VOWELS = frozenset("aeiou")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"), None)
+
+
+def watch(options: Options, brand: Brand, _language: str) -> Iterable[Watch]:
+    """The words that each term replaces, and the spellings of the house's name."""
+    for index, entry in enumerate(options):
+        own = (entry.use,) if " " in entry.use else ()
+        yield Watch(label=f"terms.{index}", phrases=entry.not_, exceptions=(*entry.except_, *own))
+    if brand.name:
+        yield Watch(label="terms.spelling", phrases=(f"/{spellings(brand.name)}/",))
+
+
+def spellings(name: str) -> str:
+    """A regular expression for a name in any case, with ae for ä and with blanks or hyphens inside or left out."""
+    letters = [char for char in unicodedata.normalize("NFC", name) if char.isalnum()]
+    parts = [_UMLAUTS.get(char.lower(), re.escape(char)) for char in letters]
+    return rf"(?i)\b{'[ -]?'.join(parts)}"
+
+
+def check(reply: Analysis, options: Options) -> Iterator[Observation]:
+    """A hit for each replaced word, and for each place where the house's name is misspelt."""
+    for index, entry in enumerate(options):
+        for match in longest(reply.watched(f"terms.{index}")):
+            if not _is_term(reply.text[match.start : match.end], entry.use):
+                yield _replaced(reply, index, entry, match)
+    name = reply.brand.name
+    for match in longest(reply.watched("terms.spelling")) if name else ():
+        if name and _misspelt(reply.text[match.start : match.end], name):
+            yield Hit(
+                rule="terms.spelling",
+                start=match.start,
+                end=match.end,
+                values={"use": name},
+                suggestions=(name,),
+                safe=True,
+            )
+
+
+def _is_term(text: str, term: str) -> bool:
+    """Whether the term itself stands there, perhaps with an ending."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).startswith(term)
+
+
+def _misspelt(text: str, name: str) -> bool:
+    """Whether the text is another spelling of the name, and not two common words that happen to make it up."""
+    seen = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    if seen == name:
+        return False
+    parts = seen.split()
+    return len(parts) == len(name.split()) or all(part[0].isupper() for part in parts)
+
+
+def _replaced(reply: Analysis, index: int, entry: Entry, match: Match) -> Hit:
+    original = reply.text[match.start : match.end]
+    phrase = entry.not_[match.phrase]
+    ending = _ending(original, phrase)
+    use = entry.use + (ending or "")
+    plain = ending is not None and _same_grammar(original, use, reply.language)
+    return Hit(
+        rule="terms.replaced",
+        start=match.start,
+        end=match.end,
+        values={"use": use},
+        why=own_why(entry.why),
+        severity=entry.severity,
+        suggestions=(like_original(use, original, first=begins_sentence(reply, match.start)),),
+        safe=plain if entry.safe is None else entry.safe,
+        at=(index, "not", match.phrase),
+    )
+
+
+def _ending(original: str, phrase: str) -> str | None:
+    """What the original adds to the phrase: nothing, or the s of a plural; None where the form differs otherwise."""
+    seen, plain = fold(original), fold(phrase.removeprefix("="))
+    return "" if seen == plain else "s" if seen == f"{plain}s" else None
+
+
+def _same_grammar(original: str, use: str, language: str) -> bool:
+    """Whether the article before the word stays right: the same head word, in English the same first sound."""
+    seen, better = (fold(word).replace("-", "").replace(" ", "") for word in (original, use))
+    if language == "en":
+        return (seen[:1] in _VOWELS) == (better[:1] in _VOWELS) and seen[:1] != "u" != better[:1]
+    return seen.endswith(better) or better.endswith(seen)
