@@ -44,7 +44,9 @@ _ISSUERS = re.compile(
     r"|62\d{14,17}"
     r"|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15}"
 )
-_DIGITS = re.compile(r"(?<![\w.,/=&-])\d(?:[ \u00a0\u202f-]?\d){11,18}(?![\w/=]|[.,-]\d|[ \u00a0-]\d)")
+_DIGITS = re.compile(
+    r"(?<![\w.,/=&-])(?<!\d[ \u00a0\u202f])\d(?:[ \u00a0\u202f.-]?\d){11,18}(?![\w/=]|[ \u00a0\u202f.,-]\d)"
+)
 #: A number behind one of these words is no card, whatever its checksum.
 _OTHER_NUMBER = re.compile(
     r"(?:sendung|paket|track|bestell|auftrag|rechnung|kunden|vertrag|serien|artikel|order|parcel|shipment|invoice"
@@ -58,6 +60,9 @@ _PASSWORD = re.compile(
     r"(?P<quote>[„“”\"'‚‘»«`]?)(?P<secret>[^\s„“”\"‚‘»«`]+)",
     re.IGNORECASE,
 )
+#: `8-stellig` and `24h` are words; a sign or a capital inside a word makes it none.
+_COUNTED = re.compile(r"\d+-?[a-zäöüß]+")
+_ODD = re.compile(r"[^\W\d_][_!#$%&+*@^~]+[^\W\d_]|[a-zäöüß][A-ZÄÖÜ]")
 _MASKED = re.compile(r"[*•x.…_]+|[\[{<(%#].*", re.IGNORECASE)
 
 
@@ -122,8 +127,10 @@ def _looks_secret(secret: str) -> bool:
     """Whether no ordinary word is written so: a digit or sign beside letters, capitals inside, or four digits."""
     if secret.isdigit():
         return len(secret) >= 4
-    inner = re.search(r"[^\W\d_][\d_!#$%&+*@^~]|[\d!#$%&+*@^~_][^\W\d_]|[a-zäöüß][A-ZÄÖÜ]", secret)
-    return len(secret) >= 4 and bool(inner) and "://" not in secret
+    if len(secret) < 4 or "://" in secret or _COUNTED.fullmatch(secret):
+        return False
+    mixed = any(map(str.isdigit, secret)) and any(map(str.isalpha, secret))
+    return mixed or bool(_ODD.search(secret))
 
 
 def _alone(text: str, match: re.Match[str], end: int) -> bool:

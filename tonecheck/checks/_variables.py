@@ -15,20 +15,24 @@ _TAG = re.compile(r"\{%[-~]?\s*(?P<word>\w+)")
 _BLOCKS = frozenset(
     {"if", "unless", "for", "case", "capture", "comment", "block", "filter", "macro", "with", "tablerow"}
 )
-_INSIDE = r"\s*[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?[ \t]*"
+#: Variables and tags that close; blotted out before the rest is looked at.
+_WHOLE = re.compile(
+    r"\{\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%[^{}\n]*%\}|[#$]\{[^{}\n]*\}|\{\$[^{}\n]*\}"
+)
+_NAME = r"[ \t]*[#/^]?[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?"
 #: Brackets of template languages that open and do not close, or close without having been opened.
 _UNBALANCED = re.compile(
-    rf"(?<!\{{)\{{\{{{_INSIDE}(?:\}}(?!\}})|(?![\w.}}]))"
-    rf"|(?<!\{{)(?:\{{{_INSIDE}|(?<![\w}}])[a-z_]+(?:\.[a-z_]+)+)\}}\}}(?!\}})"
-    r"|\{%-?[ \t]*\w[^{}%\n]*(?![^{}\n]*%\})|\{%-?[ \t]*\w[^{}%\n]*\}(?!\})"
-    r"|[#$]\{\s*[^\W\d][\w.]*(?![\w.]*[^{}\n]*\})|\{\$[^\W\d][\w.]*(?![\w.]*[^{}\n]*\})"
+    rf"\{{\{{{_NAME}[ \t]*\}}?"
+    rf"|(?:\{{{_NAME}[ \t]*|(?<![\w}}])[a-z_]+(?:\.[a-z_]+)+)\}}\}}"
+    rf"|\{{%-?[ \t]*\w[^{{}}%\n]*[%}}]?|(?:[#$]\{{|\{{\$){_NAME}"
 )
 _GENITIVE = re.compile(r"s?(?!\w)")
 
 
 def unbalanced(text: str) -> Iterator[Span]:
     """Where a bracket of a template language lacks its counterpart, with the name in it."""
-    for match in _UNBALANCED.finditer(text):
+    rest = _WHOLE.sub(lambda whole: " " * len(whole[0]), text)
+    for match in _UNBALANCED.finditer(rest):
         yield Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
