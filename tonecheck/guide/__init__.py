@@ -7,14 +7,19 @@ inherited; everything else is.
 
 from __future__ import annotations
 
+from tonecheck.guide.changes import diff
 from tonecheck.guide.document import Calibration, Expectation, ScoreSettings, Section, Service
+from tonecheck.guide.effective import show
 from tonecheck.guide.guide import DEFAULT_CHANNEL, Example, Guide
+from tonecheck.guide.json_schema import SCHEMA_FILE, schema, schema_text
 from tonecheck.guide.loading import load, load_text
 from tonecheck.guide.policy import Context, Origin, Policy
 from tonecheck.guide.problems import GuideError, Problem
+from tonecheck.guide.starter_guide import starter
 
 __all__ = [
     "DEFAULT_CHANNEL",
+    "SCHEMA_FILE",
     "Calibration",
     "Context",
     "Example",
@@ -27,6 +32,11 @@ __all__ = [
     "ScoreSettings",
     "Section",
     "Service",
+    "diff",
     "load",
     "load_text",
+    "schema",
+    "schema_text",
+    "show",
+    "starter",
 ]

@@ -12,8 +12,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from tonecheck.guide.amount_kinds import DurationKind, RangeKind, ShareKind
-from tonecheck.guide.container_kinds import Either, Field, ListOf, MapOf, Pair, Record
+from tonecheck.guide.container_kinds import Either, ListOf, MapOf, Pair
 from tonecheck.guide.kind import Kind
+from tonecheck.guide.record_kind import Field, Record
 from tonecheck.guide.scalar_kinds import Choice, Date, Nothing, Number, PhraseText, Text, Truth
 from tonecheck.guide.values import NAME, PHRASE, Duration, Range, Share
 

@@ -1,18 +1,16 @@
-"""The kinds that hold others: lists, maps, records with named keys, and a choice between kinds."""
+"""The kinds that hold others: lists, maps with keys of one's own, and a choice between kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
-from tonecheck.errors import TonecheckError
-from tonecheck.guide.kind import INVALID, Kind, Reader, Shape, shape_of, shown
-from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, ScalarNode
+from tonecheck.guide.kind import INVALID, Kind, Reader, or_null, plain_entry, shape_of
+from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, ScalarNode, is_null
 from tonecheck.guide.problems import did_you_mean
-
-_MAX_LISTED = 12
+from tonecheck.guide.record_kind import Record
+from tonecheck.guide.scalar_kinds import Text
 
 
 class ListOf(Kind):
@@ -24,6 +22,7 @@ class ListOf(Kind):
     def __init__(self, item: Kind, meta: msgspec.Meta | None = None) -> None:
         self.item = item
         self.meta = meta
+        self.texts = item.texts
         self.words = (
             f"a list of {item.words.removeprefix('a ')}"
             if isinstance(item, Record)
@@ -38,6 +37,11 @@ class ListOf(Kind):
                 node.place, tuple(self.item.prepare(item, reader) for item in node.items), node.append
             )
         return node
+
+    def remedy_for(self, node: Node) -> str:
+        if isinstance(node, MapNode) and isinstance(self.item, Record):
+            return "Put '- ' before the first key of each entry."
+        return super().remedy_for(node)
 
     def value(self, node: Node, reader: Reader) -> Any:
         items = node.items if isinstance(node, ListNode) else (node,)
@@ -110,7 +114,7 @@ class MapOf(Kind):
             value = None
             if not is_null(entry.value):
                 value = self.item.read(entry.value, reader)
-            if value is not None or (isinstance(self.item, Either) and self.item.optional):
+            if value is not None or self.item.optional:
                 values[key] = value
         return INVALID if INVALID in values or INVALID in values.values() else values
 
@@ -123,124 +127,14 @@ class MapOf(Kind):
         return {**schema, "propertyNames": {"enum": names}} if names else schema
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """A key of a record."""
-
-    name: str  #: of the argument
-    kind: Kind
-    required: bool = False
-    description: str = ""
-
-
-class Record(Kind):
-    """Named keys, made into a value by `make`; a bare scalar or list stands for the `shorthand` key."""
-
-    def __init__(
-        self,
-        fields: Mapping[str, Field],
-        make: Callable[..., Any],
-        *,
-        shorthand: str | None = None,
-        doc: str = "",
-    ) -> None:
-        self.fields = fields
-        self.make = make
-        self.shorthand = shorthand
-        self.doc = doc
-        listed = ", ".join(list(fields)[:_MAX_LISTED]) + (", …" if len(fields) > _MAX_LISTED else "")
-        self.words = f"keys ({listed})"
-        self.shapes: frozenset[Shape] = frozenset({"map"})
-        if shorthand:
-            self.words = f"{fields[shorthand].kind.words}, or {self.words}"
-            self.shapes |= fields[shorthand].kind.shapes
-
-    def prepare(self, node: Node, reader: Reader) -> Node:
-        if not isinstance(node, MapNode):
-            if self.shorthand is None or is_null(node) or (isinstance(node, ScalarNode) and node.broken):
-                return node
-            value = self.fields[self.shorthand].kind.prepare(node, reader)
-            return MapNode(node.place, {self.shorthand: Entry(self.shorthand, node.place, value)})
-        entries = {}
-        for entry in node.entries.values():
-            name = entry.key.removeprefix("+")
-            field = self.fields.get(entry.key) or self.fields.get(name)
-            if field is None:
-                reader.fail(entry.place, f"unknown key {entry.key!r}.", self.remedy(name))
-                continue
-            plain = plain_entry(entry, field.kind)
-            if plain.key not in self.fields:
-                reader.fail(
-                    entry.place,
-                    f"{entry.key!r} is no list.",
-                    f"Only a list can be appended to: write {name!r}.",
-                )
-                continue
-            entries[plain.key] = Entry(plain.key, entry.place, field.kind.prepare(plain.value, reader))
-        return MapNode(node.place, entries)
-
-    def remedy(self, key: str) -> str:
-        """What helps where a key does not exist."""
-        if key == "<<":
-            return "Write the keys out, or use `extends`."
-        return did_you_mean(key, self.fields) or f"Known keys: {', '.join(self.fields)}."
-
-    def value(self, node: Node, reader: Reader) -> Any:
-        if not isinstance(node, MapNode):
-            return reader.expected(self, node)
-        values = {}
-        for entry in node.entries.values():
-            if is_null(entry.value) and not _takes_null(self.fields[entry.key].kind):
-                continue
-            values[entry.key] = self.fields[entry.key].kind.read(entry.value, reader)
-        if not reader.partial:
-            values.update(dict.fromkeys(self.missing(node, values, reader), INVALID))
-        if any(value is INVALID for value in values.values()):
-            return INVALID
-        return values if reader.partial else self.made(node, values, reader)
-
-    def missing(self, node: MapNode, values: Mapping[str, Any], reader: Reader) -> list[str]:
-        """The required keys that are not there, reported."""
-        missing = [key for key, field in self.fields.items() if field.required and key not in values]
-        for key in missing:
-            reader.fail(
-                node,
-                f"the key {key!r} is missing.",
-                f"Add {key}: {self.fields[key].description}".rstrip(": ") + ".",
-            )
-        return missing
-
-    def made(self, node: MapNode, values: Mapping[str, Any], reader: Reader) -> Any:
-        try:
-            return self.make(**{self.fields[key].name: value for key, value in values.items()})
-        except TonecheckError as error:
-            return reader.fail(node, error.cause, error.remedy or "")
-        except ValueError as error:
-            return reader.fail(node, str(error))
-
-    def schema(self, partial: bool) -> dict[str, Any]:
-        properties: dict[str, Any] = {}
-        for key, field in self.fields.items():
-            described = {"description": field.description} if field.description else {}
-            properties[key] = {**described, **or_null(field.kind.schema(partial))}
-            if field.kind.lists:
-                properties[f"+{key}"] = {"description": f"appends to {key}", **field.kind.schema(partial)}
-        schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
-        if required := [key for key, field in self.fields.items() if field.required and not partial]:
-            schema["required"] = required
-        if self.shorthand:
-            schema = {"anyOf": [self.fields[self.shorthand].kind.schema(partial), schema]}
-        return {"description": self.doc, **schema} if self.doc else schema
-
-
 class Either(Kind):
     """One of several kinds, tried in order; a text last, since everything is a text."""
 
     def __init__(self, kinds: tuple[Kind, ...], *, optional: bool) -> None:
-        from tonecheck.guide.scalar_kinds import Text
-
         self.kinds = tuple(sorted(kinds, key=lambda kind: isinstance(kind, Text)))
         self.optional = optional
         self.shapes = frozenset().union(*(kind.shapes for kind in kinds))
+        self.texts = any(kind.texts for kind in kinds)
         self.lists = any(kind.lists for kind in kinds)
         self.words = ", or ".join(dict.fromkeys(kind.words for kind in self.kinds))
 
@@ -281,45 +175,3 @@ class Either(Kind):
     def schema(self, partial: bool) -> dict[str, Any]:
         schemas = [kind.schema(partial) for kind in self.kinds]
         return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
-
-
-def is_null(node: Node) -> bool:
-    """Whether nothing stands there."""
-    return isinstance(node, ScalarNode) and node.null and not node.broken
-
-
-def _takes_null(kind: Kind) -> bool:
-    return isinstance(kind, Either) and kind.optional
-
-
-def or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema, or null, which switches a key off."""
-    options = schema.get("anyOf") if set(schema) == {"anyOf"} else [schema]
-    return {"anyOf": [*(options or []), {"type": "null"}]}
-
-
-def plain_entry(entry: Entry, kind: Kind) -> Entry:
-    """An entry whose key had a plus as one without, its list marked as appending."""
-    name = entry.key.removeprefix("+")
-    if name == entry.key or not kind.lists:
-        return entry
-    value = entry.value
-    if isinstance(value, ScalarNode) and not value.null and not value.broken:
-        value = ListNode(value.place, (value,))
-    if isinstance(value, ListNode):
-        value = ListNode(value.place, value.items, append=True)
-    return Entry(name, entry.place, value)
-
-
-__all__ = [
-    "Either",
-    "Field",
-    "ListOf",
-    "MapOf",
-    "Pair",
-    "Record",
-    "is_null",
-    "or_null",
-    "plain_entry",
-    "shown",
-]

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, Protocol
 import msgspec
 
 from tonecheck.guide.annotations import kind_of, record_of
-from tonecheck.guide.container_kinds import Field, ListOf, MapOf, Record
+from tonecheck.guide.container_kinds import ListOf, MapOf
 from tonecheck.guide.kind import Kind
+from tonecheck.guide.record_kind import Field, Record
 from tonecheck.guide.scalar_kinds import Choice, Date, Text
 from tonecheck.guide.values import NAME, Brand, Duration, Level
 from tonecheck.reply import LANGUAGES
@@ -123,10 +124,23 @@ def _document(sections: tuple[tuple[str, Any, str], ...]) -> Record:
             "examples", kind_of(tuple[ExampleKeys, ...]), "replies on which the guide tests itself"
         ),
     }
-    return Record(fields, dict, doc="A style guide for customer service replies.")
+    return Record(fields, dict, doc="A style guide for customer service replies.", elsewhere=_homes(block))
+
+
+def _homes(block: Record) -> dict[str, str]:
+    """Where the keys of sections belong that people write at the top."""
+    return {
+        key: f"It belongs under {name!r}."
+        for name, field in block.fields.items()
+        if isinstance(field.kind, Record)
+        for key in field.kind.fields
+        if key not in block.fields
+    }
 
 
 def _header() -> dict[str, Field]:
+    version = Choice((VERSION,))
+    version.words = f"{VERSION}, the version of the guide's language that this tonecheck reads"
     return {
         "tonecheck": _field(
             "tonecheck", Choice((VERSION,)), "version of the guide's language", required=True
@@ -153,4 +167,6 @@ def _block(sections: tuple[tuple[str, Any, str], ...]) -> Record:
     }
     fields = {name: _field(name, kind, doc) for name, (kind, doc) in settings.items()}
     fields |= {name: _field(name, kind_of(options, name), doc) for name, options, doc in sections}
-    return Record(fields, dict)
+    outside = (*OWN_KEYS, *CONTEXTS, "language")
+    remedy = "It stands at the top of a guide, not inside a context."
+    return Record(fields, dict, elsewhere=dict.fromkeys(outside, remedy))

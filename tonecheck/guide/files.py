@@ -10,10 +10,10 @@ import msgspec
 
 from tonecheck import resources
 from tonecheck.guide.compose import compose
-from tonecheck.guide.container_kinds import Record, is_null
 from tonecheck.guide.kind import Reader
-from tonecheck.guide.nodes import ListNode, MapNode, Node, Place, ScalarNode, Source
+from tonecheck.guide.nodes import ListNode, MapNode, Node, Place, ScalarNode, Source, is_null
 from tonecheck.guide.problems import did_you_mean
+from tonecheck.guide.record_kind import Record
 
 MAX_BYTES = 1 << 20
 MAX_CHAIN = 20

@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from tonecheck.guide.container_kinds import Record, is_null
 from tonecheck.guide.document import CONTEXTS, ExampleKeys, ScoreSettings, Service
 from tonecheck.guide.kind import Reader
 from tonecheck.guide.merge import merged
-from tonecheck.guide.nodes import MapNode
+from tonecheck.guide.nodes import MapNode, is_null
 from tonecheck.guide.policy import Context, Origin, Policy
-from tonecheck.guide.problems import GuideError, Problem, Problems
+from tonecheck.guide.problems import GuideError, Problem
+from tonecheck.guide.record_kind import Record
 from tonecheck.guide.values import Brand
 
 DEFAULT_CHANNEL = "email"
@@ -127,11 +127,11 @@ class Guide:
 
     def _read(self, names: Mapping[str, str | None]) -> tuple[MapNode, dict[str, Any]]:
         """The merged tree and its values; only three contexts at once can still be wrong here."""
-        problems = self._reader.problems = Problems()
+        reader = self._reader.again()
         tree = self._overrides.tree(names)
-        values = self._overrides.values(tree, self._reader)
-        if problems:
-            raise GuideError(problems.sorted())
+        values = self._overrides.values(tree, reader)
+        if reader.problems:
+            raise GuideError(reader.problems.sorted())
         settings = {
             "brand": values.pop("brand", Brand()),
             "service": values.pop("service", Service()),

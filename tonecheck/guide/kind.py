@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tonecheck.guide.nodes import ListNode, Node, Place, ScalarNode
+from tonecheck.guide.nodes import Entry, ListNode, Node, Place, ScalarNode
 from tonecheck.guide.problems import Problems, closest
 
 Shape = Literal["scalar", "list", "map"]
@@ -37,6 +37,8 @@ class Kind:
     words: str = "a value"  #: in a message: "expected …"
     shapes: frozenset[Shape] = frozenset({"scalar"})
     lists: bool = False  #: whether a plus before the key appends
+    texts: bool = False  #: whether any text will do, so that an unquoted bracket is a slip
+    optional: bool = False  #: whether nothing is a value of its own
 
     def prepare(self, node: Node, _reader: Reader) -> Node:
         """The node in its long form, with shorthands written out; reports keys that do not exist."""
@@ -54,10 +56,19 @@ class Kind:
         elif shape_of(node) in self.shapes:
             value = self.value(node, reader)
         else:
-            value = reader.expected(self, node)
+            value = reader.expected(self, node, self.remedy_for(node))
         if value is not INVALID:
             reader.memo[key] = value
         return value
+
+    def remedy_for(self, node: Node) -> str:
+        """What helps where a node has another shape."""
+        sign = _sign_at(node.place)
+        return (
+            f"A text that begins with {sign!r} must be in quotes."
+            if self.texts and sign in ("{", "[")
+            else ""
+        )
 
     def null(self, node: ScalarNode, reader: Reader) -> Any:
         """The value of nothing where the key stands without a value."""
@@ -89,9 +100,6 @@ class Reader:
 
     def expected(self, kind: Kind, node: Node, remedy: str = "") -> _Invalid:
         """Reports a value of another kind."""
-        if not remedy and not isinstance(node, ScalarNode) and "scalar" in kind.shapes:
-            sign = _sign_at(node.place)
-            remedy = f"A text that begins with {sign!r} must be in quotes." if sign in ("{", "[") else ""
         return self.fail(node, f"expected {kind.words}, not {shown(node)}.", remedy)
 
     def try_out(self, kind: Kind, node: Node) -> tuple[Any, Problems]:
@@ -107,6 +115,12 @@ class Reader:
         finally:
             self.problems, self.warnings = problems, warnings
 
+    def again(self) -> Reader:
+        """A reader that knows what this one has read, without its problems."""
+        reader = Reader(Problems(), Problems(), self.names)
+        reader.memo = self.memo
+        return reader
+
     def know(self, node: ScalarNode) -> None:
         """Warns of a name that is nearly, but not quite, a known one."""
         near = None if node.text in self.names else closest(node.text, self.names, 0.8)
@@ -118,3 +132,22 @@ def _sign_at(place: Place) -> str:
     """The character at a place."""
     line = place.source.lines[place.line - 1] if 0 < place.line <= len(place.source.lines) else ""
     return line[place.column - 1 : place.column]
+
+
+def or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema, or null, which switches a key off."""
+    options = schema.get("anyOf") if set(schema) == {"anyOf"} else [schema]
+    return {"anyOf": [*(options or []), {"type": "null"}]}
+
+
+def plain_entry(entry: Entry, kind: Kind) -> Entry:
+    """An entry whose key had a plus as one without, its list marked as appending."""
+    name = entry.key.removeprefix("+")
+    if name == entry.key or not kind.lists:
+        return entry
+    value = entry.value
+    if isinstance(value, ScalarNode) and not value.null and not value.broken:
+        value = ListNode(value.place, (value,))
+    if isinstance(value, ListNode):
+        value = ListNode(value.place, value.items, append=True)
+    return Entry(name, entry.place, value)

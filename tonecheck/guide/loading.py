@@ -9,15 +9,15 @@ from typing import Any
 
 import msgspec
 
-from tonecheck.guide.container_kinds import Record, is_null
 from tonecheck.guide.document import CONTEXTS, OWN_KEYS, SETTINGS, Section, document_of
 from tonecheck.guide.files import Loader
 from tonecheck.guide.guide import Example, Guide, Overrides, validate
 from tonecheck.guide.kind import Reader
 from tonecheck.guide.merge import merged, only, without
-from tonecheck.guide.nodes import ListNode, MapNode
+from tonecheck.guide.nodes import ListNode, MapNode, is_null
 from tonecheck.guide.policy import Origin
 from tonecheck.guide.problems import GuideError, Problems
+from tonecheck.guide.record_kind import Record
 from tonecheck.guide.references import check_references, known_names
 
 MAX_CONTEXTS = 100

@@ -73,3 +73,8 @@ class MapNode(msgspec.Struct, frozen=True, eq=False):
 
 
 Node = ScalarNode | ListNode | MapNode
+
+
+def is_null(node: Node) -> bool:
+    """Whether nothing stands there."""
+    return isinstance(node, ScalarNode) and node.null and not node.broken

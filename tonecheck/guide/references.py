@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tonecheck.guide.container_kinds import is_null
 from tonecheck.guide.document import CONTEXTS, Section
 from tonecheck.guide.kind import Reader
-from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, ScalarNode
+from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, ScalarNode, is_null
 from tonecheck.guide.problems import did_you_mean
 from tonecheck.reply import CHANNELS, SITUATIONS
 
