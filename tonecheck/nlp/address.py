@@ -1,4 +1,4 @@
-"""How a German reply addresses the customer: Sie, du, ihr or not at all; rules first, doubts settled by the whole reply."""
+"""How a German reply addresses the customer: Sie, du, ihr or not at all; doubts are settled by the whole reply."""
 
 from __future__ import annotations
 

@@ -9,12 +9,14 @@ from tonecheck.nlp.address_words import address_words
 
 #: Behind these a capital shows nothing but the beginning of a sentence.
 _OPENERS = frozenset(":\"'.!?…•*>)([")
-_BORDERS = frozenset(".!?…:;,()–—-\"•*>")
-_QUOTES = {"„": "“”\"", "»": "«", "“": "”", "«": "»", '"': '"“”'}
+_BORDERS = frozenset('.!?…:;,()–—-"•*>')
+_QUOTES = {"„": '“”"', "»": "«", "“": "”", "«": "»", '"': '"“”'}
 _LONGEST_QUOTE = 200
 _FEWEST_CAPITALS = 0.06
 _GREETING_TOKENS = 9
-_ADVERBS_AFTER_SIE = frozenset(("selbst", "alle", "beide", "bitte", "also", "aber", "und", "oder", "ja", "doch", "beiden"))
+_ADVERBS_AFTER_SIE = frozenset(
+    ("selbst", "alle", "beide", "bitte", "also", "aber", "und", "oder", "ja", "doch", "beiden")
+)
 _THIRD_PERSON = frozenset(("ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "ihnen"))
 
 
@@ -72,7 +74,10 @@ class View:
 
     def is_shouted(self, index: int) -> bool:
         """Whether the word is all capitals, so that they tell nothing."""
-        return self.ends[index] - self.starts[index] > 1 and self.text[self.starts[index] : self.ends[index]].isupper()
+        return (
+            self.ends[index] - self.starts[index] > 1
+            and self.text[self.starts[index] : self.ends[index]].isupper()
+        )
 
     def opens(self, index: int) -> bool:
         """Whether any word would have a capital here."""
@@ -221,8 +226,10 @@ def salutation_form(view: View) -> str | None:
     """Sie for "Guten Tag Frau Berger", du for "Hallo Lena", ihr for "Liebe Kim, lieber Basti"; None without a name."""
     lists = address_words().lists
     greeting = view.norms[:_GREETING_TOKENS]
-    if not lists["titles"].isdisjoint(greeting[:5]) :
-        return "Sie"
+    title = next((p for p, norm in enumerate(greeting[:4]) if norm in lists["titles"]), None)
+    if title is not None and view.is_capital(title + 1) and view.norm(title - 1) not in lists["articles"]:
+        called = title > 0 or not {",", "!"}.isdisjoint(greeting[2:5])
+        return "Sie" if called else None
     if not greeting or greeting[0] not in lists["salutations"]:
         return None
     name = next((p for p in range(1, min(4, len(greeting))) if greeting[p] not in lists["salutations"]), None)

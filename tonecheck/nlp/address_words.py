@@ -35,22 +35,34 @@ class Kind(IntFlag):
 
 
 class AddressWords(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the reading of the address looks up; every word is folded."""
+    """All that the reading of the address looks up; every key and every word of a list is folded."""
 
     kinds: Mapping[str, int]
-    infinitives: Mapping[str, str]  #: of every derived form that addresses du or ihr, as written
+    infinitives: Mapping[str, str]  #: the infinitive, as written, of every form that addresses du or ihr
+    seconds: Mapping[str, Second]  #: by infinitive
+    paradigm: tuple[tuple[tuple[str, ...], ...], ...]  #: rows of Sie, du, ihr, each with one word or several
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]  #: by their first word
     completions: Mapping[str, frozenset[str]]  #: what makes an imperative of a doubtful form: halt … gedrückt
     lists: Mapping[str, frozenset[str]]
 
 
-_CONSONANT_N = re.compile(r"(?:[^aeiouhlrmn]|ch)[mn]$")
+class Second(msgspec.Struct, frozen=True, kw_only=True):
+    """How a verb addresses one person and several; as written."""
+
+    du: str
+    imperative: str | None
+    ihr: str
+
+
+_CONSONANT_N = re.compile(r"(?:[^aeiouäöühlrmn]|ch)[mn]$")
+
+#: Stems that end so take -t: "du nutzt", as "er nutzt".
+_SIBILANTS = "sßxz"
 
 
 def stem(infinitive: str) -> str:
-    """`schick` of `schicken`, `wechsel` of `wechseln`; folded."""
-    folded = fold(infinitive)
-    return folded[:-2] if folded.endswith("en") else folded[:-1]
+    """`schick` of `schicken`, `wechsel` of `wechseln`."""
+    return infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
 
 
 def _link(root: str) -> str:
@@ -58,23 +70,26 @@ def _link(root: str) -> str:
     return "e" if root[-1] in "dt" or _CONSONANT_N.search(root) else ""
 
 
-def second_singular(infinitive: str) -> Iterator[str]:
-    """`schickst` and `schicktest`; nothing where the form is that of the third person (`nutzt`)."""
+def second_singular(infinitive: str) -> str:
+    """`schickst`, `wartest`, `nutzt`."""
     root = stem(infinitive)
-    link = _link(root)
-    if root[-1] not in "sxz":
-        yield f"{root}{link}st"
-    yield f"{root}{link}test"
+    return f"{root}t" if root[-1] in _SIBILANTS else f"{root}{_link(root)}st"
 
 
 def imperatives(infinitive: str) -> Iterator[str]:
-    """`schick`, `schicke`; only `warte` where the bare stem cannot stand alone."""
+    """`schick`, `schicke`; only `öffne` where the bare stem cannot stand alone."""
     root = stem(infinitive)
     if infinitive.endswith("eln"):
         yield f"{root[:-2]}le"
     elif not _link(root) or root[-1] in "dt":
         yield root
     yield f"{root}e"
+
+
+def order(infinitive: str) -> str:
+    """The imperative to write: `schick`, `sende`, `sammle`."""
+    bare, *longer = imperatives(infinitive)
+    return longer[0] if longer and bare[-1] in "dt" else bare
 
 
 def second_plural(infinitive: str) -> str:
@@ -90,6 +105,9 @@ class _Builder:
         self.data = data
         self.kinds: dict[str, int] = {}
         self.infinitives: dict[str, str] = {}
+        self.seconds: dict[str, Second] = {}
+        self.third_person = frozenset(self.words("third_person"))
+        self.ambiguous = frozenset(self.words("no_clitics"))
 
     def words(self, key: str) -> list[str]:
         """The folded words of a list in the file."""
@@ -98,21 +116,22 @@ class _Builder:
 
     def add(self, form: str, kind: Kind, infinitive: str | None = None) -> None:
         """Note that the form may be of that kind."""
-        self.kinds[form] = self.kinds.get(form, 0) | kind
+        folded = fold(form)
+        self.kinds[folded] = self.kinds.get(folded, 0) | kind
         if infinitive:
-            self.infinitives.setdefault(form, infinitive)
+            self.infinitives.setdefault(folded, infinitive)
+
+    def add_second(self, infinitive: str, du: str, imperative: str | None, ihr: str) -> None:
+        """Note how the verb addresses."""
+        self.seconds[fold(infinitive)] = Second(du=du, imperative=imperative, ihr=ihr)
 
     def add_du_form(self, form: str, infinitive: str) -> None:
-        """`kannst`, and `kannste` with the pronoun in it."""
+        """`kannst`, and `kannste` with the pronoun in it; not `nutzt` or `liest`, which "he" has as well."""
+        if fold(form) in self.third_person:
+            return
         self.add(form, Kind.DU_VERB, infinitive)
-        clitic = f"{form}e"
-        if clitic not in self.ambiguous:
-            self.add(clitic, Kind.DU_VERB, infinitive)
-
-    @property
-    def ambiguous(self) -> frozenset[str]:
-        """`musste`: past tense; `liebste`: an adjective."""
-        return frozenset(self.words("no_clitics"))
+        if fold(f"{form}e") not in self.ambiguous:
+            self.add(f"{form}e", Kind.DU_VERB, infinitive)
 
     def pronouns(self) -> None:
         """The paradigms of du, ihr and Sie."""
@@ -126,32 +145,39 @@ class _Builder:
     def irregular(self) -> None:
         """Auxiliaries and modals."""
         for infinitive, forms in self.data["irregular"].items():
-            for form in fold(forms["du"]).split():
+            singular, plural = forms["du"].split(), forms["ihr"].split()
+            for form in singular:
                 self.add_du_form(form, infinitive)
-            for form in fold(forms["ihr"]).split():
+            for form in plural:
                 self.add(form, Kind.IHR_VERB, infinitive)
+            for formal in {infinitive, forms.get("Sie", infinitive)}:
+                self.add_second(formal, singular[0], None, forms.get("plural", plural[0]))
 
     def strong(self) -> None:
         """Verbs with another vowel in the second person."""
         for infinitive, forms in self.data["changing"].items():
-            form, imperative = fold(forms).split()
-            if form != "-":
-                self.add_du_form(form, infinitive)
+            form, imperative = forms.split()
+            self.add_du_form(form, infinitive)
             if imperative != "-":
                 self.add(imperative, Kind.DU_IMPERATIVE, infinitive)
             self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+            self.add_second(infinitive, form, imperative.strip("-") or None, second_plural(infinitive))
         for infinitive, form in self.data["umlauting"].items():
-            if form != "-":
-                self.add_du_form(fold(form), infinitive)
+            self.add_du_form(form, infinitive)
             self._imperatives(infinitive)
             self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+            self.add_second(infinitive, form, order(infinitive), second_plural(infinitive))
 
     def weak(self) -> None:
         """Verbs whose forms all follow from the stem."""
         for infinitive in (*self.data["instructing"].split(), *self.data["other"].split()):
-            for form in second_singular(infinitive):
-                self.add_du_form(form, infinitive)
+            root = stem(infinitive)
+            if root[-1] not in _SIBILANTS:
+                self.add_du_form(second_singular(infinitive), infinitive)
+            self.add(f"{root}{_link(root)}test", Kind.DU_VERB, infinitive)
             self.add(second_plural(infinitive), Kind.MAYBE_IHR_VERB, infinitive)
+            imperative = order(infinitive)
+            self.add_second(infinitive, second_singular(infinitive), imperative, second_plural(infinitive))
         for infinitive in self.data["instructing"].split():
             self._imperatives(infinitive)
             self.add(second_plural(infinitive), Kind.MAYBE_IHR_IMPERATIVE, infinitive)
@@ -183,7 +209,7 @@ def address_words() -> AddressWords:
     """The German address words; read once from `languages/de/address.yaml`."""
     path = resources.files("tonecheck.languages") / "de" / "address.yaml"
     # BaseLoader reads every scalar as text: "ja" and "no" are words here.
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     builder = _Builder(data)
     builder.pronouns()
     builder.irregular()
@@ -195,6 +221,8 @@ def address_words() -> AddressWords:
     return AddressWords(
         kinds=builder.kinds,
         infinitives=builder.infinitives,
+        seconds=builder.seconds,
+        paradigm=tuple(tuple(tuple(cell.split("|")) for cell in row.split()) for row in data["paradigm"]),
         idioms=idioms,
         completions={fold(form): frozenset(fold(words).split()) for form, words in data["completed"].items()},
         lists=lists,
