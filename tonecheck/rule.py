@@ -17,10 +17,12 @@ class Text(msgspec.Struct, frozen=True):
     de: str
     en: str
 
-    def get(self, ui: str, values: Mapping[str, str] | None = None) -> str:
+    def get(self, ui: str, values: Mapping[str, str | Text] | None = None) -> str:
         """The text in `ui` (`de` or `en`), filled with `values`."""
         text = self.de if ui == "de" else self.en
-        return text.format_map(values) if values else text
+        if not values:
+            return text
+        return text.format_map({key: one.get(ui) if isinstance(one, Text) else one for key, one in values.items()})
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     start: int  #: where nothing is to be seen (a missing greeting), start == end at the place where it belongs
     end: int
-    values: Mapping[str, str] = {}  #: fill the braces of the message
+    values: Mapping[str, str | Text] = {}  #: fill the braces of the message
     variant: str | None = None  #: which of the rule's `variants` to say instead of `message`
     message: Text | None = None  #: the guide's own words, instead of the rule's message
     why: Text | None = None  #: the guide's own reason, instead of the rule's

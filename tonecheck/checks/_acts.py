@@ -1,0 +1,126 @@
+"""What several checks ask of the acts in a reply: who does what, by the model and by the phrases people really use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tonecheck.nlp.quantities import Quantity, find
+from tonecheck.rule import Text
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis, Sentence
+
+#: What a step or act is called in messages.
+ACT_NAMES = {
+    "greeting": Text("Anrede", "greeting"),
+    "thanks": Text("Dank", "thanks"),
+    "acknowledge": Text("Anliegen aufgreifen", "taking up the concern"),
+    "empathize": Text("Verständnis", "understanding"),
+    "apologize": Text("Entschuldigung", "apology"),
+    "explain": Text("Erklärung", "explanation"),
+    "solve": Text("Lösung", "solution"),
+    "instruct": Text("nächster Schritt", "next step"),
+    "ask": Text("Rückfrage", "question"),
+    "timeframe": Text("Termin", "date"),
+    "refuse": Text("klare Absage", "clear refusal"),
+    "offer_help": Text("Hilfsangebot", "offer of help"),
+    "promote": Text("Angebot", "offer"),
+    "feedback": Text("Bitte um Rückmeldung", "request for feedback"),
+    "inform": Text("Auskunft", "information"),
+    "closing": Text("Gruß", "farewell"),
+}
+#: A wording to begin from, per language.
+ACT_STARTERS = {
+    "de": {
+        "thanks": "Vielen Dank für Ihre Nachricht.",
+        "acknowledge": "Sie schreiben, dass … – das habe ich mir angesehen.",
+        "empathize": "Ich kann gut verstehen, dass Sie das ärgert.",
+        "apologize": "Das war unser Fehler, und dafür bitte ich Sie um Entschuldigung.",
+        "explain": "Der Grund dafür ist …",
+        "solve": "Ich habe … für Sie veranlasst.",
+        "instruct": "Bitte schicken Sie uns …",
+        "ask": "Würden Sie mir bitte noch … nennen?",
+        "timeframe": "Bis zum … haben Sie eine Antwort von mir.",
+        "refuse": "… können wir leider nicht übernehmen.",
+        "offer_help": "Wenn noch etwas offen ist, erreichen Sie mich unter …",
+    },
+    "en": {
+        "thanks": "Thank you for your message.",
+        "acknowledge": "You write that … – I have looked into it.",
+        "empathize": "I can see why this is frustrating.",
+        "apologize": "This was our mistake, and I am sorry.",
+        "explain": "The reason is …",
+        "solve": "I have arranged … for you.",
+        "instruct": "Please send us …",
+        "ask": "Could you tell me … ?",
+        "timeframe": "You will hear from me by …",
+        "refuse": "I am afraid we cannot …",
+        "offer_help": "If anything is still open, you can reach me at …",
+    },
+}
+#: From this probability on an act counts as possibly done, where its absence would be the finding.
+POSSIBLE = 0.3
+#: Acts that do for another: whoever shows understanding has taken up the concern.
+_STAND_INS = {
+    "acknowledge": ("empathize",),
+    "empathize": ("acknowledge",),
+    "explain": ("deflect",),
+    "solve": (),
+    "inform": ("explain", "solve"),
+}
+
+
+def listed(names: Sequence[Text]) -> Text:
+    """Names as a list in both languages."""
+    return Text(", ".join(name.de for name in names), ", ".join(name.en for name in names))
+
+
+def neither(names: Sequence[Text]) -> Text:
+    """`weder Lösung noch Termin`, `neither solution nor date`; a single name with `kein` or `no`."""
+    if len(names) == 1:
+        return Text(f"{names[0].de} fehlt", f"no {names[0].en}")
+    return Text(
+        "weder " + " noch ".join(name.de for name in names), "neither " + " nor ".join(name.en for name in names)
+    )
+
+
+def sentences_with(reply: Analysis, lexicon: str) -> tuple[Sentence, ...]:
+    """The sentences in which an entry of the lexicon stands."""
+    starts = [match.start for match, _ in reply.lexicon(lexicon)]
+    return tuple(one for one in reply.sentences if any(one.start <= start < one.end for start in starts))
+
+
+def performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
+    """The sentences that perform an act for certain: the model says so, or a phrase of its lexicon stands there."""
+    spoken = set(sentences_with(reply, f"act_{act}"))
+    return tuple(one for one in reply.sentences if act in one.done or one in spoken)
+
+
+def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
+    """The sentences that may perform an act or one that stands in for it; for findings about what is missing."""
+    acts = (act, *_STAND_INS.get(act, ()))
+    spoken = {one for name in acts for one in sentences_with(reply, f"act_{name}")}
+    dated = {one for one in reply.sentences if act == "timeframe" and quantities_in(reply, one)}
+    return tuple(
+        one
+        for one in reply.sentences
+        if one in spoken or one in dated or any(one.acts.get(name, 0.0) >= POSSIBLE for name in acts)
+    )
+
+
+_TIMES = frozenset({"time", "workdays", "months", "clock"})
+
+
+def quantities(reply: Analysis) -> tuple[Quantity, ...]:
+    """Every amount with a unit in the reply."""
+    return find(reply.norms, reply.starts, reply.ends, reply.language)
+
+
+def quantities_in(reply: Analysis, sentence: Sentence) -> tuple[Quantity, ...]:
+    """The spans of time that a sentence names, those in the past aside."""
+    return tuple(
+        one
+        for one in quantities(reply)
+        if sentence.start <= one.start < sentence.end and one.kind in _TIMES and not one.is_past
+    )

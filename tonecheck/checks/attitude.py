@@ -1,0 +1,224 @@
+"""How the reply stands towards the customer: no blame, no passing on, no orders, no bare no, no pushing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from tonecheck.checks._acts import performed
+from tonecheck.guide.values import Level, Names
+from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis, Sentence
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How serious each attitude is; without a key it is not looked for."""
+
+    blame: Annotated[Level | None, Meta(description="putting the fault on the customer")] = None
+    deflection: Annotated[
+        Level | None, Meta(description="passing responsibility to somebody else, a policy or 'the system'")
+    ] = None
+    command: Annotated[Level | None, Meta(description="orders without a please")] = None
+    negative: Annotated[Level | None, Meta(description="saying only what is impossible, with no offer in reach")] = None
+    pushy: Annotated[
+        Level | Names | None,
+        Meta(description="selling: a severity for everywhere, or the situations in which it has no place"),
+    ] = None
+
+
+def _example(text: str, options: str, language: str = "de", situation: str | None = None) -> Example:
+    return Example(text=text, guide=f"attitude: {options}", language=language, situation=situation)
+
+
+_HELLO = "Guten Tag Frau Berger,\n\n"
+_HELLO_EN = "Dear Ms Hart,\n\n"
+
+RULES = (
+    Rule(
+        name="attitude.blame",
+        severity="error",
+        message=Text(
+            "„{text}“ gibt der Kundin oder dem Kunden die Schuld.", "“{text}” puts the fault on the customer."
+        ),
+        why=Text(
+            "Ein Vorwurf beendet das Gespräch, auch wenn er stimmt; ein Weg nach vorn hält es offen.",
+            "A reproach ends the conversation even where it is true; a way forward keeps it open.",
+        ),
+        bad=(
+            _example(_HELLO + "hätten Sie die Anleitung gelesen, wäre das nicht passiert.", "{blame: error}"),
+            _example(_HELLO_EN + "you should have read the terms before you ordered.", "{blame: error}", "en"),
+        ),
+        good=(
+            _example(_HELLO + "die Anleitung erklärt auf Seite 4, wie der Deckel schließt.", "{blame: error}"),
+            _example(_HELLO_EN + "you should have received our e-mail on Monday.", "{blame: error}", "en"),
+        ),
+    ),
+    Rule(
+        name="attitude.deflection",
+        severity="warning",
+        message=Text("„{text}“ schiebt die Verantwortung weiter.", "“{text}” passes the responsibility on."),
+        why=Text(
+            "Für die Kundin oder den Kunden ist das Haus zuständig; wer es intern ist, klärt das Haus selbst.",
+            "To the customer the house is in charge; who it is inside is for the house to sort out.",
+        ),
+        bad=(
+            _example(_HELLO + "dafür sind wir nicht zuständig, bitte wenden Sie sich an DHL.", "{deflection: warning}"),
+            _example(
+                _HELLO_EN + "this is not our responsibility, you will need to contact the courier.",
+                "{deflection: warning}",
+                "en",
+            ),
+        ),
+        good=(
+            _example(
+                _HELLO + "ich kläre das heute mit DHL und melde mich bis 16 Uhr bei Ihnen.", "{deflection: warning}"
+            ),
+            _example(
+                _HELLO_EN + "I will clear this up with the courier today and call you by 4 pm.",
+                "{deflection: warning}",
+                "en",
+            ),
+        ),
+    ),
+    Rule(
+        name="attitude.command",
+        severity="warning",
+        message=Text("„{text}“ klingt nach Befehl.", "“{text}” sounds like an order."),
+        why=Text(
+            "Ein Bitte kostet nichts und ändert alles; mit einem Grund dabei wird es auch getan.",
+            "A please costs nothing and changes everything; with a reason it also gets done.",
+        ),
+        bad=(
+            _example(_HELLO + "Sie müssen uns die Rechnung zusenden.", "{command: warning}"),
+            _example(_HELLO_EN + "you must send us the invoice.", "{command: warning}", "en"),
+        ),
+        good=(
+            _example(
+                _HELLO + "bitte senden Sie uns die Rechnung, dann erstatten wir den Betrag.", "{command: warning}"
+            ),
+            _example(_HELLO_EN + "please send us the invoice so that we can refund you.", "{command: warning}", "en"),
+        ),
+    ),
+    Rule(
+        name="attitude.negative",
+        severity="warning",
+        message=Text("„{text}“ sagt nur, was nicht geht.", "“{text}” only says what cannot be done."),
+        why=Text(
+            "Ein Nein lässt sich annehmen, wenn daneben steht, was stattdessen geht.",
+            "A no can be accepted when it comes with what can be done instead.",
+        ),
+        bad=(
+            _example(
+                _HELLO + "eine Erstattung ist leider nicht möglich.\n\nViele Grüße\nJana Roth", "{negative: warning}"
+            ),
+            _example(
+                _HELLO_EN + "unfortunately we are unable to refund you.\n\nKind regards\nJana",
+                "{negative: warning}",
+                "en",
+            ),
+        ),
+        good=(
+            _example(
+                _HELLO
+                + "eine Erstattung ist leider nicht möglich. Ich tausche Ihnen das Gerät aber heute noch kostenlos um.",
+                "{negative: warning}",
+            ),
+            _example(
+                _HELLO_EN
+                + "unfortunately we are unable to refund you. I have arranged a free replacement for you instead.",
+                "{negative: warning}",
+                "en",
+            ),
+        ),
+    ),
+    Rule(
+        name="attitude.pushy",
+        severity="warning",
+        message=Text("„{text}“ verkauft an der falschen Stelle.", "“{text}” sells in the wrong place."),
+        why=Text(
+            "Wer Hilfe sucht und Werbung bekommt, fühlt sich nicht gehört.",
+            "People who ask for help and get advertising do not feel heard.",
+        ),
+        bad=(
+            _example(
+                _HELLO + "sichern Sie sich nur noch heute 20 % auf unser Premium-Abo!",
+                "{pushy: [complaint]}",
+                situation="complaint",
+            ),
+            _example(
+                _HELLO_EN + "why not upgrade to Premium today? Don't miss out on 20% off!",
+                "{pushy: [complaint]}",
+                "en",
+                "complaint",
+            ),
+        ),
+        good=(
+            _example(
+                _HELLO + "ich habe Ihnen den Betrag heute erstattet.", "{pushy: [complaint]}", situation="complaint"
+            ),
+            _example(
+                _HELLO + "sichern Sie sich nur noch heute 20 % auf unser Premium-Abo!",
+                "{pushy: [complaint]}",
+                situation="praise",
+            ),
+        ),
+    ),
+)
+
+#: From this calibrated probability on an act alone, without a known phrase, makes a finding.
+SURE = {"blame": 0.75, "deflect": 0.75, "promote": 0.75}
+_ACT_OF = {"blame": "blame", "deflection": "deflect", "pushy": "promote"}
+
+
+def check(reply: Analysis, options: Options) -> Iterator[Observation]:
+    """Hits from the lexicons, and from sentences whose act is sure enough."""
+    for key in ("blame", "deflection", "command", "negative", "pushy"):
+        level = _level(reply, getattr(options, key))
+        if level is not None:
+            yield from _hits(reply, key, level)
+
+
+def _level(reply: Analysis, setting: Level | Names | None) -> Severity | None:
+    if setting is None or setting == "off":
+        return None
+    if isinstance(setting, tuple):
+        return "warning" if reply.situation in setting else None
+    return setting
+
+
+def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
+    taken: list[Span] = []
+    for match, entry in reply.lexicon(key):
+        sentence = reply.sentence_at(match.start)
+        if sentence is None or _excused(reply, key, sentence):
+            continue
+        taken.append(Span(sentence.start, sentence.end))
+        suggestions = (entry.say,) if entry.say else ()
+        yield Hit(
+            rule=f"attitude.{key}",
+            start=match.start,
+            end=match.end,
+            severity=level,
+            suggestions=suggestions,
+            at=(key,),
+        )
+    act = _ACT_OF.get(key)
+    for sentence in reply.body if act else ():
+        if sentence.acts.get(act or "", 0.0) >= SURE[act or ""] and Span(sentence.start, sentence.end) not in taken:
+            yield Hit(rule=f"attitude.{key}", start=sentence.start, end=sentence.end, severity=level, at=(key,))
+
+
+def _excused(reply: Analysis, key: str, sentence: Sentence) -> bool:
+    """An order with a please is none; a no with an offer in reach is not bare."""
+    if key == "command":
+        return any(sentence.start <= match.start < sentence.end for match, _ in reply.lexicon("please"))
+    return key == "negative" and _offers(reply)
+
+
+def _offers(reply: Analysis) -> bool:
+    return any(performed(reply, act) for act in ("solve", "offer_help", "instruct"))

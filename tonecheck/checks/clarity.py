@@ -1,0 +1,226 @@
+"""Whether the reply can be understood at once: short sentences, plain words, no paper language, no hedging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from tonecheck.checks._clarity_rules import RULES
+from tonecheck.checks._shared import body_end, longest
+from tonecheck.guide.values import Brand, Level, Range, Share
+from tonecheck.nlp import passive, readability
+from tonecheck.nlp.patterns.match import Watch
+from tonecheck.rule import Hit, Observation, Severity, Span, Text, Unchecked
+
+if TYPE_CHECKING:
+    from tonecheck.languages.lexicon import Entry
+    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.patterns.match import Match
+
+__all__ = ["RULES", "Options", "check", "watch"]
+
+Index = Literal[
+    "amstad",
+    "wiener-1",
+    "wiener-2",
+    "wiener-3",
+    "wiener-4",
+    "lix",
+    "smog-de",
+    "flesch",
+    "flesch-kincaid",
+    "fog",
+    "smog",
+]
+
+
+class Readability(msgspec.Struct, frozen=True, kw_only=True):
+    """A readability formula with its limits."""
+
+    index: Annotated[Index, Meta(description="the formula; amstad and flesch grow with ease, the others with effort")]
+    max: Annotated[float | None, Meta(description="at most")] = None
+    min: Annotated[float | None, Meta(description="at least")] = None
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What clear means in this house."""
+
+    sentence_words: Annotated[int | None, Meta(description="words of a sentence, at most", ge=5)] = None
+    reply_words: Annotated[Range | None, Meta(description="words of a reply, from and to")] = None
+    readability: Annotated[Readability | None, Meta(description="a formula and its limit")] = None
+    passive: Annotated[Share | None, Meta(description="share of the sentences in the passive, at most")] = None
+    nominal_style: Annotated[Level | None, Meta(description="sentences made of nouns")] = None
+    officialese: Annotated[Level | None, Meta(description="the language of offices and paper")] = None
+    filler: Annotated[Level | None, Meta(description="words that say nothing")] = None
+    hedging: Annotated[Level | None, Meta(description="words that take a statement back")] = None
+    abbreviation: Annotated[Level | None, Meta(description="abbreviations that are not explained")] = None
+    jargon: Annotated[
+        Level | dict[str, str] | None,
+        Meta(description="internal words, each with its plain wording; or a severity for the lexicon's"),
+    ] = None
+
+
+#: A sentence is made of nouns from this number of nominalisations, and this share of its words.
+_NOMINAL_COUNT, _NOMINAL_SHARE = 3, 0.15
+_NOMINAL = {
+    "de": re.compile(r"[A-ZÄÖÜ]\w{3,}(?:ung|ungen|heit|heiten|keit|keiten|tion|tionen|ierung|nahme|nahmen|ität)s?"),
+    "en": re.compile(r"\w{3,}(?:tion|tions|ment|ments|ance|ances|ence|ity|ities|isation|ization)"),
+}
+_NOT_NOMINAL = {
+    "de": frozenset({"rechnung", "rechnungen", "bestellung", "bestellungen", "lieferung", "lieferungen", "sendung", "sendungen", "wohnung", "zeitung", "entschuldigung", "versicherung", "leitung", "heizung", "werbung", "station", "position", "information", "informationen", "nummer", "buchung", "buchungen", "einladung", "verpackung", "erstattung", "rücksendung", "anleitung", "meinung", "erfahrung", "lösung", "störung", "ordnung"}),
+    "en": frozenset({"payment", "payments", "appointment", "apartment", "department", "moment", "information", "station", "question", "questions", "attention", "replacement", "account", "statement", "city", "community", "quality", "experience", "difference", "section", "option", "options", "collection", "document", "documents", "element"}),
+}  # fmt: skip
+
+
+def watch(options: Options, _brand: Brand, _language: str) -> Iterable[Watch]:
+    """The house's own jargon."""
+    if isinstance(options.jargon, dict):
+        yield Watch(label="clarity.jargon", phrases=tuple(options.jargon))
+
+
+def check(reply: Analysis, options: Options) -> Iterator[Observation]:
+    """Lengths, formulas, passives, and the words of the lexicons."""
+    yield from _lengths(reply, options)
+    yield from _readability(reply, options.readability)
+    yield from _passive(reply, options.passive)
+    yield from _nominal(reply, _on(options.nominal_style))
+    for key in ("officialese", "filler", "abbreviation"):
+        yield from _words(key, _on(getattr(options, key)), reply.lexicon(key))
+    yield from _hedging(reply, _on(options.hedging))
+    yield from _jargon(reply, options.jargon)
+
+
+def _on(level: Level | None) -> Severity | None:
+    return None if level is None or level == "off" else level
+
+
+def _spoken(reply: Analysis, sentence: Sentence) -> list[str]:
+    """The words of a sentence as written, without signs and numbers."""
+    spans = zip(reply.starts[sentence.first : sentence.last], reply.ends[sentence.first : sentence.last], strict=True)
+    return [word for start, end in spans if (word := reply.text[start:end])[0].isalpha()]
+
+
+def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
+    limit = options.sentence_words
+    for sentence in reply.body if limit else ():
+        words = len(_spoken(reply, sentence))
+        if limit and words > limit:
+            values = {"words": str(words), "most": str(limit)}
+            yield Hit(
+                rule="clarity.long-sentence",
+                start=sentence.start,
+                end=sentence.end,
+                values=values,
+                at=("sentence_words",),
+            )
+    wanted = options.reply_words
+    if wanted is None:
+        return
+    end = body_end(reply)
+    values = {"words": str(reply.words), "most": f"{wanted.max or 0:g}", "least": f"{wanted.min or 0:g}"}
+    if wanted.max is not None and reply.words > wanted.max:
+        yield Hit(rule="clarity.long-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
+    elif wanted.min is not None and reply.words < wanted.min:
+        yield Hit(rule="clarity.short-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
+
+
+def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observation]:
+    if wanted is None or not reply.body:
+        return
+    counts = readability.count([_spoken(reply, sentence) for sentence in reply.body], reply.language)
+    if counts.words < readability.FEWEST_WORDS:
+        yield Unchecked("clarity.readability", Text("weniger als 30 Wörter", "fewer than 30 words"))
+        return
+    value = round(readability.INDICES[wanted.index](counts), 1)
+    over = wanted.max is not None and value > wanted.max
+    under = wanted.min is not None and value < wanted.min
+    if over or under:
+        hardest = max(reply.body, key=lambda sentence: sentence.last - sentence.first)
+        limit = f"≤ {wanted.max:g}" if over else f"≥ {wanted.min:g}"
+        yield Hit(
+            rule="clarity.readability",
+            start=hardest.start,
+            end=hardest.end,
+            values={"index": wanted.index, "value": f"{value:g}", "limit": limit},
+            at=("readability",),
+        )
+
+
+def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
+    if most is None or not reply.body:
+        return
+    found = [span for sentence in reply.body if (span := _passive_in(reply, sentence))]
+    share = len(found) / len(reply.body)
+    if found and share > most.value:
+        values = {"share": f"{100 * share:.0f}", "most": most.text, "n": str(len(found)), "of": str(len(reply.body))}
+        yield Hit(
+            rule="clarity.passive",
+            start=found[0].start,
+            end=found[0].end,
+            related=tuple(found[1:]),
+            values=values,
+            at=("passive",),
+        )
+
+
+def _passive_in(reply: Analysis, sentence: Sentence) -> Span | None:
+    norms = reply.norms[sentence.first : sentence.last]
+    starts, ends = reply.starts[sentence.first : sentence.last], reply.ends[sentence.first : sentence.last]
+    texts = [reply.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    found = passive.find(texts, norms, reply.language)
+    return Span(starts[min(found)], ends[max(found)]) if found else None
+
+
+def _nominal(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
+    pattern, innocent = _NOMINAL[reply.language], _NOT_NOMINAL[reply.language]
+    for sentence in reply.body if level else ():
+        words = _spoken(reply, sentence)
+        nouns = [word for word in words if pattern.fullmatch(word) and word.lower() not in innocent]
+        if len(nouns) >= _NOMINAL_COUNT and len(nouns) >= _NOMINAL_SHARE * len(words):
+            yield Hit(
+                rule="clarity.nominal-style",
+                start=sentence.start,
+                end=sentence.end,
+                severity=level,
+                values={"nouns": ", ".join(nouns[:4])},
+                at=("nominal_style",),
+            )
+
+
+def _words(key: str, level: Severity | None, found: Iterable[tuple[Match, Entry]]) -> Iterator[Hit]:
+    for match, entry in found if level else ():
+        suggestions = (entry.say,) if entry.say else ()
+        yield Hit(
+            rule=f"clarity.{key}",
+            start=match.start,
+            end=match.end,
+            severity=level,
+            suggestions=suggestions,
+            at=(key,),
+        )
+
+
+def _hedging(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
+    """One hedge is honest; a reply that hedges twice commits to nothing."""
+    found = reply.lexicon("hedging")
+    if len(found) >= 2:
+        yield from _words("hedging", level, found)
+
+
+def _jargon(reply: Analysis, setting: Level | Mapping[str, str] | None) -> Iterator[Hit]:
+    if setting is None or setting == "off":
+        return
+    if isinstance(setting, str):
+        yield from _words("jargon", _on(setting), reply.lexicon("jargon"))
+        return
+    plain = list(setting.items())
+    for match in longest(reply.watched("clarity.jargon")):
+        word, meaning = plain[match.phrase]
+        if not reply.text[match.end :].lstrip().startswith("("):
+            yield Hit(
+                rule="clarity.jargon", start=match.start, end=match.end, suggestions=(meaning,), at=("jargon", word)
+            )

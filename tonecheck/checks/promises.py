@@ -1,0 +1,296 @@
+"""Whether promises can be kept: none that are absolute, and each with a date within the house's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from tonecheck.checks._acts import ACT_STARTERS, performed, possible, quantities_in
+from tonecheck.checks._shared import longest
+from tonecheck.guide.values import Brand, Duration, Level, Phrases
+from tonecheck.languages.topics import topics
+from tonecheck.nlp.patterns.match import Watch
+from tonecheck.nlp.quantities import Quantity
+from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis, Sentence
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be promised."""
+
+    avoid: Annotated[Phrases, Meta(description="words of absolute promises that the house does not use")] = ()
+    absolute: Annotated[
+        Level | None, Meta(description="absolute promises of all kinds ('never again', '100 %'), from the lexicon")
+    ] = None
+    deadline: Annotated[
+        Literal["required", "optional"] | None,
+        Meta(description="required: whoever promises something says by when; 'soon' is no date"),
+    ] = None
+    limits: Annotated[
+        dict[str, Duration],
+        Meta(
+            description="the longest time that may be promised, by topic: refund, callback, reply, delivery, repair, "
+            "replacement, appointment, investigation, or a word of the house's own"
+        ),
+    ] = {}
+
+
+def _example(text: str, options: str, language: str = "de") -> Example:
+    return Example(text=text, guide=f"promises: {options}", language=language)
+
+
+_HELLO = "Guten Tag Frau Berger,\n\n"
+_HELLO_EN = "Dear Ms Hart,\n\n"
+
+RULES = (
+    Rule(
+        name="promises.absolute",
+        severity="warning",
+        message=Text(
+            "„{text}“ verspricht mehr, als jemand halten kann.", "“{text}” promises more than anyone can keep."
+        ),
+        why=Text(
+            "Ein absolutes Versprechen wird beim nächsten Mal zum Vorwurf; eine genaue Zusage nicht.",
+            "An absolute promise turns into a reproach the next time; an exact commitment does not.",
+        ),
+        bad=(
+            _example(_HELLO + "das wird garantiert nie wieder vorkommen.", "{avoid: [garantiert, nie wieder]}"),
+            _example(_HELLO + "das wird garantiert nie wieder vorkommen.", "{absolute: warning}"),
+            _example(_HELLO_EN + "I promise this will never happen again.", "{absolute: warning}", "en"),
+        ),
+        good=(
+            _example(
+                _HELLO + "wir haben die Adresse berichtigt, damit das nächste Paket ankommt.", "{absolute: warning}"
+            ),
+            _example(
+                _HELLO_EN + "we have corrected the address so that the next parcel reaches you.",
+                "{absolute: warning}",
+                "en",
+            ),
+        ),
+    ),
+    Rule(
+        name="promises.vague-deadline",
+        severity="warning",
+        message=Text("„{text}“ ist kein Termin.", "“{text}” is no date."),
+        why=Text(
+            "Wer nicht weiß, wann, fragt nach: Ein Datum spart die nächste Nachricht.",
+            "People who do not know when will ask again: a date saves the next message.",
+        ),
+        bad=(
+            _example(_HELLO + "wir melden uns zeitnah bei Ihnen.", "{deadline: required}"),
+            _example(_HELLO_EN + "we will get back to you as soon as possible.", "{deadline: required}", "en"),
+        ),
+        good=(
+            _example(_HELLO + "wir melden uns bis Freitag, 12 Uhr, bei Ihnen.", "{deadline: required}"),
+            _example(_HELLO_EN + "we will get back to you by Friday noon.", "{deadline: required}", "en"),
+        ),
+    ),
+    Rule(
+        name="promises.no-deadline",
+        severity="note",
+        message=Text("Hier wird etwas zugesagt, aber nicht, bis wann.", "Something is promised here, but not by when."),
+        why=Text(
+            "Eine Zusage ohne Termin lässt warten; ein Datum macht sie überprüfbar.",
+            "A commitment without a date keeps people waiting; a date makes it one that can be checked.",
+        ),
+        bad=(
+            _example(_HELLO + "ich werde das mit dem Lager klären und Sie dann zurückrufen.", "{deadline: required}"),
+            _example(
+                _HELLO_EN + "I will check this with our warehouse and then call you back.", "{deadline: required}", "en"
+            ),
+        ),
+        good=(
+            _example(
+                _HELLO + "ich werde das mit dem Lager klären und rufe Sie bis morgen Mittag zurück.",
+                "{deadline: required}",
+            ),
+            _example(
+                _HELLO_EN + "I will check this with our warehouse and call you back by noon tomorrow.",
+                "{deadline: required}",
+                "en",
+            ),
+            _example(_HELLO + "ich habe Ihnen den Betrag heute erstattet.", "{deadline: required}"),
+        ),
+    ),
+    Rule(
+        name="promises.over-limit",
+        severity="error",
+        message=Text(
+            "„{text}“ ist länger, als das Haus zusagt: höchstens {limit} ({topic}).",
+            "“{text}” is longer than the house promises: at most {limit} ({topic}).",
+        ),
+        why=Text(
+            "Die Zusage des Hauses gilt für alle; wer mehr Zeit nimmt, bricht sie.",
+            "The house's commitment holds for everybody; to take longer is to break it.",
+        ),
+        bad=(
+            _example(_HELLO + "die Erstattung dauert bis zu drei Wochen.", "{limits: {refund: 14 Tage}}"),
+            _example(_HELLO_EN + "your refund will take up to 21 days.", "{limits: {refund: 14 days}}", "en"),
+        ),
+        good=(
+            _example(_HELLO + "die Erstattung dauert höchstens zwei Wochen.", "{limits: {refund: 14 Tage}}"),
+            _example(_HELLO_EN + "your refund will take up to ten days.", "{limits: {refund: 14 days}}", "en"),
+            _example(_HELLO + "vor drei Wochen haben wir die Erstattung gebucht.", "{limits: {refund: 14 Tage}}"),
+        ),
+    ),
+)
+
+
+def watch(options: Options, _brand: Brand, language: str) -> Iterable[Watch]:
+    """The guide's own phrases and the words of the topics with a limit."""
+    if options.avoid:
+        yield Watch(label="promises.avoid", phrases=options.avoid)
+    for topic in options.limits:
+        yield Watch(label=f"promises.limits.{topic}", phrases=topics(language).get(topic, (topic,)))
+
+
+def applies(reply: Analysis, options: Options) -> bool:
+    """Whether the reply promises anything, or a time limit is in question."""
+    words = bool(options.avoid or options.absolute not in (None, "off"))
+    return words or bool(_commitments(reply)) or bool(reply.lexicon("vague_deadline")) or bool(options.limits)
+
+
+def check(reply: Analysis, options: Options) -> Iterator[Observation]:
+    """Absolute promises, vague or missing dates, times over the limit."""
+    yield from _absolute(reply, options)
+    if options.deadline == "required":
+        vague = list(_vague(reply))
+        yield from vague
+        if not vague:
+            yield from _deadline(reply)
+    yield from _over_limit(reply, options.limits)
+
+
+def _absolute(reply: Analysis, options: Options) -> Iterator[Hit]:
+    own = longest(reply.watched("promises.avoid")) if options.avoid else ()
+    for match in own:
+        yield Hit(rule="promises.absolute", start=match.start, end=match.end, at=("avoid", match.phrase))
+    if options.absolute is None or options.absolute == "off":
+        return
+    taken = [Span(match.start, match.end) for match in own]
+    for match, entry in reply.lexicon("absolute_promise"):
+        if not any(match.start < span.end and span.start < match.end for span in taken):
+            suggestions = (entry.say,) if entry.say else ()
+            yield Hit(
+                rule="promises.absolute",
+                start=match.start,
+                end=match.end,
+                severity=options.absolute,
+                suggestions=suggestions,
+                at=("absolute",),
+            )
+            taken.append(Span(match.start, match.end))
+
+
+def _vague(reply: Analysis) -> Iterator[Hit]:
+    for match, entry in reply.lexicon("vague_deadline"):
+        sentence = reply.sentence_at(match.start)
+        if sentence is not None and _has_date(reply, sentence):
+            continue
+        suggestions = (entry.say,) if entry.say else ()
+        yield Hit(
+            rule="promises.vague-deadline",
+            start=match.start,
+            end=match.end,
+            suggestions=suggestions,
+            at=("deadline",),
+        )
+
+
+def _has_date(reply: Analysis, sentence: Sentence) -> bool:
+    return bool(quantities_in(reply, sentence)) or any(
+        sentence.start <= match.start < sentence.end for match, _ in reply.lexicon("concrete_time")
+    )
+
+
+def _deadline(reply: Analysis) -> Iterator[Observation]:
+    commitments = _commitments(reply)
+    if not commitments:
+        return
+    if possible(reply, "timeframe") or any(_has_date(reply, one) for one in reply.sentences):
+        yield Good(Text("sagt, bis wann", "says by when"))
+        return
+    first = commitments[0]
+    yield Hit(
+        rule="promises.no-deadline",
+        start=first.start,
+        end=first.end,
+        suggestions=(ACT_STARTERS[reply.language]["timeframe"],),
+        at=("deadline",),
+    )
+
+
+_AHEAD = {
+    "de": frozenset(
+        {
+            "werde",
+            "werden",
+            "wird",
+            "melde",
+            "melden",
+            "schicke",
+            "schicken",
+            "klaere",
+            "klaeren",
+            "rufe",
+            "kuemmere",
+            "pruefe",
+            "pruefen",
+            "sende",
+            "senden",
+        }
+    ),
+    "en": frozenset({"will", "'ll", "shall", "going"}),
+}
+
+
+def _commitments(reply: Analysis) -> tuple[Sentence, ...]:
+    """The sentences that announce an action still to come; what is done already needs no date."""
+    found = []
+    for sentence in performed(reply, "solve"):
+        norms = {part for norm in reply.norms[sentence.first : sentence.last] for part in _split_contraction(norm)}
+        if norms & _AHEAD[reply.language] and sentence.zone == "body":
+            found.append(sentence)
+    return tuple(found)
+
+
+def _split_contraction(norm: str) -> tuple[str, ...]:
+    head, apostrophe, tail = norm.partition("'")
+    return (head, f"'{tail}") if apostrophe else (norm,)
+
+
+def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Observation]:
+    for topic, limit in limits.items():
+        allowed = Quantity(start=0, end=0, low=limit.amount, high=limit.amount, unit=limit.unit)
+        for sentence in _about(reply, f"promises.limits.{topic}"):
+            for one in quantities_in(reply, sentence):
+                if one.kind == allowed.kind and one.span[1] > allowed.span[1]:
+                    yield Hit(
+                        rule="promises.over-limit",
+                        start=one.start,
+                        end=one.end,
+                        values={"limit": limit.text, "topic": topic},
+                        suggestions=(limit.text,),
+                        at=("limits", topic),
+                    )
+                elif {one.kind, allowed.kind} == {"time", "months"}:
+                    yield Unchecked("promises.over-limit", _unclear(reply, one, limit))
+
+
+def _unclear(reply: Analysis, one: Quantity, limit: Duration) -> Text:
+    written = reply.text[one.start : one.end]
+    return Text(
+        f"„{written}“ und „{limit.text}“ lassen sich nicht vergleichen: ein Monat ist nicht 30 Tage",
+        f"“{written}” and “{limit.text}” cannot be compared: a month is not 30 days",
+    )
+
+
+def _about(reply: Analysis, label: str) -> tuple[Sentence, ...]:
+    starts = [match.start for match in reply.watched(label)]
+    return tuple(one for one in reply.sentences if any(one.start <= start < one.end for start in starts))

@@ -1,0 +1,174 @@
+"""Whether the reply takes the steps that the house has agreed on for its situation, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from tonecheck.checks._acts import ACT_NAMES, ACT_STARTERS, performed, possible
+from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis, Sentence
+
+_ACT = f"(?:{'|'.join(ACT_NAMES)})"
+Step = Annotated[
+    str,
+    Meta(
+        pattern=rf"^\s*(?:{_ACT}(?:\s*\|\s*{_ACT})*|\(\s*{_ACT}(?:\s*\|\s*{_ACT})*\s*\))\s*$",
+        description=f"an act, acts with | between them, or either in ( ) where optional: {', '.join(ACT_NAMES)}",
+    ),
+]
+
+
+class Protocol(msgspec.Struct, frozen=True, kw_only=True):
+    """The steps of a reply to one situation."""
+
+    steps: Annotated[tuple[Step, ...], Meta(description="in order; (step) is optional, a|b is one of the two")]
+    ordered: Annotated[bool, Meta(description="true: the steps must stand in this order")] = False
+
+
+Options = dict[str, Protocol]
+
+_COMPLAINT = "protocols: {complaint: {steps: [acknowledge, apologize, (explain), solve, timeframe], ordered: true}}"
+_FULL = (
+    "Guten Tag Frau Berger,\n\nseit drei Wochen warten Sie auf Ihr Paket. Das tut mir leid, es ist unser Fehler. Ich habe "
+    "heute ein neues Paket für Sie verschickt. Es ist am Freitag bei Ihnen.\n\nViele Grüße\nJana Roth"
+)
+_FULL_EN = (
+    "Dear Ms Hart,\n\nyou have been waiting three weeks for your parcel. I am sorry, this was our mistake. I have sent you "
+    "a new parcel today. It will be with you on Friday.\n\nKind regards\nJana Roth"
+)
+_BARE = (
+    "Guten Tag Frau Berger,\n\nseit drei Wochen warten Sie auf Ihr Paket. Das tut mir leid, es ist unser Fehler.\n\n"
+    "Viele Grüße\nJana Roth"
+)
+_BARE_EN = (
+    "Dear Ms Hart,\n\nyou have been waiting three weeks for your parcel. I am sorry, this was our mistake.\n\n"
+    "Kind regards\nJana Roth"
+)
+_BACKWARDS = (
+    "Guten Tag Frau Berger,\n\nich habe heute ein neues Paket für Sie verschickt. Es ist am Freitag bei Ihnen. Es tut mir "
+    "leid, das war unser Fehler.\n\nViele Grüße\nJana Roth"
+)
+_BACKWARDS_EN = (
+    "Dear Ms Hart,\n\nI have sent you a new parcel today. It will be with you on Friday. I am so sorry, we apologise for "
+    "this mistake.\n\nKind regards\nJana Roth"
+)
+
+
+def _example(text: str, language: str = "de", situation: str | None = "complaint", guide: str = _COMPLAINT) -> Example:
+    return Example(text=text, guide=guide, language=language, situation=situation)
+
+
+_ORDER = "protocols: {complaint: {steps: [apologize, solve], ordered: true}}"
+
+RULES = (
+    Rule(
+        name="protocols.missing-step",
+        severity="warning",
+        message=Text("Es fehlt: {step}.", "Missing: {step}."),
+        why=Text(
+            "Die Schritte sind verabredet, damit niemand nachfragen muss.",
+            "The steps are agreed so that nobody has to ask again.",
+        ),
+        bad=(_example(_BARE), _example(_BARE_EN, "en")),
+        good=(_example(_FULL), _example(_FULL_EN, "en"), _example(_BARE, situation="praise")),
+    ),
+    Rule(
+        name="protocols.order",
+        severity="note",
+        message=Text("{step} kommt erst nach {later}.", "{step} comes only after {later}."),
+        why=Text(
+            "Erst der Mensch, dann die Sache: In dieser Reihenfolge liest sich eine Antwort wie gemeint.",
+            "First the person, then the matter: in this order a reply reads as it is meant.",
+        ),
+        bad=(_example(_BACKWARDS, guide=_ORDER), _example(_BACKWARDS_EN, "en", guide=_ORDER)),
+        good=(_example(_FULL, guide=_ORDER), _example(_FULL_EN, "en", guide=_ORDER)),
+    ),
+)
+
+
+def applies(reply: Analysis, options: Options) -> bool:
+    """Whether a protocol holds for the reply's situation, or the reply refuses and there is one for that."""
+    return _situation(reply, options) is not None
+
+
+def check(reply: Analysis, options: Options) -> Iterator[Observation]:
+    """A hit for each required step that is not taken, and for steps that come too late."""
+    situation = _situation(reply, options)
+    if situation is None:
+        return
+    protocol = options[situation]
+    taken = [_taken(reply, _acts(step)) for step in protocol.steps]
+    missing = [
+        at
+        for at, (step, found) in enumerate(zip(protocol.steps, taken, strict=True))
+        if not found and not _optional(step)
+    ]
+    for at in missing:
+        yield _missing(reply, situation, at, protocol.steps[at], taken)
+    late = list(_late(situation, protocol, taken)) if protocol.ordered else []
+    yield from late
+    if not missing and not late and protocol.steps:
+        yield Good(Text("alle Schritte sind da", "takes every step"))
+
+
+def _situation(reply: Analysis, options: Options) -> str | None:
+    if reply.situation in options:
+        return reply.situation
+    return "refusal" if "refusal" in options and performed(reply, "refuse") else None
+
+
+def _acts(step: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z_]+", step))
+
+
+def _optional(step: str) -> bool:
+    return step.strip().startswith("(")
+
+
+def _name(step: str) -> Text:
+    names = [ACT_NAMES[act] for act in _acts(step)]
+    return Text(" oder ".join(name.de for name in names), " or ".join(name.en for name in names))
+
+
+def _taken(reply: Analysis, acts: tuple[str, ...]) -> tuple[Sentence, ...]:
+    return tuple(sorted({one for act in acts for one in possible(reply, act)}, key=lambda one: one.start))
+
+
+def _missing(reply: Analysis, situation: str, at: int, step: str, taken: list[tuple[Sentence, ...]]) -> Hit:
+    before = [found[0] for found in taken[:at] if found and found[0].zone == "body"]
+    last = max(before, key=lambda one: one.end, default=None) or (reply.body[-1] if reply.body else None)
+    place = last.end if last else len(reply.text.rstrip())
+    starters = ACT_STARTERS[reply.language]
+    return Hit(
+        rule="protocols.missing-step",
+        start=place,
+        end=place,
+        values={"step": _name(step)},
+        suggestions=tuple(starters[act] for act in _acts(step) if act in starters),
+        at=(situation, "steps", at),
+    )
+
+
+def _late(situation: str, protocol: Protocol, taken: list[tuple[Sentence, ...]]) -> Iterator[Hit]:
+    """A step whose first sentence comes after the last one of a step that belongs behind it."""
+    for at, found in enumerate(taken):
+        later = next(
+            (n for n in range(at + 1, len(taken)) if found and taken[n] and taken[n][-1].start < found[0].start), None
+        )
+        if later is not None:
+            yield Hit(
+                rule="protocols.order",
+                start=found[0].start,
+                end=found[0].end,
+                related=(Span(taken[later][0].start, taken[later][0].end),),
+                values={"step": _name(protocol.steps[at]), "later": _name(protocol.steps[later])},
+                at=(situation, "steps", at),
+            )
+            return

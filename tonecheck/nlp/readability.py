@@ -1,0 +1,99 @@
+"""Readability formulas for German and English, over the words and sentences of a reply.
+
+Sources: Flesch 1948; Kincaid et al. 1975; Gunning 1952; McLaughlin 1969 (SMOG); Amstad 1978; Bamberger & Vanecek 1984
+(neue Wiener Sachtextformeln, SMOG for German); Björnsson 1968 (LIX).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+_VOWELS_DE = re.compile(r"aa|ai|au|äu|ee|ei|eu|ey|ie|oo|ou|[aeiouyäöü]")
+_VOWELS_EN = re.compile(r"[aeiouy]+")
+_SILENT_EN = re.compile(r"(?:[^laeiouy]e|[^aeioudt]ed|[^aeiouscxzgh]es)$")
+#: Formulas are built for texts; below this number of words they say nothing.
+FEWEST_WORDS = 30
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """What the formulas are made of."""
+
+    words: int
+    sentences: int
+    syllables: int
+    one_syllable: int
+    three_syllables: int  #: words of three and more
+    long_words: int  #: words of more than six letters
+
+    @property
+    def words_per_sentence(self) -> float:
+        """The mean length of a sentence in words."""
+        return self.words / self.sentences
+
+    @property
+    def syllables_per_word(self) -> float:
+        """The mean length of a word in syllables."""
+        return self.syllables / self.words
+
+    def percent(self, count: int) -> float:
+        """A count as a percentage of the words."""
+        return 100 * count / self.words
+
+
+def syllables(word: str, language: str) -> int:
+    """The syllables of a word by its vowels, at least one; a rule of thumb, right for most words."""
+    word = word.lower()
+    if language == "de":
+        return max(1, len(_VOWELS_DE.findall(word)))
+    found = len(_VOWELS_EN.findall(word))
+    return max(1, found - 1 if found > 1 and _SILENT_EN.search(word) else found)
+
+
+def count(sentences: Sequence[Sequence[str]], language: str) -> Counts:
+    """The counts over sentences of words; sentences without words do not count."""
+    filled = [sentence for sentence in sentences if sentence]
+    words = [word for sentence in filled for word in sentence]
+    lengths = [syllables(word, language) for word in words]
+    return Counts(
+        words=len(words),
+        sentences=len(filled),
+        syllables=sum(lengths),
+        one_syllable=sum(length == 1 for length in lengths),
+        three_syllables=sum(length >= 3 for length in lengths),
+        long_words=sum(len(word) > 6 for word in words),
+    )
+
+
+def _smog_root(of: Counts) -> float:
+    return math.sqrt(30 * of.three_syllables / of.sentences)
+
+
+def _wiener_1(of: Counts) -> float:
+    long_share, short_share = of.percent(of.long_words), of.percent(of.one_syllable)
+    ms, sl = of.percent(of.three_syllables), of.words_per_sentence
+    return 0.1935 * ms + 0.1672 * sl + 0.1297 * long_share - 0.0327 * short_share - 0.875
+
+
+def _wiener_2(of: Counts) -> float:
+    ms, sl = of.percent(of.three_syllables), of.words_per_sentence
+    return 0.2007 * ms + 0.1682 * sl + 0.1373 * of.percent(of.long_words) - 2.779
+
+
+#: Each formula by the name that a guide gives it.
+INDICES: Mapping[str, Callable[[Counts], float]] = {
+    "amstad": lambda of: 180 - of.words_per_sentence - 58.5 * of.syllables_per_word,
+    "wiener-1": _wiener_1,
+    "wiener-2": _wiener_2,
+    "wiener-3": lambda of: 0.2963 * of.percent(of.three_syllables) + 0.1905 * of.words_per_sentence - 1.1144,
+    "wiener-4": lambda of: 0.2744 * of.percent(of.three_syllables) + 0.2656 * of.words_per_sentence - 1.693,
+    "lix": lambda of: of.words_per_sentence + of.percent(of.long_words),
+    "smog-de": lambda of: _smog_root(of) - 2,
+    "flesch": lambda of: 206.835 - 1.015 * of.words_per_sentence - 84.6 * of.syllables_per_word,
+    "flesch-kincaid": lambda of: 0.39 * of.words_per_sentence + 11.8 * of.syllables_per_word - 15.59,
+    "fog": lambda of: 0.4 * (of.words_per_sentence + of.percent(of.three_syllables)),
+    "smog": lambda of: 1.043 * _smog_root(of) + 3.1291,
+}
