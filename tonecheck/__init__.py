@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tonecheck.version import VERSION as __version__
+from tonecheck import version
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tonecheck.guide import Guide
     from tonecheck.reply import Reply
     from tonecheck.report import Finding, Report
+
+__version__ = version.VERSION
 
 __all__ = ["Checker", "Finding", "Guide", "Reply", "Report", "TonecheckError", "__version__", "load_guide"]
 

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck import config, formatters
-from tonecheck.cli import Exit, _terminal
+from tonecheck.cli import Exit, _guides, _terminal
 from tonecheck.cli._sources import Request, read_all
-from tonecheck.errors import TonecheckError
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Severity
 from tonecheck.run import Checked, GuideHead, Head, Tally
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
-    from tonecheck.guide import Guide
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -39,8 +37,8 @@ def check(
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=_with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
-    checker = Checker(guide or settings.guide or _no_guide(), ui=wanted_ui)
-    _warn(checker.guide)
+    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui)
+    _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
     for piece in render(head(checker), _results(request, checker, tally), tally, view):
@@ -69,21 +67,6 @@ def _with_settings(defaults: Reply, settings: config.Settings) -> Reply:
     return msgspec.structs.replace(
         defaults, **{name: getattr(settings, name) for name in names if getattr(defaults, name) is None}
     )
-
-
-def _no_guide() -> str:
-    from tonecheck.resources import bundled_guides
-
-    raise TonecheckError(
-        "no style guide given or found.",
-        remedy=f"Give --guide with a path or one of {', '.join(bundled_guides())}; or start your own with "
-        f"'tonecheck guide new', which {config.CONFIG_NAME} or the name {config.GUIDE_NAME} makes found.",
-    )
-
-
-def _warn(guide: Guide) -> None:
-    for problem in guide.warnings:
-        print(f"warning: {problem}", file=sys.stderr)
 
 
 def head(checker: Checker) -> Head:

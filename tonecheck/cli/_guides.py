@@ -1,0 +1,45 @@
+"""Guides for commands: given, found, or a clear word that there is none."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tonecheck import config
+from tonecheck.errors import TonecheckError
+
+if TYPE_CHECKING:
+    from tonecheck.guide import Guide
+
+
+def named_or_found(name: str | None, folder: Path = Path()) -> str:
+    """The guide's path or bundled name: as given, else found upward from `folder`.
+
+    Raises TonecheckError with the bundled guides' names where there is none.
+    """
+    from tonecheck.resources import bundled_guides
+
+    found = name or config.settings_for(folder).guide
+    if found is None:
+        raise TonecheckError(
+            "no style guide given or found.",
+            remedy=f"Give --guide with a path or one of {', '.join(bundled_guides())}; or start your own with "
+            f"'tonecheck guide new' and name it in {config.CONFIG_NAME} or call it {config.GUIDE_NAME}.",
+        )
+    return found
+
+
+def load(name: str | None) -> Guide:
+    """The guide, its warnings said on standard error."""
+    from tonecheck import load_guide
+
+    guide = load_guide(named_or_found(name))
+    say_warnings(guide)
+    return guide
+
+
+def say_warnings(guide: Guide) -> None:
+    """A guide's warnings, on standard error."""
+    for problem in guide.warnings:
+        print(f"warning: {problem}", file=sys.stderr)

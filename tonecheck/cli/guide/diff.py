@@ -1,0 +1,21 @@
+"""`tonecheck guide diff`: what a change of the guide changes."""
+
+from __future__ import annotations
+
+import click
+
+from tonecheck.cli import _terminal
+from tonecheck.reply import LANGUAGES
+
+
+@click.command("diff", short_help="Say in words what differs between two guides.")
+@click.argument("old")
+@click.argument("new")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+def command(old: str, new: str, ui: str | None) -> None:
+    """Say in words what the guide NEW changes against OLD, context by context."""
+    from tonecheck import load_guide
+    from tonecheck.guide import diff
+
+    for line in diff(load_guide(old), load_guide(new), ui or _terminal.language()):
+        click.echo(line)

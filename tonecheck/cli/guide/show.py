@@ -1,0 +1,24 @@
+"""`tonecheck guide show`: what holds in a context, and where it was written."""
+
+from __future__ import annotations
+
+import click
+
+from tonecheck.cli import _guides
+from tonecheck.reply import LANGUAGES
+
+
+@click.command("show", short_help="Show the effective policy of a context, each value with its origin.")
+@click.argument("guide", required=False)
+@click.option("--language", type=click.Choice(LANGUAGES))
+@click.option("--channel")
+@click.option("--situation")
+@click.option("--segment")
+def command(guide: str | None, **context: str | None) -> None:
+    """Show what GUIDE (a path or a bundled name; else found upward) asks of a reply in a context."""
+    from tonecheck.guide import show
+
+    rows = show(_guides.load(guide).policy(**context))
+    width = min(60, max((len(path) + len(value) for path, value, _ in rows), default=0) + 2)
+    for path, value, origin in rows:
+        click.echo(f"{f'{path}: {value}':<{width}}  # {origin}")
