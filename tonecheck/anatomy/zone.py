@@ -35,8 +35,9 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    phrase: str  #: the salutation without name and comma: `Sehr geehrte`, `Hallo`, `Hi`
+    phrase: str  #: the salutation without name and comma: `Sehr geehrte`, `Hallo`, `Hi`; empty: a name or @mention alone
     name: Name | None = None
+    others: tuple[Name, ...] = ()  #: further persons greeted: `…, sehr geehrter Herr Berger`
     register: Literal["casual", "neutral", "formal"] = "neutral"
     impersonal: bool = False  #: `Sehr geehrte Damen und Herren`, `Dear Sir or Madam`, `Dear customer`
 
@@ -46,8 +47,8 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    phrase: str  #: `Mit freundlichen Grüßen`, `LG`, `Kind regards`
-    signer: Name | None = None  #: a person; a team or company is in `team`
+    phrase: str  #: as written: `Mit freundlichen Grüßen`, `LG`, `Kind regards`; empty where only a name stands
+    signer: Name | None = None  #: a person; a team or company is in `team`; behind `end` where "-- " parts the name off
     team: str | None = None
     register: Literal["casual", "neutral", "formal"] = "neutral"
 
@@ -59,7 +60,8 @@ class Placeholder(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     text: str  #: `{{ticket.requester.first_name}}`, `[DATUM]`, `XXX`
     name: str  #: `ticket.requester.first_name`, `DATUM`, `XXX`
-    syntax: str  #: mustache, liquid-tag, zammad, freescout, smarty, erb, brackets, percent, angles, marker
+    #: mustache, liquid-tag, zammad, freescout, smarty, erb, dollar, braces, brackets, percent, angles, marker
+    syntax: str
 
 
 class Anatomy(msgspec.Struct, frozen=True, kw_only=True):

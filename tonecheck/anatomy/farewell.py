@@ -1,0 +1,118 @@
+"""Farewells: `Mit freundlichen Grüßen`, `LG Tim`, `…, bis dahin herzliche Grüße aus Kiel`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tonecheck.anatomy import signer as signers
+from tonecheck.anatomy.fold import Folded
+from tonecheck.anatomy.grammar import EMOJI, Grammar
+from tonecheck.anatomy.lines import Line
+from tonecheck.anatomy.signer import Signer
+from tonecheck.languages import Farewell
+
+_BULLET = re.compile(rf"(?:[-–—~*•✨ ]|{EMOJI})*")
+_SEGMENT = re.compile(rf"(?:(?<=[.!?…,;:)–—])|(?<= -)|{EMOJI}) +")
+_PUNCTUATION = re.compile(rf"(?: ?(?:[,!.:…;]|{EMOJI}|[–—-]+(?= |$)))*(?: x{{1,3}}$)? *")
+_TAIL_END = re.compile(rf" ?(?:[,!.:;…(|]|[–—] |{EMOJI})|$")
+_SENDS = re.compile(r"(?:von|vom|from|sendet|senden|wünscht|wünschen|schickt|schicken)(?: (?:dir|ihnen|euch))?$", re.I)
+_MOST_TAIL_WORDS = 10
+_LONGEST_LINE = 130
+
+
+class Candidate(NamedTuple):
+    """A place that reads like a farewell; offsets are into the folded text."""
+
+    line: int
+    start: int
+    end: int  #: behind punctuation and, where it stands in the same line, the name
+    phrase_end: int
+    entry: Farewell | None  #: None: known only by its place above a name
+    signer: Signer | None
+    opens_line: bool
+
+
+def candidates(folded: Folded, index: int, line: Line, grammar: Grammar, *, inside: bool) -> Iterator[Candidate]:
+    """The farewells that begin with the line, or, with `inside`, after a sentence or comma within it."""
+    bullet = _BULLET.match(folded.text, line.start, line.end)
+    first = bullet.end() if bullet else line.start
+    if len(line.text) <= _LONGEST_LINE or inside:
+        found = _at(folded, index, line, first, grammar)
+        if found:
+            yield found
+            return
+    if not inside:
+        return
+    for segment in _SEGMENT.finditer(folded.text, first, line.end):
+        found = _at(folded, index, line, segment.end(), grammar)
+        if found:
+            yield found
+            return
+
+
+def _at(folded: Folded, index: int, line: Line, start: int, grammar: Grammar) -> Candidate | None:
+    text = folded.text
+    match = grammar.farewell.match(text, start, line.end)
+    if match is None or grammar.not_farewell.match(text, start, line.end):
+        return None
+    entry = grammar.farewell_of(match)
+    phrase_end = match.end()
+    rest = _rest(folded, phrase_end, line.end, grammar)
+    if rest is None:
+        return None
+    end, signer, phrase_end = rest
+    return Candidate(index, start, end, phrase_end, entry, signer, start == line.start or not text[line.start : start].strip(" -–—~*•"))
+
+
+def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None, int] | None:
+    """End, sign-off and end of the phrase where the rest of the line lets it be a farewell."""
+    found = _close(folded, position, end, grammar, position)
+    if found is not None:
+        return found
+    text = folded.text
+    gap = position + 1 if text[position : position + 1] == " " else position
+    tail = grammar.tail.match(text, gap, end)
+    if tail is None:
+        return None
+    stop = _TAIL_END.search(text, tail.end(), end)
+    tail_end = stop.start() if stop else end
+    if len(text[tail.start() : tail_end].split()) > _MOST_TAIL_WORDS:
+        return None
+    named = _sender(folded, tail.start(), tail_end, end, grammar, position)
+    return named or _close(folded, tail_end, end, grammar, tail_end)
+
+
+def _close(
+    folded: Folded, position: int, end: int, grammar: Grammar, phrase_end: int
+) -> tuple[int, Signer | None, int] | None:
+    punctuation = _PUNCTUATION.match(folded.text, position, end)
+    after = punctuation.end() if punctuation else position
+    if after >= end:
+        return end, None, phrase_end
+    spaced = folded.text[position] in " ,.!-–—:;…\n" or after > position
+    signer = signers.read(folded, after, end, grammar) if spaced else None
+    if signer is None or signer.open:
+        return None
+    if signer.name is None and not (signer.team and _is_group(folded, signer.team, grammar)):
+        return None
+    return signer.end, signer, phrase_end
+
+
+def _is_group(folded: Folded, team: tuple[int, int], grammar: Grammar) -> bool:
+    text = folded.text
+    return grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None
+
+
+def _sender(
+    folded: Folded, start: int, tail_end: int, end: int, grammar: Grammar, phrase_end: int
+) -> tuple[int, Signer | None, int] | None:
+    """`Viele Grüße von Jana`, `Grüße sendet Ihr Alpenglück-Team`."""
+    words = folded.text[start:tail_end].split(" ")
+    for count in (2, 1):
+        if _SENDS.match(" ".join(words[:count])):
+            signer = signers.read(folded, start + len(" ".join(words[:count])) + 1, end, grammar)
+            if signer and not signer.open:
+                return signer.end, signer, phrase_end
+    return None
