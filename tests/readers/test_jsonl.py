@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tonecheck.readers.jsonl import read
+from tonecheck.reply import Reply, Skipped
+
+
+def read_lines(*lines: str) -> list[Reply | Skipped]:
+    return list(read(io.BytesIO("\n".join(lines).encode()), Reply(text="", source="archiv.jsonl", channel="email")))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Hallo", "not JSON"),
+        ('{"reply": "Hallo"', "not JSON"),
+        ("[1]", "Expected `object`"),
+        ('{"reply": 7}', "$.reply"),
+        ('{"id": 1}', "no text"),
+        ('{"reply": " "}', "no text"),
+        ('{"reply": "Hallo", "chanel": "chat"}', "Did you mean 'channel'?"),
+        ('{"reply": "Hallo", "language": "fr"}', "language 'fr'"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_read(line: str, reason: str) -> None:
+    first, bad, last = read_lines('{"reply": "eins"}', line, '{"text": "zwei"}')
+    assert isinstance(bad, Skipped)
+    assert bad.source == "archiv.jsonl:2"
+    assert reason in bad.reason
+    assert [first.text, last.text] == ["eins", "zwei"]  # type: ignore[union-attr]
+
+
+def test_a_line_that_is_not_utf8_is_named() -> None:
+    stream = io.BytesIO(b'{"reply": "Gr\xfc\xdfe"}\n{"reply": "Hallo"}\n')
+    bad, good = read(stream, Reply(text="", source="a.jsonl"))
+    assert isinstance(bad, Skipped)
+    assert "not UTF-8" in bad.reason
+    assert isinstance(good, Reply)
+
+
+def test_the_line_says_its_context_and_the_defaults_the_rest() -> None:
+    (item,) = read_lines(
+        '{"reply": "Hallo", "id": 7, "situation": "complaint", "segment": "vip", "language": "de", "customer": "Wo?"}'
+    )
+    assert item == Reply(
+        text="Hallo",
+        id="7",
+        source="archiv.jsonl",
+        line=1,
+        channel="email",
+        situation="complaint",
+        segment="vip",
+        language="de",
+        customer="Wo?",
+    )
+
+
+def test_blank_lines_count_as_lines_and_unknown_columns_are_let_be() -> None:
+    (item,) = read_lines("", '{"text": "Hallo", "agent": "Jana"}', "")
+    assert isinstance(item, Reply)
+    assert item.line == 2

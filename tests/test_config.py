@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tonecheck.config import Settings, settings_for
+from tonecheck.errors import TonecheckError
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("guide = ", ".tonecheck.toml"),
+        ("gide = 'x'", "gide"),
+        ("guide = 7", "guide"),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_keys(text: str, cause: str, tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(TonecheckError) as error:
+        settings_for(tmp_path)
+    assert cause in str(error.value)
+    assert "guide, channel" in str(error.value)
+
+
+def test_a_file_that_is_not_utf8_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_bytes(b"guide = '\xfc'")
+    with pytest.raises(TonecheckError, match="not UTF-8"):
+        settings_for(tmp_path)
+
+
+def test_the_nearest_file_upward_counts_and_its_paths_are_its_own(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "haus.yaml").write_text("tonecheck: 1", encoding="utf-8")
+    (tmp_path / ".tonecheck.toml").write_text("guide = 'haus.yaml'\nchannel = 'chat'", encoding="utf-8")
+    assert settings_for(deep) == Settings(guide=str(tmp_path / "haus.yaml"), channel="chat")
+
+
+def test_a_bundled_name_stays_a_name(tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text("guide = 'everyday-de'", encoding="utf-8")
+    assert settings_for(tmp_path).guide == "everyday-de"
+
+
+def test_without_settings_a_tonecheck_yaml_upward_is_the_guide(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "tonecheck.yaml").write_text("tonecheck: 1", encoding="utf-8")
+    assert settings_for(tmp_path / "a").guide == str(tmp_path / "tonecheck.yaml")
+    assert settings_for(Path("/")).guide is None
