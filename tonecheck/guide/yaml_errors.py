@@ -72,7 +72,7 @@ def explain(error: Any, text: str) -> tuple[int, int, str, str]:
     if line[mark.column : mark.column + 1] == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
         column = line.index("\t")
         return mark.line + 1, column + 1, "a tab.", "Indent with spaces."
-    trap = _trap(text, error)
+    trap = None if "escape" in str(error.problem) else _trap(text, error)
     if trap:
         row, column, value = trap
         return row + 1, column + 1, _STARTS.get(value[0], "a colon inside a text."), _quote_it(value)
@@ -85,6 +85,8 @@ def explain(error: Any, text: str) -> tuple[int, int, str, str]:
 def _quote_it(value: str) -> str:
     if len(value) > 60:
         return "Quote it: put the whole text in double quotes."
+    if value[0] in "|>":
+        return f"Begin the text on the next line, or leave out the {value[0]!r}."
     if value[0] in "\"'":
         return "Quote it: put the whole text in quotes, of the other kind outside."
     quote = "'" if '"' in value else '"'
@@ -95,6 +97,13 @@ def _other(error: Any, mark: Any) -> tuple[int, int, str, str]:
     """What is no trap of texts: brackets and quotes left open, and indentation."""
     problem, context = str(error.problem), str(error.context or "")
     start = error.context_mark
+    if "escape" in problem:
+        return (
+            mark.line + 1,
+            mark.column + 1,
+            "an unknown escape.",
+            "In double quotes write \\\\ for a backslash, or use single quotes.",
+        )
     if start is not None and "quoted scalar" in context:
         return start.line + 1, start.column + 1, "a quote that is never closed.", "Close it."
     if start is not None and "flow" in context:
@@ -103,13 +112,6 @@ def _other(error: Any, mark: Any) -> tuple[int, int, str, str]:
             start.column + 1,
             "a bracket or brace that is never closed.",
             "Close it, or quote the text.",
-        )
-    if "escape" in problem:
-        return (
-            mark.line + 1,
-            mark.column + 1,
-            "an unknown escape.",
-            "In double quotes write \\\\ for a backslash, or use single quotes.",
         )
     if "simple key" in context or "expected ':'" in problem:
         where = start or mark
