@@ -51,7 +51,9 @@ class Checker:
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
         context = self._context(language, channel, situation, reply.segment)
-        return self._report(analyse(reply, language, channel, situation, context.matcher), context)
+        analysis = analyse(reply, language, channel, situation, context.matcher)
+        analysis.brand = context.policy.brand
+        return self._report(analysis, context)
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
         """The reports on a stream of replies, in their order and in constant memory."""
