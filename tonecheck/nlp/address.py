@@ -77,6 +77,8 @@ def _find(view: View, words: AddressWords) -> Iterator[_Found]:
 
 def _classify(view: View, words: AddressWords, index: int, kind: int, last_du: int) -> _Found | None:
     if kind & Kind.DU:
+        if view.is_name(index):
+            return None
         return _Found(index, "du", True, capital=view.is_marked(index))
     if kind & Kind.IHR:
         return _Found(index, "ihr", True, capital=view.is_marked(index))
@@ -156,7 +158,8 @@ def _means_they(view: View, index: int, informal: bool) -> bool:
     if view.is_she(index):
         return True
     if not informal:
-        return view.has_third_person_beside(index) or has_plural_before(view, index, as_subject=True)
+        as_subject = salutation_form(view) != "du"
+        return view.has_third_person_beside(index) or has_plural_before(view, index, as_subject=as_subject)
     lists, verb = address_words().lists, view.norm(index + 1)
     if view.norms[index] != "sie":
         return has_plural_before(view, index)

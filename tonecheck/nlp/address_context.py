@@ -96,6 +96,10 @@ class View:
         """Whether the word has a capital that only nouns and names have."""
         return self.is_capital(index) and not self.opens(index)
 
+    def is_name(self, index: int) -> bool:
+        """Whether the word is the name behind a title: "Frau Du"."""
+        return self.is_capital(index) and self.norm(index - 1) in address_words().lists["titles"]
+
     def first_of_sentence(self, index: int) -> int:
         """The position at which the sentence of that word begins."""
         while index > 0 and not self.begins[index]:
@@ -203,6 +207,8 @@ def has_plural_before(view: View, index: int, *, as_subject: bool = False, perso
         begin, end = view.first_of_sentence(index - 1), index
     else:
         end = index
+    if view.norms[begin] == "sie" and view.is_capital(begin):
+        return has_plural_before(view, begin, as_subject=as_subject, persons=persons)
     if persons:
         nouns = address_words().lists["plural_nouns"]
         return not nouns.isdisjoint(view.norms[begin:end])
@@ -214,12 +220,14 @@ def _is_plural(view: View, index: int) -> bool:
     lists, norm = address_words().lists, view.norms[index]
     if norm in lists["plural_nouns"] and view.is_capital(index):
         return True
-    if norm not in lists["plurals"]:
+    if norm not in lists["plurals"] and norm not in lists["several"]:
         return False
     noun = next((p for p in (index + 1, index + 2, index + 3) if view.is_capital(p)), None)
     if noun is None or view.norm(noun) in lists["no_plurals"]:
         return False
-    return view.norm(noun).endswith(("n", "e", "er", "s"))
+    if norm in lists["several"] or view.norm(noun).endswith("en") or view.norm(noun + 1).endswith("en"):
+        return True
+    return not lists["plural_verbs"].isdisjoint(view.sentence(index))
 
 
 def salutation_form(view: View) -> str | None:
@@ -235,4 +243,5 @@ def salutation_form(view: View) -> str | None:
     name = next((p for p in range(1, min(4, len(greeting))) if greeting[p] not in lists["salutations"]), None)
     if name is None or not view.is_capital(name) or greeting[name] in lists["no_names"] or view.begins[name]:
         return None
-    return "du"
+    is_last = name + 1 >= len(view.norms) or view.begins[name + 1] or view.is_border(name + 1)
+    return "du" if is_last and len(greeting[name]) > 1 else None

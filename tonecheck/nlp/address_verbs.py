@@ -12,7 +12,7 @@ def is_du_imperative(view: View, words: AddressWords, index: int, kind: int, las
     """Whether the word asks one person to act: True for sure, False perhaps, None no."""
     lists = words.lists
     clause = view.clause_after(index, 6)
-    if kind & Kind.DU_IMPERATIVE:
+    if kind & Kind.DU_IMPERATIVE and not kind & Kind.DOUBTFUL and "'" not in view.norms[index]:
         return None if "ich" in clause[:3] else True
     if not heads_clause(view, words, index, last_du):
         return None
@@ -33,6 +33,8 @@ def _is_own_doing(view: View, words: AddressWords, index: int, clause: list[str]
     norm = view.norms[index]
     if "mich" in clause[:3] and norm in words.lists["self"]:
         return True
+    if norm[-1] == "e" and "ich" in view.norms[view.first_of_sentence(index) : index]:
+        return True
     return norm not in words.lists["to_oneself"] and not {"dir", "dich", "euch"}.isdisjoint(clause[:2])
 
 
@@ -46,10 +48,18 @@ def heads_clause(view: View, words: AddressWords, index: int, last_du: int = -1)
             return True
         if before not in openers:
             return False
-        if before in ("und", "oder") and last_du >= view.first_of_sentence(index):
+        if before in ("und", "oder") and _may_go_on(view, index, last_du):
             return True
         position -= 1
     return True
+
+
+def _may_go_on(view: View, index: int, last_du: int) -> bool:
+    """Whether an imperative may follow "und": after another one, or where nobody else has acted so far."""
+    first = view.first_of_sentence(index)
+    if last_du >= first:
+        return True
+    return view.norms[index][-1] != "e" and {"ich", "wir", "er", "sie"}.isdisjoint(view.norms[first:index])
 
 
 def is_ihr_imperative(view: View, words: AddressWords, index: int) -> bool | None:
@@ -94,8 +104,11 @@ def _agrees(view: View, words: AddressWords, index: int, clause: list[str]) -> b
     free = view.opens(index) or before in lists["subordinators"] or view.is_border(index - 1)
     known = bool(kinds.get(after, 0) & Kind.MAYBE_IHR_VERB)
     if free and (known or (after.endswith("t") and view.norm(index + 2) in lists["objects"])):
-        return after not in lists["experiencing"] or {"es", "das", "die"}.isdisjoint(clause[1:2])
-    return before in lists["subordinators"] and clause[-1].endswith("t") and clause[-1] not in ("ist", "hat")
+        return after not in lists["experiencing"] or (after == "geht" and "es" not in clause[:2])
+    last = clause[-1]
+    if before not in lists["subordinators"] or before in ("und", "oder") or last in lists["experiencing"]:
+        return False
+    return last.endswith("t") and last not in ("ist", "hat")
 
 
 def _is_inverted(view: View, words: AddressWords, index: int) -> bool:
@@ -103,4 +116,6 @@ def _is_inverted(view: View, words: AddressWords, index: int) -> bool:
     verb = view.norms[index]
     if verb in words.lists["experiencing"]:
         return False
-    return verb not in words.lists["giving"] or heads_clause(view, words, index)
+    if verb not in words.lists["giving"]:
+        return True
+    return view.norm(index - 1) not in ("und", "oder") and heads_clause(view, words, index)

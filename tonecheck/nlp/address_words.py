@@ -189,10 +189,10 @@ class _Builder:
     def doubts(self) -> None:
         """Forms that are rather something else."""
         for word in self.words("doubtful"):
-            if self.kinds.get(word, 0) & Kind.MAYBE_DU_IMPERATIVE:
+            if self.kinds.get(word, 0) & (Kind.MAYBE_DU_IMPERATIVE | Kind.DU_IMPERATIVE):
                 self.add(word, Kind.DOUBTFUL)
         for word in self.words("no_plural_imperative"):
-            self.kinds[word] = self.kinds.get(word, 0) & ~Kind.MAYBE_IHR_IMPERATIVE
+            self.kinds[word] = self.kinds.get(word, 0) & ~(Kind.MAYBE_IHR_IMPERATIVE | Kind.IHR_VERB)
 
     def idioms(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """The idioms by their first word, which is marked."""
