@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+BODY = "Guten Tag Frau Berger,\n\nIhr Paket ist heute bei uns angekommen und geht morgen zurück."
+ALLOWED = "closing: {allowed: ['Herzliche Grüße', 'Freundliche Grüße']}"
+
+
+def rules(found) -> list[str]:
+    return [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("options", "end"),
+    [
+        ("{}", ""),
+        ("{required: false, signer: required}", ""),
+        ("{required: true}", "\n\nHerzliche Grüße\nJana Brandt"),
+        ("{required: true}", "\n\nViele Grüße, Jana"),
+        ("{avoid: [MfG]}", "\n\nHerzliche Grüße\nJana Brandt"),
+        ("{signer: required}", "\n\nHerzliche Grüße\nJana Brandt\nKundenservice"),
+        ("{signer: required}", "\n\nHerzliche Grüße\n{{agent.name}}"),
+        ("{signer: optional}", "\n\nHerzliche Grüße"),
+        ("{signer: forbidden}", "\n\nHerzliche Grüße\nIhr Kundenservice"),
+        (
+            "{further_help: required}",
+            " Melden Sie sich gern, wenn noch Fragen offen sind.\n\nHerzliche Grüße",
+        ),
+        ("{further_help: optional}", "\n\nHerzliche Grüße"),
+    ],
+)
+def test_nothing_to_report(findings, options: str, end: str) -> None:
+    assert rules(findings(f"closing: {options}", BODY + end)) == []
+
+
+def test_a_missing_farewell_belongs_behind_the_last_sentence(findings) -> None:
+    (finding,) = findings("closing: {required: true, allowed: ['Herzliche Grüße']}", BODY + "\n")
+    assert (finding.rule, finding.start, finding.end) == ("closing.missing", len(BODY), len(BODY))
+    assert finding.suggestions == ("Herzliche Grüße",)
+
+
+@pytest.mark.parametrize("farewell", ["Herzliche Grüße", "Herzliche Gruesse", "Freundliche Grüße aus Köln"])
+def test_listed_farewells(findings, farewell: str) -> None:
+    assert rules(findings(ALLOWED, f"{BODY}\n\n{farewell}\nJana Brandt")) == []
+
+
+@pytest.mark.parametrize("farewell", ["Mit freundlichen Grüßen", "Hochachtungsvoll", "LG"])
+def test_unlisted_farewells(findings, farewell: str) -> None:
+    (finding,) = findings(ALLOWED, f"{BODY}\n\n{farewell}\nJana Brandt")
+    assert (finding.rule, finding.text) == ("closing.unlisted", farewell)
+    assert finding.suggestions == ("Herzliche Grüße", "Freundliche Grüße")
+
+
+def test_an_avoided_farewell_is_not_reported_twice(findings) -> None:
+    sections = "closing: {avoid: [MfG, LG], allowed: ['Herzliche Grüße']}"
+    (finding,) = findings(sections, BODY + "\n\nMfG\nJana Brandt")
+    assert (finding.rule, finding.text) == ("closing.avoided", "MfG")
+
+
+@pytest.mark.parametrize(
+    ("end", "message"),
+    [
+        ("\n\nHerzliche Grüße", "Unter dem Gruß fehlt ein Name."),
+        ("\n\nHerzliche Grüße\nIhr Kundenservice", "„Ihr Kundenservice“ ist kein Mensch"),
+    ],
+)
+def test_unsigned(findings, end: str, message: str) -> None:
+    (finding,) = findings("closing: {signer: required}", BODY + end)
+    assert finding.rule == "closing.unsigned"
+    assert finding.message.startswith(message)
+
+
+def test_a_signature_where_none_is_wanted(findings) -> None:
+    (finding,) = findings("closing: {signer: forbidden}", BODY + "\n\nHerzliche Grüße\nJana Brandt")
+    assert (finding.rule, finding.text) == ("closing.unsigned", "Jana Brandt")
+
+
+def test_no_further_help(findings) -> None:
+    (finding,) = findings("closing: {further_help: required}", BODY + "\n\nHerzliche Grüße\nJana Brandt")
+    assert (finding.rule, finding.start) == ("closing.no-further-help", len(BODY))
+
+
+def test_what_is_good_is_said(report) -> None:
+    end = " Melden Sie sich gern, wenn noch Fragen offen sind.\n\nHerzliche Grüße\nJana Brandt"
+    good = report("closing: {signer: required, further_help: required}", BODY + end).good
+    assert set(good) >= {"ist mit Namen unterschrieben", "bietet weitere Hilfe an"}

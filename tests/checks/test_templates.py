@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+KNOWN = "templates: {known: [ticket.requester.first_name, 'order.*']}"
+
+
+def seen(found) -> list[tuple[str, str]]:
+    return [(finding.rule.removeprefix("templates."), finding.text) for finding in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallo Frau Berger, Ihr Paket kommt am 12. Mai.",
+        "Die Größe XXL ist wieder da.",
+        "Wir ziehen 20 % vom Preis ab [mehr dazu im Shop].",
+        "Danke für Ihre Nachricht.\n\nHerzliche Grüße\nJana Brandt\n\n> Hallo {{name}}, schrieb Ihr Roboter mir.",
+    ],
+)
+def test_nothing_to_report(report, text: str) -> None:
+    judged = report("templates: {known: [a], fallback: required}", text)
+    assert seen(judged.findings) == []
+
+
+def test_without_placeholders_there_is_no_mark(report) -> None:
+    assert report("templates: {}", "Ihr Paket kommt am 12. Mai.").marks["templates"] is None
+
+
+@pytest.mark.parametrize("hole", ["{{first_name}}", "[DATUM]", "XXX", "#{ticket.number}", "%VORNAME%"])
+def test_placeholders_left_in_a_reply(findings, hole: str) -> None:
+    found = findings("templates: {}", f"Hallo Frau Berger, Ihr Paket kommt am {hole} an.")
+    assert [(*pair, finding.severity) for pair, finding in zip(seen(found), found, strict=True)] == [
+        ("unfilled", hole, "error")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hole", "rule", "suggestions"),
+    [
+        ("{{ticket.requester.first_name}}", None, ()),
+        ("{{ ticket.requester.first_name | default: 'du' }}", None, ()),
+        ("{{order.total}}", None, ()),
+        ("[DATUM]", None, ()),
+        ("{{ticket.requester.fist_name}}", "misspelt", ("{{ticket.requester.first_name}}",)),
+        ("{{shipment.url}}", "unknown", ()),
+    ],
+)
+def test_known_unknown_and_misspelt(
+    findings, hole: str, rule: str | None, suggestions: tuple[str, ...]
+) -> None:
+    found = [f for f in findings(KNOWN, f"Ihr Paket ist da: {hole} .") if not f.rule.endswith("unfilled")]
+    assert seen(found) == ([(rule, hole)] if rule else [])
+    assert [finding.suggestions for finding in found] == ([suggestions] if rule else [])
+
+
+def test_a_foreign_template_language(findings) -> None:
+    found = findings("templates: {syntax: zendesk}", "Für {{name}} ist #{ticket.number} erledigt.")
+    assert ("unknown", "#{ticket.number}") in seen(found)
+    assert ("unknown", "{{name}}") not in seen(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Hallo {{name},\n\nIhr Paket ist da.", "{{name}"),
+        ("{% if vip %}Danke für Ihre Treue.", "{% if vip %}"),
+        ("Danke für Ihre Treue.{% endif %}", "{% endif %}"),
+    ],
+)
+def test_unbalanced(findings, text: str, broken: str) -> None:
+    assert ("unbalanced", broken) in seen(findings("templates: {}", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Hallo {{name}}, es ist da.", 1),
+        ("Hallo {{name | default: 'du'}}, es ist da.", 0),
+        ("Hallo {% if name %}{{name}}{% else %}du{% endif %}, es ist da.", 0),
+        ("Hallo {% if name %}{{name}}{% endif %}, es ist da.", 1),
+        ("Hallo {%customer.firstName,fallback=du%}, es ist da.", 0),
+        ("Hallo #{ticket.name}, es ist da am [DATUM].", 0),
+    ],
+)
+def test_no_fallback(findings, text: str, count: int) -> None:
+    found = seen(findings("templates: {fallback: required}", text))
+    assert [rule for rule, _ in found].count("no-fallback") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        ("Hallo {{name}}, es ist da.", []),
+        ("{{name}}s Paket ist da.", []),
+        ("Alles auf https://shop.example/p/{{id}}a.", []),
+        ("Nummer AG-{{id}}/2.", []),
+        ("Hallo{{name}}, es ist da.", [(" {{name}}",)]),
+        ("Hallo {{name}}es ist da.", [("{{name}} ",)]),
+    ],
+)
+def test_glued(findings, text: str, suggestions: list[tuple[str, ...]]) -> None:
+    found = [finding for finding in findings("templates: {}", text) if finding.rule == "templates.glued"]
+    assert [finding.suggestions for finding in found] == suggestions
