@@ -45,7 +45,8 @@ def shouts(reply: Analysis, house: tuple[Span, ...]) -> Iterator[Shout]:
 
 def _names(reply: Analysis) -> Iterator[Span]:
     greeting, closing = reply.anatomy.greeting, reply.anatomy.closing
-    for name in (greeting.name if greeting else None, closing.signer if closing else None):
+    greeted = (greeting.name, *greeting.others) if greeting else ()
+    for name in (*greeted, closing.signer if closing else None):
         if name is not None:
             yield Span(name.start, name.end)
 

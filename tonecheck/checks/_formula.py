@@ -59,7 +59,7 @@ class Formula:
         """The formula's value; None where it divides by zero."""
         try:
             return float(_value(self._tree, counts))
-        except (ZeroDivisionError, OverflowError):
+        except (ZeroDivisionError, OverflowError, ValueError):
             return None
 
 

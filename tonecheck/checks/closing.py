@@ -181,19 +181,18 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     closing = reply.anatomy.closing
     if options.further_help == "required":
         yield from _further_help(reply)
-    if closing is None:
-        if options.required:
-            end = body_end(reply)
-            yield Hit(
-                rule="closing.missing",
-                start=end.start,
-                end=end.end,
-                suggestions=_suggestions(options),
-                at=("required",),
-            )
-        return
-    yield from _wording(reply, closing, options)
-    yield from _signer(reply, closing, options)
+    if options.required and (closing is None or not closing.phrase):
+        end = body_end(reply)
+        yield Hit(
+            rule="closing.missing",
+            start=end.start,
+            end=end.end,
+            suggestions=_suggestions(options),
+            at=("required",),
+        )
+    if closing is not None:
+        yield from _wording(reply, closing, options)
+        yield from _signer(reply, closing, options)
 
 
 def applies(reply: Analysis, options: Options) -> bool:
@@ -211,7 +210,7 @@ def _wording(reply: Analysis, closing: Closing, options: Options) -> Iterator[Ob
             suggestions=_suggestions(options),
             at=("avoid", match.phrase),
         )
-    if options.allowed and not avoided:
+    if options.allowed and closing.phrase and not avoided:
         phrase = _phrase(reply, closing)
         if all(
             match.start > phrase.start

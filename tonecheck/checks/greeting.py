@@ -211,7 +211,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
             suggestions=_suggestions(options, greeting),
             at=("avoid", match.phrase),
         )
-    if options.allowed and not avoided and not _listed(reply, greeting):
+    if options.allowed and greeting.phrase and not avoided and not _listed(reply, greeting):
         yield Hit(
             rule="greeting.unlisted",
             start=greeting.start,
@@ -280,7 +280,7 @@ def _holes(reply: Analysis, greeting: Greeting) -> tuple[Span, ...]:
 def _listed(reply: Analysis, greeting: Greeting) -> bool:
     """Whether one of the guide's salutations stands there, with nothing beside it but names."""
     matches = inside(reply, "greeting.allowed", greeting.start, greeting.end)
-    names = (Span(greeting.name.start, greeting.name.end),) if greeting.name else ()
+    names = (Span(name.start, name.end) for name in (greeting.name, *greeting.others) if name)
     spans = (*(Span(match.start, match.end) for match in matches), *names, *_holes(reply, greeting))
     return bool(matches) and covered(reply, greeting.start, greeting.end, spans)
 
