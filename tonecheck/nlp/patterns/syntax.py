@@ -157,9 +157,7 @@ class _Parser:
             self.fail("the phrase is only a gap.", places[0], "Write words before and after the …")
         for index, where in ((0, "start"), (-1, "end")):
             if isinstance(elements[index], Gap):
-                self.fail(
-                    f"a gap at the {where} of a phrase.", places[index], "Remove it: it says nothing there."
-                )
+                self.fail(f"a gap at the {where} of a phrase.", places[index], "Remove it: it says nothing there.")
         for left, right, place in zip(elements, elements[1:], places[1:], strict=False):
             if isinstance(left, Gap) and isinstance(right, Gap):
                 self.fail("two gaps in a row.", place, f"Write one …: it stands for up to {GAP_WORDS} words.")
@@ -181,9 +179,7 @@ class _Parser:
         if depth >= _MAX_DEPTH:
             self.fail(f"braces nested deeper than {_MAX_DEPTH}.", start, "Write several phrases.")
         if start and not self.phrase[start - 1].isspace() and self.phrase[start - 1] not in "{|([\"'„“«»…":
-            self.fail(
-                "braces in the middle of a word.", start, "Write whole words: {Rückgabefrist|Rückgaberecht}."
-            )
+            self.fail("braces in the middle of a word.", start, "Write whole words: {Rückgabefrist|Rückgaberecht}.")
         if "}" not in self.phrase[start:]:
             self.fail("a brace is not closed.", start, "Add the } that belongs to it.")
         self.at += 1
@@ -231,9 +227,7 @@ class _Parser:
         start = self.at
         match = re.match(r"/((?:[^/\\]|\\.|/(?![\s|}]|$))+)/(?=[\s|}]|$)", self.phrase[start:])
         if not match:
-            self.fail(
-                "a regular expression is not closed.", start, r"End it with /, or write \/ for a slash."
-            )
+            self.fail("a regular expression is not closed.", start, r"End it with /, or write \/ for a slash.")
         self.at += match.end()
         source = match.group(1)
         check_regex(source, start + 1)
@@ -262,9 +256,7 @@ class _Parser:
     def affix(self, raw: str, start: int) -> Affix:
         parts = [fold(_unescape(part)) if part else "" for part in re.split(r"(?<!\\)\*", raw)]
         if not any(parts):
-            self.fail(
-                "a star alone.", start, "Write a part of the word: *frist, Rückgabe*; for any words write …"
-            )
+            self.fail("a star alone.", start, "Write a part of the word: *frist, Rückgabe*; for any words write …")
         if len(parts) == 2:
             return Affix(parts[0], parts[1])
         if len(parts) == 3 and not parts[0] and not parts[2]:
@@ -304,9 +296,7 @@ def check_regex(source: str, offset: int) -> None:
             f"bad regular expression: {detail}.", offset, "Correct it, or leave out the slashes."
         ) from None
     if compiled.search("") is not None:
-        raise PatternError(
-            "a regular expression that matches nothing at all.", offset, "Use + where you wrote *."
-        )
+        raise PatternError("a regular expression that matches nothing at all.", offset, "Use + where you wrote *.")
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -1,0 +1,150 @@
+"""Where names, titles, dates, amounts and numbers stand in a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from tonecheck import languages
+from tonecheck.nlp.patterns.tokens import BLOCKED, Units
+from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import fold
+
+_NAME_WORDS = 3
+_PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[|%\w|X{3}|_{3}")
+_CAPITALISED = re.compile(r"[^\W\d_]")
+_PARTICLES = frozenset(
+    ("von", "van", "de", "der", "den", "zu", "zur", "vom", "di", "da", "del", "la", "le", "al", "el", "bin")
+)
+
+
+@cache
+def titles(language: str) -> frozenset[str]:
+    """The words before a name, folded."""
+    return frozenset(fold(word) for title in languages.load(language).titles for word in title.title.split())
+
+
+def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
+    """All places of a kind of slot, as ranges of units; of nested ones each."""
+    found = list(_FINDERS[kind](units, language))
+    for unit, unit_key in enumerate(units.keys):
+        if unit_key != BLOCKED and _PLACEHOLDER.match(units.written(unit)) and len(units.written(unit)) > 2:
+            found.append((unit, unit + 1))
+    return found
+
+
+def _is_name(units: Units, unit: int, language: str) -> bool:
+    written = units.written(unit)
+    return (
+        units.keys[unit] != BLOCKED
+        and bool(_CAPITALISED.match(written))
+        and written[0].isupper()
+        and (len(written) == 1 or not written.isupper() or len(written) > 3)
+        and fold(written) not in titles(language)
+    )
+
+
+def _names(units: Units, language: str) -> Iterator[tuple[int, int]]:
+    """A title with a name, a name alone, each part of a longer name."""
+    total = len(units.keys)
+    for start in range(total):
+        at = start
+        while at < total and units.keys[at].rstrip(".") and _is_title(units, at, language):
+            at = _behind_stop(units, at)
+        first = at
+        while at < total and at - first < _NAME_WORDS + 2:
+            if _is_name(units, at, language):
+                at = units.token_units(at)[1]
+                yield start, at
+            elif at > first - 1 and units.keys[at] in _PARTICLES and at + 1 < total:
+                at += 1
+            else:
+                break
+
+
+def _behind_stop(units: Units, at: int) -> int:
+    """Behind a title and the full stop that is a token of its own: `Fr.`."""
+    return at + 2 if at + 1 < len(units.keys) and units.keys[at + 1] == "." else at + 1
+
+
+def _is_title(units: Units, at: int, language: str) -> bool:
+    known = titles(language)
+    return units.keys[at] in known or f"{units.keys[at]}." in known
+
+
+def _first_names(units: Units, language: str) -> Iterator[tuple[int, int]]:
+    for unit in range(len(units.keys)):
+        if _is_name(units, unit, language):
+            yield unit, units.token_units(unit)[1]
+
+
+def _titles(units: Units, language: str) -> Iterator[tuple[int, int]]:
+    for start in range(len(units.keys)):
+        at = start
+        while at < len(units.keys) and _is_title(units, at, language):
+            at = _behind_stop(units, at)
+            yield start, at
+
+
+def _numbers(units: Units, _language: str) -> Iterator[tuple[int, int]]:
+    for unit, unit_key in enumerate(units.keys):
+        if re.fullmatch(r"\d+(?:[.,:]\d+)*", unit_key):
+            yield unit, unit + 1
+
+
+@cache
+def _date(language: str) -> re.Pattern[str]:
+    lists = word_lists(language, "calendar")
+    months, weekdays, days = (_either(lists[name]) for name in ("months", "weekdays", "days"))
+    ordinal = r"\d{1,2}(?:\.|st|nd|rd|th)?"
+    year = r"(?:,?\s+(?:19|20)\d\d)?"
+    numeric = r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    named = rf"{ordinal}\s+(?:of\s+)?{months}\.?{year}|{months}\.?\s+{ordinal}{year}"
+    day = rf"(?:{weekdays}\.?,?\s+(?:(?:den|dem|the)\s+)?)?(?:{numeric}|{named})"
+    return re.compile(rf"(?<!\w)(?:{day}|{weekdays}|{days})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _amount(language: str) -> re.Pattern[str]:
+    currency = _either(word_lists(language, "calendar")["currencies"])
+    number = r"\d+(?:[.,]\d+)*(?:,[-–]{1,2})?"
+    return re.compile(rf"(?<!\w)(?:{number}\s?{currency}(?!\w)|{currency}\s?{number})", re.IGNORECASE)
+
+
+def _either(words: frozenset[str]) -> str:
+    spellings = {
+        word.replace("ae", "(?:ä|ae)").replace("ue", "(?:ü|ue)") if word.isalpha() else re.escape(word)
+        for word in words
+    }
+    return f"(?:{'|'.join(sorted(spellings, key=len, reverse=True))})"
+
+
+def _by_pattern(pattern: re.Pattern[str], units: Units) -> Iterator[tuple[int, int]]:
+    tokens = units.tokens
+    for match in pattern.finditer(tokens.text):
+        first = bisect_left(tokens.starts, match.start())
+        last = bisect_left(tokens.ends, match.end())
+        if first < len(tokens.starts) and tokens.starts[first] == match.start() and tokens.ends[last] == match.end():
+            start, end = bisect_left(units.places, first), bisect_left(units.places, last + 1)
+            if BLOCKED not in units.keys[start:end]:
+                yield start, end
+
+
+def _dates(units: Units, language: str) -> Iterator[tuple[int, int]]:
+    yield from _by_pattern(_date(language), units)
+
+
+def _amounts(units: Units, language: str) -> Iterator[tuple[int, int]]:
+    yield from _by_pattern(_amount(language), units)
+
+
+_FINDERS = {
+    "name": _names,
+    "first_name": _first_names,
+    "title": _titles,
+    "number": _numbers,
+    "date": _dates,
+    "amount": _amounts,
+}

@@ -1,0 +1,267 @@
+"""What a compiled phrase is made of: each step goes forward and backward over the units of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from tonecheck.nlp.patterns.slots import find
+from tonecheck.nlp.patterns.syntax import compile_regex
+from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word
+from tonecheck.nlp.words import fold
+from tonecheck.rule import Span
+
+Positions = Iterable[int]
+
+
+class Step(Protocol):
+    """One element of a phrase. A position is the index of a unit, or the number of units."""
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        """The positions behind the element where it begins at `at`."""
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        """The positions where the element begins that ends at `at`."""
+
+
+Row = tuple[Step, ...]
+
+
+def run_ahead(row: Row, units: Units, positions: Positions, high: int) -> Positions:
+    """The positions behind a row of steps."""
+    for step in row:
+        found: set[int] = set()
+        for at in positions:
+            found.update(step.ahead(units, at, high))
+        if not found:
+            return ()
+        positions = found
+    return positions
+
+
+def run_back(row: Row, units: Units, positions: Positions, low: int) -> Positions:
+    """The positions where a row of steps begins that ends at one of the positions."""
+    for step in reversed(row):
+        found: set[int] = set()
+        for at in positions:
+            found.update(step.back(units, at, low))
+        if not found:
+            return ()
+        positions = found
+    return positions
+
+
+class Keys:
+    """A unit, or a whole hyphen compound, that is one of some keys."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self.keys = keys
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        if at >= high:
+            return ()
+        found = (at + 1,) if units.keys[at] in self.keys else ()
+        if at in units.joined:
+            whole, end = units.joined[at]
+            if whole in self.keys:
+                return (*found, end)
+        return found
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        if at <= low:
+            return ()
+        found = (at - 1,) if units.keys[at - 1] in self.keys else ()
+        if at in units.joined_back:
+            whole, start = units.joined_back[at]
+            if whole in self.keys:
+                return (*found, start)
+        return found
+
+
+class Particle(Keys):
+    """The first part of a separable verb, where it stands apart."""
+
+    __slots__ = ("follow",)
+
+    def __init__(self, particle: str, follow: frozenset[str] | None) -> None:
+        """`follow`: the words that may come behind; None where the particle is never a preposition."""
+        super().__init__(frozenset((particle,)))
+        self.follow = follow
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        return (at + 1,) if at < high and self._stands(units, at, high) else ()
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        return (at - 1,) if at > low and self._stands(units, at - 1, units.sentence(at - 1)[1]) else ()
+
+    def _stands(self, units: Units, at: int, high: int) -> bool:
+        if units.keys[at] not in self.keys:
+            return False
+        behind = at + 1
+        if self.follow is None or behind >= high:
+            return True
+        return not is_word(units.keys[behind]) or units.keys[behind] in self.follow
+
+
+class Gap:
+    """Up to some words, and the signs between them."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: int) -> None:
+        self.words = words
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        left = self.words
+        yield at
+        while at < high:
+            if is_word(units.keys[at]):
+                if not left:
+                    return
+                left -= 1
+            at += 1
+            yield at
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        left = self.words
+        yield at
+        while at > low:
+            if is_word(units.keys[at - 1]):
+                if not left:
+                    return
+                left -= 1
+            at -= 1
+            yield at
+
+
+class WholeToken:
+    """Base of the steps that look at a token as it is written."""
+
+    __slots__ = ()
+
+    def accepts(self, written: str) -> bool:
+        raise NotImplementedError
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        if at < high and units.keys[at] != BLOCKED:
+            first, end = units.token_units(at)
+            if first == at and self.accepts(units.written(at)):
+                return (end,)
+        return ()
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        if at > low and units.keys[at - 1] != BLOCKED:
+            first, end = units.token_units(at - 1)
+            if end == at and self.accepts(units.written(first)):
+                return (first,)
+        return ()
+
+
+class Exact(WholeToken):
+    """A token letter by letter; `glued` to the one before it where no white space may stand between."""
+
+    __slots__ = ("glued", "text")
+
+    def __init__(self, text: str, glued: bool) -> None:
+        self.text = text
+        self.glued = glued
+
+    def accepts(self, written: str) -> bool:
+        return written == self.text
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        return super().ahead(units, at, high) if self._touches(units, at) else ()
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        return [first for first in super().back(units, at, low) if self._touches(units, first)]
+
+    def _touches(self, units: Units, at: int) -> bool:
+        return not self.glued or bool(0 < at < len(units.keys) and units.end(at - 1) == units.start(at))
+
+
+class Affix(WholeToken):
+    """A word that begins, ends or goes on so, and is longer."""
+
+    __slots__ = ("begin", "end", "hyphen", "inside")
+
+    def __init__(self, begin: str, end: str, inside: str) -> None:
+        self.hyphen = "-" in begin + end + inside
+        self.begin, self.end, self.inside = begin, end, inside
+
+    def accepts(self, written: str) -> bool:
+        norm = fold(written)
+        return self.fits(norm)
+
+    def fits(self, norm: str) -> bool:
+        """Whether the folded token is such a word."""
+        word = norm if self.hyphen else norm.replace("-", "")
+        if self.inside:
+            return self.inside in word[1:-1]
+        return len(word) > len(self.begin) + len(self.end) and word.startswith(self.begin) and word.endswith(self.end)
+
+
+class Expression(WholeToken):
+    """A token that a regular expression matches as a whole."""
+
+    __slots__ = ("regex",)
+
+    def __init__(self, source: str) -> None:
+        self.regex = compile_regex(source)
+
+    def accepts(self, written: str) -> bool:
+        return self.regex.fullmatch(written) is not None
+
+
+class Slot:
+    """A name, date, amount …"""
+
+    __slots__ = ("kind", "language")
+
+    def __init__(self, kind: str, language: str) -> None:
+        self.kind = kind
+        self.language = language
+
+    def _found(self, units: Units) -> list[tuple[int, int]]:
+        if self.kind not in units.slots:
+            units.slots[self.kind] = find(self.kind, units, self.language)
+        return units.slots[self.kind]
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        return [end for start, end in self._found(units) if start == at and end <= high]
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        return [start for start, end in self._found(units) if end == at and start >= low]
+
+
+class Choice:
+    """One of several rows."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.rows = rows
+
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        return {end for row in self.rows for end in run_ahead(row, units, (at,), high)}
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        return {start for row in self.rows for start in run_back(row, units, (at,), low)}
+
+
+def trace(row: Row, units: Units, at: int, end: int) -> Mapping[str, Span] | None:
+    """What stood for the slots of a row that matches from `at` to `end`; None where it does not match so."""
+    if not row:
+        return {} if at == end else None
+    step, rest = row[0], row[1:]
+    if isinstance(step, Choice):
+        options = (trace(option + rest, units, at, end) for option in step.rows)
+        return next((found for found in options if found is not None), None)
+    for behind in sorted(step.ahead(units, at, end), reverse=True):
+        found = trace(rest, units, behind, end)
+        if found is not None:
+            if isinstance(step, Slot):
+                return {step.kind: Span(units.start(at), units.end(behind - 1)), **found}
+            return found
+    return None

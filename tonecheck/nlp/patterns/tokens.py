@@ -1,0 +1,200 @@
+"""A text as the matcher sees it: units, sentences, what must not match."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tonecheck.nlp.patterns.inflection import key
+from tonecheck.nlp.words import fold, scan
+from tonecheck.rule import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+BLOCKED = "\0"
+#: Signs that may stand between two words of a phrase.
+SKIPPED = frozenset(("", '"', "'", "*", "**", "_", "__"))
+_WHOLE_NEGATIONS = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+_SENTENCE_ENDS = frozenset(".!?…")
+_SUFFIXES = {"en": ("n't", "'re", "'ve", "'ll", "'m", "'s", "'d"), "de": ("'s",)}
+_WITHOUT_APOSTROPHE = {
+    "dont": "do",
+    "doesnt": "does",
+    "didnt": "did",
+    "isnt": "is",
+    "couldnt": "could",
+    "wouldnt": "would",
+    "havent": "have",
+    "hasnt": "has",
+    "wasnt": "was",
+    "werent": "were",
+}
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """A text with its tokens: folded form, start, end; white space may be among them."""
+
+    text: str
+    norms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def read(cls, text: str, language: str) -> Tokens:
+        """The tokens of a text, without spaCy."""
+        spans = scan(text, language)
+        return cls(text, [fold(text[s:e]) for s, e in spans], [s for s, _ in spans], [e for _, e in spans])
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tokens:
+        """The tokens of a document."""
+        starts = [token.idx for token in doc]
+        return cls(
+            doc.text,
+            [token.norm_ for token in doc],
+            starts,
+            [start + len(token) for start, token in zip(starts, doc, strict=True)],
+        )
+
+
+@lru_cache(maxsize=50_000)
+def split(norm: str, language: str) -> tuple[str, ...]:
+    """The words in one token: the parts of a contraction (`can`, `not`) or of a hyphen compound."""
+    if "'" in norm and len(norm) > 2:
+        if norm in _WHOLE_NEGATIONS:
+            return (_WHOLE_NEGATIONS[norm], "not")
+        if norm == "let's" and language == "en":
+            return ("let", "us")
+        for suffix in _SUFFIXES[language]:
+            if norm.endswith(suffix) and len(norm) > len(suffix):
+                return (*split(norm.removesuffix(suffix), language), "not" if suffix == "n't" else suffix)
+    if language == "en" and (norm == "cannot" or norm in _WITHOUT_APOSTROPHE):
+        return (_WITHOUT_APOSTROPHE.get(norm, "can"), "not")
+    if "-" in norm and is_word(norm):
+        parts = tuple(part for part in norm.split("-") if part)
+        return parts if len(parts) > 1 else (key(norm),)
+    return (norm,)
+
+
+@lru_cache(maxsize=50_000)
+def is_word(norm: str) -> bool:
+    """Whether a unit counts as a word and not as a sign."""
+    return norm == BLOCKED or any(map(str.isalnum, norm))
+
+
+class Units:
+    """The words and signs of a text in order, without white space and quotes.
+
+    A contraction gives several units; so does a hyphen compound, which is a single one as well: `joined` leads from
+    its first unit to its key and the unit behind it, `inner` are the units inside one, where no match begins or ends.
+    """
+
+    __slots__ = ("breaks", "inner", "joined", "joined_back", "keys", "keyset", "places", "slots", "tokens")
+
+    def __init__(self, tokens: Tokens, keys: list[str], places: list[int]) -> None:
+        self.tokens = tokens
+        self.keys = keys
+        self.places = places  #: index of the token of each unit
+        self.joined: dict[int, tuple[str, int]] = {}
+        self.joined_back: dict[int, tuple[str, int]] = {}
+        self.inner: set[int] = set()
+        self.breaks: list[int] = []  #: first units of sentences
+        self.keyset: set[str] = set()
+        self.slots: dict[str, list[tuple[int, int]]] = {}
+
+    def add_compound(self, first: int, end: int, whole: str) -> None:
+        """Note that the units `first` to `end` are the parts of one word with hyphens."""
+        self.joined[first] = (whole, end)
+        self.joined_back[end] = (whole, first)
+        self.inner.update(range(first + 1, end))
+
+    def close(self, breaks: Collection[int] | None) -> None:
+        """Place the sentences, when all units are there."""
+        starts = sentence_starts(self.tokens) if breaks is None else sorted(breaks)
+        self.breaks = [bisect_left(self.places, token) for token in starts]
+        self._gather()
+
+    def _gather(self) -> None:
+        self.keyset = set(self.keys)
+        if self.joined:
+            self.keyset.update(whole for whole, _ in self.joined.values())
+
+    def without(self, blocked: Iterable[Span]) -> Units:
+        """The same units, of which those that touch a blocked span match nothing."""
+        other = Units(self.tokens, list(self.keys), self.places)
+        other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
+        other.inner, other.breaks = self.inner, self.breaks
+        for span in blocked:
+            other._hide(span)
+        other._gather()
+        return other
+
+    def _hide(self, span: Span) -> None:
+        first = bisect_right(self.tokens.ends, span.start)
+        last = bisect_left(self.tokens.starts, span.end)
+        for unit in range(bisect_left(self.places, first), bisect_left(self.places, last)):
+            self.keys[unit] = BLOCKED
+            self.joined.pop(unit, None)
+            self.joined_back.pop(unit + 1, None)
+
+    def sentence(self, unit: int) -> tuple[int, int]:
+        """The units of the sentence in which a unit stands: first, and behind the last."""
+        at = bisect_right(self.breaks, unit)
+        low = self.breaks[at - 1] if at else 0
+        return low, self.breaks[at] if at < len(self.breaks) else len(self.keys)
+
+    def at(self, offset: int) -> int:
+        """The unit at, or next to, an offset of the text."""
+        token = max(0, bisect_right(self.tokens.starts, offset) - 1)
+        return min(bisect_left(self.places, token), max(0, len(self.keys) - 1))
+
+    def token_units(self, unit: int) -> tuple[int, int]:
+        """All units of the token to which a unit belongs."""
+        place, first, end = self.places[unit], unit, unit + 1
+        while first and self.places[first - 1] == place:
+            first -= 1
+        while end < len(self.places) and self.places[end] == place:
+            end += 1
+        return first, end
+
+    def written(self, unit: int) -> str:
+        """What stands in the text for the token of a unit."""
+        place = self.places[unit]
+        return self.tokens.text[self.tokens.starts[place] : self.tokens.ends[place]]
+
+    def start(self, unit: int) -> int:
+        """Where a unit begins in the text."""
+        return self._offset(unit, unit)
+
+    def end(self, unit: int) -> int:
+        """Where a unit ends in the text."""
+        return self._offset(unit, unit + 1)
+
+    def _offset(self, unit: int, upto: int) -> int:
+        """The place of a unit's edge; inside a contraction only where its letters are the text's."""
+        place = self.places[unit]
+        start, end = self.tokens.starts[place], self.tokens.ends[place]
+        first, last = self.token_units(unit)
+        if upto not in (first, last):
+            norm = self.tokens.norms[place]
+            head = "".join(self.keys[first:upto])
+            if len(norm) == end - start and norm.startswith(head):
+                return start + len(head)
+        return start if upto == unit else end
+
+
+def sentence_starts(tokens: Tokens) -> list[int]:
+    """A guess where nobody gave sentences: behind an end mark, and behind an empty line."""
+    starts = [0]
+    for index in range(1, len(tokens.norms)):
+        before = tokens.norms[index - 1]
+        gap = before * before.isspace() + tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
+        ordinal = before == "." and index > 1 and tokens.norms[index - 2].isdigit()
+        if (before in _SENTENCE_ENDS and not ordinal) or gap.count("\n") > 1:
+            starts.append(index)
+    return starts
