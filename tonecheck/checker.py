@@ -13,6 +13,7 @@ from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
 from tonecheck.languages.identify import identify
 from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.pipeline import analyse
 from tonecheck.nlp.situation import recognise
@@ -123,6 +124,9 @@ def _prepare(policy: Policy, language: str) -> _Context:
     every = checks.all_checks()
     active = tuple((every[section], options) for section, options in policy.options.items() if section in every)
     watches = [watch for check, options in active for watch in check.watch(options, policy.brand, language)]
+    if policy.brand.vocabulary:
+        names = tuple(map(literal, policy.brand.vocabulary))
+        watches.append(Watch(label=VOCABULARY, phrases=names, everywhere=True))
     return _Context(policy, active, Matcher(watches, language))
 
 

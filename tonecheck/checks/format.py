@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -11,8 +11,8 @@ from msgspec import Meta
 
 from tonecheck.checks._capitals import Shout, is_plain, quieter, shouts
 from tonecheck.checks._shared import excerpt, overlaps
-from tonecheck.guide.values import Brand, Need
-from tonecheck.nlp.patterns.match import Watch
+from tonecheck.guide.values import Need
+from tonecheck.nlp.patterns.match import VOCABULARY
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
@@ -150,18 +150,6 @@ _EMOJI = re.compile(
 )
 
 
-def watch(options: Options, brand: Brand, _language: str) -> Iterable[Watch]:
-    """The house's own words, which may be written in capitals and with marks."""
-    words = (*brand.vocabulary, *([brand.name] if brand.name else []))
-    if words and (options.capitals is not None or options.exclamations is not None):
-        yield Watch(label="format.vocabulary", phrases=tuple(map(_literal, words)), everywhere=True)
-
-
-def _literal(word: str) -> str:
-    """A name as a phrase pattern, its signs taken as they are."""
-    return re.sub(r"([\\{}|*/=…])", r"\\\1", word)
-
-
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for what is more than the guide allows, and for a subject line that is missing or not wanted."""
     if options.exclamations is not None:
@@ -187,7 +175,10 @@ def _in_placeholder(reply: Analysis, span: Span) -> bool:
 
 
 def _house_words(reply: Analysis) -> tuple[Span, ...]:
-    return tuple(Span(match.start, match.end) for match in reply.watched("format.vocabulary"))
+    """The brand's and its products' names, which may be written in capitals and with marks."""
+    products = tuple(Span(match.start, match.end) for match in reply.watched(VOCABULARY))
+    brand = re.escape(reply.brand.name) if reply.brand.name else r"(?!)"
+    return (*products, *(Span(found.start(), found.end()) for found in re.finditer(brand, reply.text)))
 
 
 def _exclamations(reply: Analysis, limit: int) -> Iterator[Hit]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
 
 from tonecheck.rule import Span
+
+#: The label of the guide's product names: only phrases that are watched everywhere match inside of them.
+VOCABULARY = "brand.vocabulary"
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,3 +30,8 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     slots: Mapping[str, Span] = {}  #: what stood for `{name}`, `{date}` …
+
+
+def literal(text: str) -> str:
+    """A text as a phrase pattern, its signs taken as they are."""
+    return re.sub(r"([\\{}|*/=…])", r"\\\1", text)
