@@ -77,7 +77,7 @@ def reword(place: Place) -> Wording:
             return found
     texts = _swaps(place.form).get((place.word.form, norm))
     if texts:
-        is_plain = len(texts) == 1 and norm not in _SUBJECTS.values()
+        is_plain = len(texts) == 1 and norm != _SUBJECTS[place.word.form]
         return place.instead(index, index, *map(place.pronoun, texts), plain=is_plain)
     return _verb(place, index)
 
@@ -89,10 +89,11 @@ def _swaps(form: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
     column = forms.index(form)
     swaps: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in address_words().paradigm:
+        sources = [cell for cell in row if cell.startswith("=")] or row
         for other, cell in zip(forms, row, strict=True):
-            for word in cell:
-                if other != form:
-                    swaps.setdefault((other, fold(word)), row[column])
+            if other != form and cell in sources:
+                for word in cell.strip("=").split("|"):
+                    swaps.setdefault((other, fold(word)), tuple(row[column].strip("=").split("|")))
     return swaps
 
 

@@ -40,7 +40,7 @@ class AddressWords(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Mapping[str, int]
     infinitives: Mapping[str, str]  #: the infinitive, as written, of every form that addresses du or ihr
     seconds: Mapping[str, Second]  #: by infinitive
-    paradigm: tuple[tuple[tuple[str, ...], ...], ...]  #: rows of Sie, du, ihr, each with one word or several
+    paradigm: tuple[tuple[str, ...], ...]  #: rows of three cells: Sie, du, ihr
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]  #: by their first word
     completions: Mapping[str, frozenset[str]]  #: what makes an imperative of a doubtful form: halt … gedrückt
     lists: Mapping[str, frozenset[str]]
@@ -222,7 +222,7 @@ def address_words() -> AddressWords:
         kinds=builder.kinds,
         infinitives=builder.infinitives,
         seconds=builder.seconds,
-        paradigm=tuple(tuple(tuple(cell.split("|")) for cell in row.split()) for row in data["paradigm"]),
+        paradigm=tuple(tuple(row.split()) for row in data["paradigm"]),
         idioms=idioms,
         completions={fold(form): frozenset(fold(words).split()) for form, words in data["completed"].items()},
         lists=lists,
