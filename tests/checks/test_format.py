@@ -20,6 +20,7 @@ def seen(found) -> list[tuple[str, str]]:
         ("{capitals: 0}", "Guten Tag Frau BERGER,\n\ndanke."),
         ("{capitals: 0}", "Bitte am [DATUM] melden, XXX."),
         ("{capitals: 2}", "Das ist WIRKLICH WICHTIG."),
+        ("{capitals: 0}", "Zum Abmelden antworten Sie mit NEIN oder ENDE."),
         ("{emoji: 1}", "Danke 👩‍🚀"),
         ("{emoji: 0}", "Alpenglück™ → 18:30 (siehe Punkt 8), Preis: 5 € ✓"),
         ("{subject: optional}", "Guten Tag, danke."),
@@ -99,3 +100,19 @@ def test_emoji(findings, text: str, limit: int, first: str) -> None:
 def test_subject(findings, need: str, text: str, channel: str, count: int) -> None:
     found = findings(f"format: {{subject: {need}}}", text, channel=channel)
     assert [finding.rule for finding in found] == ["format.subject"] * count
+
+
+@pytest.mark.parametrize(
+    ("options", "channel", "judged"),
+    [
+        ("{subject: required}", "chat", False),
+        ("{}", "email", False),
+        ("{subject: required}", "email", True),
+        ("{emoji: 9}", "chat", True),
+    ],
+)
+def test_a_mark_only_where_there_is_something_to_judge(
+    report, options: str, channel: str, judged: bool
+) -> None:
+    mark = report(f"format: {options}", "Guten Tag, Ihr Paket ist da.", channel=channel).marks["format"]
+    assert (mark is not None) == judged

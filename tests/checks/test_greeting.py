@@ -115,6 +115,7 @@ def test_salutations_that_guess_nothing(findings, salutation: str, language: str
         ("Lieber {{first_name}},", "Lieber {{first_name}}", "de"),
         ("Lieber Kunde,", "Lieber Kunde", "de"),
         ("Sehr geehrter Herr,", "Herr", "de"),
+        ("Sehr geehrter Versicherungsnehmer,", "Sehr geehrter Versicherungsnehmer", "de"),
         ("Dear Mr {{last_name}},", "Mr {{last_name}}", "en"),
         ("Dear Mr/Mrs Brown,", "Mr/Mrs", "en"),
         ("Dear Sir,", "Sir", "en"),

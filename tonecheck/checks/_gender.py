@@ -82,6 +82,7 @@ def _noun(items: list[_Item], words: Mapping[str, frozenset[str]]) -> Span | Non
     genders = {item.norm in words["feminine"] for item in nouns}
     if len(genders) != 1:
         return None
-    place = items.index(nouns[0])
-    adjective = place and items[place - 1].norm in words["adjectives"]
-    return Span(items[place - 1].start if adjective else nouns[0].start, nouns[0].end)
+    first = items.index(nouns[0])
+    while first and items[first - 1].norm in words["adjectives"] | {"sehr"}:
+        first -= 1
+    return Span(items[first].start, nouns[0].end)

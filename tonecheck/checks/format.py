@@ -53,7 +53,7 @@ RULES = (
             "Exclamation marks raise the voice; raise it everywhere and nothing stands out.",
         ),
         bad=(
-            _example("Danke! Ihr Paket ist da! Wir freuen uns!", "{exclamations: 1}"),
+            _example("Guten Tag Frau Berger,\n\nIhr Paket ist da! Endlich! Alles heil!", "{exclamations: 1}"),
             _example("Ihr Paket ist da!!!", "{exclamations: 3}"),
             _example("Did you really open it?!", "{exclamations: 1}", "en"),
         ),
@@ -162,6 +162,13 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
         )
     if options.subject is not None and reply.channel in _WITH_SUBJECT:
         yield from _subject(reply, options.subject)
+
+
+def applies(reply: Analysis, options: Options) -> bool:
+    """Whether something is limited, or the channel has subject lines."""
+    limits = (options.exclamations, options.capitals, options.emoji)
+    with_subject = options.subject is not None and reply.channel in _WITH_SUBJECT
+    return with_subject or any(limit is not None for limit in limits)
 
 
 def _own(reply: Analysis, pattern: re.Pattern[str]) -> Iterator[Span]:

@@ -155,6 +155,11 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
                 )
 
 
+def applies(_reply: Analysis, options: Options) -> bool:
+    """Whether the guide names anything."""
+    return bool(options.competitors or options.internal or options.personal_data)
+
+
 def _phrases(reply: Analysis, rule: str, key: str, allowed: tuple[Span, ...]) -> Iterator[Hit]:
     for match in longest(reply.watched(f"never.{key}")):
         if not overlaps(match.start, match.end, allowed):

@@ -135,6 +135,11 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
             )
 
 
+def applies(reply: Analysis, options: Options) -> bool:
+    """Whether there are terms, or the house has a name."""
+    return bool(options) or reply.brand.name is not None
+
+
 def _is_term(text: str, term: str) -> bool:
     """Whether the term itself stands there, perhaps with an ending."""
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE).startswith(term)
