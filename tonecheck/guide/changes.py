@@ -14,6 +14,8 @@ from tonecheck.guide.values import Duration, Range, Share
 from tonecheck.rule import Text
 
 _BECOMES = Text("{path}: aus {old} wird {new}", "{path}: {old} becomes {new}")
+_NEW = Text("{path}: jetzt {new}", "{path}: now {new}")
+_GONE = Text("{path}: entfällt (bisher {old})", "{path}: no longer asked for (was {old})")
 _ADDED = Text("{path}: jetzt auch {items}", "{path}: now also {items}")
 _REMOVED = Text("{path}: nicht mehr {items}", "{path}: no longer {items}")
 _AVOIDED = Text("{path}: vermeidet jetzt auch {items}", "{path}: now also avoids {items}")
@@ -97,7 +99,8 @@ class _Teller:
         elif isinstance(new, tuple) and isinstance(old, tuple | None):
             yield from self.lists(path, old or (), new)
         else:
-            yield self.say(_BECOMES, path=path, old=self.shown(old), new=self.shown(new))
+            text = _NEW if _nothing(old) else _GONE if _nothing(new) else _BECOMES
+            yield self.say(text, path=path, old=self.shown(old), new=self.shown(new))
 
     def lists(self, path: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[str]:
         """What came and what went; records of the same title are compared with each other."""
@@ -111,7 +114,7 @@ class _Teller:
             if twin is not None:
                 added.remove(item)
                 removed.remove(twin)
-                yield from self.values(f"{path} {self.quoted(_title(item))}", twin, item)
+                yield from self.values(f"{path} {self.quoted(_first(item))}", twin, item)
         avoiding = path.endswith(".avoid") or all(getattr(item, "avoid", ()) for item in added + removed)
         for items, text in (
             (added, _AVOIDED if avoiding else _ADDED),
@@ -124,7 +127,7 @@ class _Teller:
 
     def shown(self, value: Any) -> str:
         """A value in words."""
-        if value is None or value == ():
+        if _nothing(value):
             return self.say(_WORDS["off"])
         if isinstance(value, bool):
             return self.say(_WORDS["yes" if value else "no"])
@@ -170,6 +173,10 @@ class _Teller:
         return f"{said} ({value.but_not})" if value.but_not else said
 
 
+def _nothing(value: Any) -> bool:
+    return value is None or value == ()
+
+
 def _is_record(value: Any) -> bool:
     return isinstance(value, msgspec.Struct) and not isinstance(value, Range | Duration | Share)
 
@@ -181,9 +188,13 @@ def _default(info: msgspec.structs.FieldInfo) -> Any:
 
 
 def _title(value: Any) -> Any:
-    """What an entry of a list is known by, or None for what is no record."""
+    """What an entry of a list is known by, a text or several; None for what is no record."""
     if not _is_record(value):
         return None
-    found = (getattr(value, name, None) for name in _TITLES)
-    title = next((one for one in found if one), None)
-    return title[0] if isinstance(title, tuple) and title else title
+    return next((found for name in _TITLES if (found := getattr(value, name, None))), None)
+
+
+def _first(value: Any) -> Any:
+    """The first text that an entry is known by."""
+    title = _title(value)
+    return title[0] if isinstance(title, tuple) else title

@@ -15,7 +15,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema(sections: Mapping[str, Section]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a guide with these sections."""
-    document = document_of(sections).schema(False)
+    document = document_of(sections).schema(True)
     names = (*SETTINGS, *sections)
     definitions: dict[str, Any] = {}
     properties: dict[str, Any] = {}
@@ -44,6 +44,7 @@ def schema(sections: Mapping[str, Section]) -> dict[str, Any]:
         "$schema": _DIALECT,
         "title": "tonecheck style guide",
         **document,
+        "required": ["tonecheck"],
         "properties": properties,
         "$defs": definitions,
     }
