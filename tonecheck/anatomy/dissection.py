@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from tonecheck.anatomy import closing as closings
 from tonecheck.anatomy import greeting as greetings
 from tonecheck.anatomy import placeholders, quotes
@@ -82,15 +84,15 @@ def _greeting(
     folded: Folded, lines: list[Line], own: list[int], grammars: Iterable[Grammar], *, social: bool
 ) -> tuple[int, greetings.Found] | None:
     """The greeting with the index of its line: the first own line, or one below subject and letterhead."""
-    for language in grammars:
+    for number, language in enumerate(grammars):
         prose = 0
         for position, index in enumerate(own[:_MOST_LINES_ABOVE]):
             line = lines[index]
             if language.subject.match(line.text):
                 continue
-            found = greetings.read(folded, line, language, social=social and position == 0)
+            found = greetings.read(folded, line, language, social=social and position == 0, lone_names=number == 0)
             if found and (position == 0 or _may_stand_below(found, line, prose)):
-                return index, _with_further(folded, lines, index, found, language)
+                return index, found if found.end < line.end else _with_next(folded, lines, own, position, found, language)
             prose += closings.is_prose(line.text, language)
             if prose > _MOST_PROSE_ABOVE:
                 break
@@ -100,14 +102,25 @@ def _greeting(
 def _may_stand_below(found: greetings.Found, line: Line, prose: int) -> bool:
     if not found.greeting.phrase:
         return prose == 0 and found.end >= line.end and line.text[-1] in ",!:"
+    if found.greeting.name is None and not found.greeting.impersonal and line.text[-1] not in ",!.:":
+        return False
     return prose == 0 or found.end >= line.end
 
 
-def _with_further(
-    folded: Folded, lines: list[Line], index: int, found: greetings.Found, language: Grammar
+def _with_next(
+    folded: Folded, lines: list[Line], own: list[int], position: int, found: greetings.Found, language: Grammar
 ) -> greetings.Found:
     """Two salutations on two lines: `Sehr geehrte Frau Berger,` / `sehr geehrter Herr Berger,`."""
-    return found
+    if position + 1 >= len(own) or not found.greeting.phrase:
+        return found
+    line = lines[own[position + 1]]
+    further = greetings.read(folded, line, language, lone_names=False)
+    if further is None or further.end < line.end:
+        return found
+    first, second = found.greeting, further.greeting
+    named = tuple(name for name in (first.name, *first.others, second.name, *second.others) if name)
+    merged = msgspec.structs.replace(first, end=second.end, name=named[0] if named else None, others=named[1:])
+    return greetings.Found(merged, further.end)
 
 
 def _pieces(
@@ -120,16 +133,16 @@ def _pieces(
     language: Grammar,
 ) -> Iterable[_Piece]:
     yield from (_Piece("quote", line.start, line.end) for line, is_quote in zip(lines, quoted, strict=True) if line.text and is_quote)
-    start = greeting[0] if greeting else -1
-    above = [index for index in own if index < start]
+    above = [index for index in own if greeting and index < greeting[0]]
     yield from _above(lines, above if greeting else own, language, greeted=greeting is not None)
     if greeting:
         line, found = lines[greeting[0]], greeting[1]
         yield _Piece("greeting", line.start, found.end)
+        line = next((each for each in lines[greeting[0] :] if each.start <= found.end <= each.end), line)
         if found.end < line.end:
             yield from _body_line(line, found.end, closing)
     taken = _subject_lines(lines, own, language) if not greeting else set()
-    rest = [index for index in own if index > start and index not in taken]
+    rest = [index for index in own if index not in taken and (greeting is None or lines[index].start >= greeting[1].end)]
     yield from _below(lines, rest, closing, language)
 
 

@@ -18,6 +18,8 @@ _SEGMENT = re.compile(rf"(?:(?<=[.!?…,;:)–—])|(?<= -)|{EMOJI}) +")
 _PUNCTUATION = re.compile(rf"(?: ?(?:[,!.:…;]|{EMOJI}|[–—-]+(?= |$)))*(?: x{{1,3}}$)? *")
 _TAIL_END = re.compile(rf" ?(?:[,!.:;…(|]|[–—] |{EMOJI})|$")
 _SENDS = re.compile(r"(?:von|vom|from|sendet|senden|wünscht|wünschen|schickt|schicken)(?: (?:dir|ihnen|euch))?$", re.I)
+_ALSO = re.compile(r", (?=auch |and |to )")
+_NEXT_SENTENCE = re.compile(r"\w{3}[.!?] \S")
 _MOST_TAIL_WORDS = 10
 _LONGEST_LINE = 130
 
@@ -47,9 +49,15 @@ def candidates(folded: Folded, index: int, line: Line, grammar: Grammar, *, insi
         return
     for segment in _SEGMENT.finditer(folded.text, first, line.end):
         found = _at(folded, index, line, segment.end(), grammar)
-        if found:
+        if found and not _is_aside(folded.text[segment.end() - 2], found):
             yield found
             return
+
+
+def _is_aside(before: str, found: Candidate) -> bool:
+    """`…, danke`: behind a comma only firm farewells, wishes and signed ones count."""
+    weak = found.entry is not None and found.entry.weak and not found.entry.wish
+    return weak and before in ",;:)" and not (found.signer and found.signer.name)
 
 
 def _at(folded: Folded, index: int, line: Line, start: int, grammar: Grammar) -> Candidate | None:
@@ -72,7 +80,11 @@ def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[in
     if found is not None:
         return found
     text = folded.text
-    gap = position + 1 if text[position : position + 1] == " " else position
+    gap = position
+    while text[gap : gap + 1] == " ":
+        gap += 1
+    also = _ALSO.match(text, gap, end)
+    gap = also.end() if also else gap
     tail = grammar.tail.match(text, gap, end)
     if tail is None:
         return None
@@ -93,14 +105,25 @@ def _close(
         return end, None, phrase_end
     spaced = folded.text[position] in " ,.!-–—:;…\n" or after > position
     signer = signers.read(folded, after, end, grammar) if spaced else None
-    if signer is None or signer.open:
+    if signer is None or signer.open or folded.text[after] == "@" or _runs_on(folded.text, signer.end, after, end, grammar):
         return None
-    if signer.name is None and not (signer.team and _is_group(folded, signer.team, grammar)):
+    if signer.name is None and not (signer.team and is_group(folded, signer.team, grammar)):
         return None
     return signer.end, signer, phrase_end
 
 
-def _is_group(folded: Folded, team: tuple[int, int], grammar: Grammar) -> bool:
+def _runs_on(text: str, signer_end: int, after: int, end: int, grammar: Grammar) -> bool:
+    """Whether what looked like a sign-off is the beginning of a sentence: `Thanks, Tom! I have …`."""
+    rest = text[after:end] if signer_end >= end else text[signer_end:end]
+    words = rest.split()
+    if _NEXT_SENTENCE.search(rest):
+        return True
+    small = sum(word.lower().strip(".,!?") in grammar.language.stop_words for word in words)
+    return small > 2 and small * 4 > len(words)
+
+
+def is_group(folded: Folded, team: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the words say themselves that they name a team or company."""
     text = folded.text
     return grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None
 
@@ -113,6 +136,6 @@ def _sender(
     for count in (2, 1):
         if _SENDS.match(" ".join(words[:count])):
             signer = signers.read(folded, start + len(" ".join(words[:count])) + 1, end, grammar)
-            if signer and not signer.open:
+            if signer and not signer.open and (signer.team or signer.sure):
                 return signer.end, signer, phrase_end
     return None

@@ -21,6 +21,8 @@ _TABLE = str.maketrans(
 )
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+#: These belong to the character before them: joiners and the presentation of emoji.
+_ATTACHED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 #: What keeps folded and original text from running in step: invisible characters, and letters in several pieces.
 _ODD = re.compile(rf"[{_INVISIBLE}]+|[^\n{_INVISIBLE}{_COMBINING}][{_COMBINING}]+|[{_COMBINING}]+")
 
@@ -74,6 +76,8 @@ def _fold_odd(original: str, plain: str) -> Folded:
             parts.append(composed)
             starts.append(start)
             ends.append(end)
+        elif ends and original[start] in _ATTACHED:
+            ends[-1] = end
         done = end
     parts.append(plain[done:])
     starts.extend(range(done, len(plain)))

@@ -14,6 +14,7 @@ from tonecheck.languages import Register, Salutation
 
 _END = re.compile(rf"(?: ?[,!.:;?…]+| [–—-]+(?= |$))?(?: ?{EMOJI}| ?[,!…]+(?= |$))*")
 _LONE_END = re.compile(rf"(?: ?[,!:]+)(?: ?{EMOJI})*(?= |$)")
+_LONE_OR_STOP = re.compile(rf"(?: ?[,!.]+)(?: ?{EMOJI})*(?= |$)")
 _EMOJI = re.compile(rf" ?{EMOJI}")
 _MENTION = re.compile(rf"(?:(?:{MENTION}),? ?)+")
 _MENTION_END = re.compile(rf"(?: ?{MENTION})*[,:!]*(?: ?{EMOJI})*")
@@ -39,6 +40,7 @@ class _Reading:
         self.register: Register = "neutral"
         self.names: list[Name] = []
         self.impersonal = False
+        self.lone_names = True
 
     def result(self, ending: re.Pattern[str] = _END) -> Found:
         closing = ending.match(self.text, self.at, self.line.end)
@@ -74,9 +76,15 @@ class _Reading:
         return names.ends_here(self.text, self.at, self.line.end) or self.match(_EMOJI) is not None
 
 
-def read(folded: Folded, line: Line, grammar: Grammar, *, social: bool = False) -> Found | None:
-    """The greeting with which the line begins, or None. `social` takes a leading @mention for one."""
+def read(
+    folded: Folded, line: Line, grammar: Grammar, *, social: bool = False, lone_names: bool = True
+) -> Found | None:
+    """The greeting with which the line begins, or None.
+
+    `social` takes a leading @mention for one, `lone_names` a name with a comma or an exclamation mark.
+    """
     reading = _Reading(folded, line, grammar)
+    reading.lone_names = lone_names
     mention = reading.match(_MENTION) if social else None
     if mention:
         end = mention.end()
@@ -114,7 +122,7 @@ def _after_interjection(reading: _Reading) -> Found | None:
                 return _exclaimed_name(reading, (interjection.start(), interjection.end()))
     if opening is None:
         reading.at = start
-        return _lone_name(reading)
+        return _lone_name(reading) if reading.lone_names else None
     return _salutation(reading, opening)
 
 
@@ -280,7 +288,8 @@ def _known_name(reading: _Reading) -> bool:
         return False
     first = reading.names[-1].first or ""
     known = first[:1] in tuple("{[<%#@$") or names.is_first_name(first.split()[0] if first else "", reading.grammar)
-    if known and reading.ends():
+    ending = reading.match(_LONE_OR_STOP)
+    if (known or (ending and ending.end() == reading.line.end)) and reading.ends():
         return True
     reading.names.pop()
     reading.at = start
@@ -314,6 +323,8 @@ def _is_list(reading: _Reading) -> bool:
 
 def _exclaimed_name(reading: _Reading, phrase: tuple[int, int]) -> Found | None:
     """`Oh Marcy!`, `Ach Herr Lutz,`: an exclamation with a known name."""
+    if not reading.lone_names:
+        return None
     reading.phrase, reading.register = phrase, "casual"
     if reading.name(bare=False) or _known_name(reading):
         return reading.result() if reading.ends() else None

@@ -15,7 +15,7 @@ _PARTICLES = frozenset(
 )
 _PART = re.compile(
     rf"(?P<hole>{HOLE})|(?P<mention>{MENTION})|(?P<initial>[^\W\d_]\.(?:[ -]?[^\W\d_]\.(?!\w))*)"
-    r"|(?P<word>[^\W\d_]['’]?\w*(?:['’-]\w+)*)(?P<junior> (?:jun|sen|jr|sr)\.)?"
+    r"|(?P<word>[^\W\d_]['’]?\w*(?:['’-]\w+)*)(?: (?:jun|sen|jr|sr)\.| (?:ji|sir|san)(?!\w))?"
 )
 _STOP = re.compile(r" ?(?:[,!.:;?…)]|[–—-] |$|\n| [–—-])")
 _TITLE_HOLE = re.compile(r"anrede|salutation|title|titel|prefix", re.IGNORECASE)
