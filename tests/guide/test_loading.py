@@ -84,7 +84,7 @@ def test_empty(data: bytes, sections: Sections, tmp_path: Path) -> None:
 
 def test_too_big(sections: Sections, tmp_path: Path) -> None:
     [problem] = problems(b"# " + b"x" * (1 << 20), sections, tmp_path / "g.yaml")
-    assert "1,048,578 bytes; a guide has at most 1,048,576" in problem
+    assert "more than 1,048,576 bytes. Is this the right file?" in problem
 
 
 @pytest.mark.parametrize(

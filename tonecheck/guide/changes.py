@@ -108,7 +108,7 @@ class _Teller:
         removed = [item for item in old if item not in new]
         for item in list(added):
             twin = next(
-                (other for other in removed if _title(item) is not None and _title(other) == _title(item)),
+                (other for other in removed if _first(item) is not None and _first(other) == _first(item)),
                 None,
             )
             if twin is not None:

@@ -11,7 +11,7 @@ import msgspec
 from tonecheck import resources
 from tonecheck.guide.compose import compose
 from tonecheck.guide.kind import Reader
-from tonecheck.guide.nodes import ListNode, MapNode, Node, Place, ScalarNode, Source, is_null
+from tonecheck.guide.nodes import ListNode, MapNode, Node, Place, ScalarNode, Source, is_null, place_at
 from tonecheck.guide.problems import did_you_mean
 from tonecheck.guide.record_kind import Record
 
@@ -85,7 +85,8 @@ class Loader:
             return None
         self._done.add(resolved)
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self.reader.fail(at, f"{shown!r} cannot be read: {reason}.", "Check the path.")
@@ -124,16 +125,13 @@ class Loader:
         """The text of a file, or None after reporting why it is none."""
         empty = Place(Source.of(shown, ""))
         if len(data) > MAX_BYTES:
-            self.reader.fail(
-                empty, f"{len(data):,} bytes; a guide has at most {MAX_BYTES:,}.", "Is this the right file?"
-            )
+            self.reader.fail(empty, f"more than {MAX_BYTES:,} bytes.", "Is this the right file?")
             return None
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode()
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            place = Place(Source.of(shown, data.decode("utf-8-sig", "replace")), line, column)
+            readable = Source.of(shown, error.object.decode(errors="replace"))
+            place = place_at(readable, len(error.object[: error.start].decode()))
             self.reader.fail(
                 place, f"not UTF-8: the byte 0x{error.object[error.start]:02x}.", "Save the file as UTF-8."
             )
@@ -143,8 +141,7 @@ class Loader:
             self.reader.fail(empty, "the guide is empty.", _BEGIN)
             return None
         if bad := _CONTROL.search(text):
-            before = text[: bad.start()]
-            place = Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            place = place_at(source, bad.start())
             self.reader.fail(
                 place, f"the control character U+{ord(bad.group()):04X}.", "Remove it: a guide is plain text."
             )

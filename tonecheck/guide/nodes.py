@@ -32,6 +32,12 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     column: int = 0
 
 
+def place_at(source: Source, index: int) -> Place:
+    """The place of the character at `index` of a source's text."""
+    before = _LINE_END.split(source.text[:index])
+    return Place(source, len(before), len(before[-1]) + 1)
+
+
 class ScalarNode(msgspec.Struct, frozen=True, eq=False):
     """A text, number, date, truth value or nothing: only the type of its key tells which."""
 

@@ -39,7 +39,8 @@ class GuideError(TonecheckError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         first = self.problems[0]
-        super().__init__(first.message, place=f"{first.file}:{first.line}", remedy=first.remedy or None)
+        place = f"{first.file}:{first.line}" if first.line else first.file
+        super().__init__(first.message, place=place, remedy=first.remedy or None)
 
     def __str__(self) -> str:
         more = len(self.problems) - _SHOWN
