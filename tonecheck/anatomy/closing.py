@@ -20,13 +20,16 @@ DELIMITER = re.compile(r"--$|[-_=*–—─]{3,}$")
 _CARET = re.compile(rf"(?<!\S)(?:\^ ?\w{{1,14}}|(?<=[.!?…] )[-–—~/] ?[A-Z]\w{{0,13}})(?: ?{EMOJI})*$")
 _DASHED = re.compile(r"[-–—~/*^] ?\w{1,14}$")
 _SENTENCE_END = re.compile(rf"[.!?…:)](?: ?{EMOJI})*$")
-_NAME_BEHIND = re.compile(rf"(?:(?<=[.!?…])|{EMOJI}) +(?=[^\W\d_]\w+(?: [^\W\d_][\w'-]+)?(?:[,|] ?[^.!?,]{{2,40}})?(?: x+)?$)")
+_NAME_BEHIND = re.compile(
+    rf"(?:(?<=[.!?…])|{EMOJI}) +(?=[^\W\d_]\w+(?: [^\W\d_][\w'-]+)?(?:[,|] ?[^.!?,]{{2,40}})?(?: x+)?$)"
+)
 _TEAM_BEHIND = re.compile(r"(?<=[,.!?…]) +(?=[^,.!?]{4,60}$)")
 #: Separators of company data: `Firma | Straße | Ort`.
 DATA = re.compile(r" [|·•] ")
 _EMOJI_END = re.compile(rf"{EMOJI}$")
 _ABBREVIATED = re.compile(r"(?:inc|ltd|co|dept|corp|e\. ?v|e\. ?k|cie)\.$", re.IGNORECASE)
 _JOINERS = frozenset(("und", "and", "of", "der", "von", "vom", "für", "the", "&"))
+_SURELY_PROSE = 160
 _MOST_LINES_TO_NAME = 7
 
 
@@ -48,6 +51,8 @@ class _Ending(NamedTuple):
 
 def is_prose(text: str, grammar: Grammar) -> bool:
     """Whether a line reads like a sentence and not like a farewell, a name or company data."""
+    if len(text) > _SURELY_PROSE and text[0] != "<" and DATA.search(text) is None:
+        return True
     words = lines.words(text)
     small = sum(word.lower() in grammar.language.stop_words for word in words)
     if sum(word[0].isupper() for word in words) * 3 > len(words) * 2:
@@ -68,6 +73,7 @@ class _Search:
 
     def __init__(self, folded: Folded, all_lines: list[Line], own: Sequence[int], grammar: Grammar) -> None:
         self.folded, self.lines, self.own, self.grammar = folded, all_lines, own, grammar
+        self._prose = dict[int, bool]()
         self.tail = self._tail()
         self.last = self._last()
 
@@ -75,7 +81,9 @@ class _Search:
         """The position in `own` of the last line that is prose: only from there on weak signs count."""
         for position in range(len(self.own) - 1, -1, -1):
             text = self.lines[self.own[position]].text
-            if not self._surrounds(text) and not self.grammar.postscript.match(text) and is_prose(text, self.grammar):
+            if self._is_prose(self.own[position]) and not (
+                self._surrounds(text) or self.grammar.postscript.match(text)
+            ):
                 return position
         return 0
 
@@ -102,7 +110,11 @@ class _Search:
 
     def choose(self, found: list[Candidate]) -> Candidate | None:
         strong = [each for each in found if each.entry and not each.entry.weak and each.opens_line]
-        strong = [each for each in strong if self._has_prose(0, each.line) or not self._has_prose(each.line + 1, len(self.lines))]
+        strong = [
+            each
+            for each in strong
+            if self._has_prose(0, each.line) or not self._has_prose(each.line + 1, len(self.lines))
+        ]
         if strong:
             chosen = strong[-1]
             for each in reversed(strong[:-1]):
@@ -121,10 +133,17 @@ class _Search:
         if candidate.end < self.lines[candidate.line].end:
             return False
         following = next((i for i in self.own if i > candidate.line), None)
-        return following is not None and following - candidate.line <= 2 and self._signs(self.lines[following])
+        return (
+            following is not None and following - candidate.line <= 2 and self._signs(self.lines[following])
+        )
 
     def _has_prose(self, start: int, stop: int) -> bool:
-        return any(is_prose(self.lines[i].text, self.grammar) for i in self.own if start <= i < stop)
+        return any(self._is_prose(i) for i in self.own if start <= i < stop)
+
+    def _is_prose(self, index: int) -> bool:
+        if index not in self._prose:
+            self._prose[index] = is_prose(self.lines[index].text, self.grammar)
+        return self._prose[index]
 
     def _may_end(self, candidate: Candidate) -> bool:
         """Whether a weak farewell is followed by nothing but a sign-off."""
@@ -136,9 +155,14 @@ class _Search:
             return True
         if self._has_prose(following[0], following[0] + 1):
             return False
-        again = farewell.candidates(self.folded, following[0], self.lines[following[0]], self.grammar, inside=False)
+        again = farewell.candidates(
+            self.folded, following[0], self.lines[following[0]], self.grammar, inside=False
+        )
         line = self.lines[following[0]]
-        return any(True for _ in again) or signers.read(self.folded, line.start, line.end, self.grammar) is not None
+        return (
+            any(True for _ in again)
+            or signers.read(self.folded, line.start, line.end, self.grammar) is not None
+        )
 
     def above(self, candidate: Candidate) -> Candidate:
         """The good wishes on lines of their own above the farewell belong to it."""
@@ -146,7 +170,9 @@ class _Search:
         if not candidate.opens_line:
             return first
         for index in reversed([i for i in self.own if i < candidate.line]):
-            found = list(farewell.candidates(self.folded, index, self.lines[index], self.grammar, inside=False))
+            found = list(
+                farewell.candidates(self.folded, index, self.lines[index], self.grammar, inside=False)
+            )
             if not found or not found[0].entry or not (found[0].entry.wish or not found[0].entry.weak):
                 break
             if found[0].end < self.lines[index].end:
@@ -181,18 +207,24 @@ class _Search:
                     break
                 continue
             reading = signers.read(self.folded, current.start, current.end, self.grammar)
-            if reading is None or (signer and not reading.open and not self._adds_person(reading, line, candidate)):
+            if reading is None or (
+                signer and not reading.open and not self._adds_person(reading, line, candidate)
+            ):
                 break
             end, line, passed = reading.end, index, index
             if not reading.open:
-                signer = Signer(reading.name, reading.team or (signer.team if signer else None), end, sure=True)
+                signer = Signer(
+                    reading.name, reading.team or (signer.team if signer else None), end, sure=True
+                )
             if reading.name:
                 break
         return _Ending(end, line, signer or self._after_delimiter(line)), best
 
     def _adds_person(self, reading: Signer, line: int, candidate: Candidate) -> bool:
         """A name below a team counts when it is sure, or when the team stands in the farewell itself."""
-        return reading.name is not None and (reading.sure or (line == candidate.line and candidate.entry is not None))
+        return reading.name is not None and (
+            reading.sure or (line == candidate.line and candidate.entry is not None)
+        )
 
     def _stops(self, text: str) -> bool:
         grammar = self.grammar
@@ -244,7 +276,9 @@ class _Search:
             index = self.own[position]
             line = self.lines[index]
             last = position == self.last
-            mark = _CARET.search(self.folded.text, line.start, line.end) if last or line.text[0] == "^" else None
+            mark = (
+                _CARET.search(self.folded.text, line.start, line.end) if last or line.text[0] == "^" else None
+            )
             mark = mark or (_DASHED.fullmatch(self.folded.text, line.start, line.end) if position else None)
             if mark:
                 signer = signers.read(self.folded, mark.start(), line.end, self.grammar)
@@ -264,7 +298,9 @@ class _Search:
             return None
         if not (signer.sure or self._is_owned(line) or self._ends_alone(position)):
             return None
-        return Candidate(index, line.start, signer.end, line.start, None, None if signer.open else signer, True)
+        return Candidate(
+            index, line.start, signer.end, line.start, None, None if signer.open else signer, True
+        )
 
     def _is_owned(self, line: Line) -> bool:
         return self.grammar.owner.match(line.text) is not None and line.text[-1] not in ".!?"
@@ -274,7 +310,12 @@ class _Search:
         index = self.own[position]
         text, above = self.lines[index].text, self.lines[self.own[position - 1]].text
         finished = not self.lines[index - 1].text or _SENTENCE_END.search(above) or _EMOJI_END.search(above)
-        if not finished or position != self.last or text[-1] in "!?" or (text[-1] == "." and not _ABBREVIATED.search(text)):
+        if (
+            not finished
+            or position != self.last
+            or text[-1] in "!?"
+            or (text[-1] == "." and not _ABBREVIATED.search(text))
+        ):
             return False
         return _are_capitals(lines.words(text), self.grammar)
 
@@ -285,19 +326,35 @@ class _Search:
             for found in pattern.finditer(text, line.start, line.end):
                 signer = signers.read(self.folded, found.end(), line.end, self.grammar, below=False)
                 owned = self.grammar.owner.match(text, found.end(), line.end) is not None
-                named = pattern is _NAME_BEHIND and signer and signer.name and signer.sure and not signer.name.title
-                grouped = signer and signer.team and owned and _are_capitals(text[found.end() : line.end].split(), self.grammar)
+                named = (
+                    pattern is _NAME_BEHIND
+                    and signer
+                    and signer.name
+                    and signer.sure
+                    and not signer.name.title
+                )
+                grouped = (
+                    signer
+                    and signer.team
+                    and owned
+                    and _are_capitals(text[found.end() : line.end].split(), self.grammar)
+                )
                 if named or (pattern is _TEAM_BEHIND and grouped):
                     return Candidate(index, found.end(), line.end, found.end(), None, signer, False)
         return None
 
 
-def find(folded: Folded, all_lines: list[Line], own: Sequence[int], grammar: Grammar) -> Found | None:
-    """The closing among the agent's own lines, or None."""
+def find(
+    folded: Folded, all_lines: list[Line], own: Sequence[int], grammar: Grammar, *, listed: bool = False
+) -> Found | None:
+    """The closing among the agent's own lines, or None; `listed` takes only farewells that the language knows."""
     if not own:
         return None
     search = _Search(folded, all_lines, own, grammar)
-    chosen = search.choose(search.candidates()) or search.name_alone()
+    chosen = search.choose(search.candidates())
+    if listed and (chosen is None or chosen.entry is None):
+        return None
+    chosen = chosen or search.name_alone()
     if chosen is None:
         return None
     first = search.above(chosen)

@@ -21,7 +21,9 @@ _LETTERHEAD = re.compile(
     r"|[^\W\d_]+ \d{1,2},? \d{4}$|##|[\w.+-]+@[\w.-]+$|(?:https?://|www\.)\S+$",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\+?\d[\d /()-]{6,}\d|www\.|https?://|\w@\w| [|·•] |\bgmbh\b|\bhr[ab] ?\d", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\+?\d[\d /()-]{6,}\d|www\.|https?://|\w@\w| [|·•] |\bgmbh\b|\bhr[ab] ?\d", re.IGNORECASE
+)
 _MOST_LINES_ABOVE = 25
 _MOST_PROSE_ABOVE = 3
 
@@ -50,8 +52,10 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
     closing = closings.find(folded, _from(lines, after, greeting), after, first)
     used = first
     if closing is None or not closing.closing.phrase:
-        other = closings.find(folded, _from(lines, after, greeting), after, second)
-        if other is not None and (closing is None or other.closing.phrase):
+        other = closings.find(
+            folded, _from(lines, after, greeting), after, second, listed=closing is not None
+        )
+        if other is not None:
             closing, used = other, second
     pieces = list(_pieces(folded.text, lines, own, quoted, greeting, closing, used))
     return Anatomy(
@@ -90,9 +94,13 @@ def _greeting(
             line = lines[index]
             if language.subject.match(line.text):
                 continue
-            found = greetings.read(folded, line, language, social=social and position == 0, lone_names=number == 0)
+            found = greetings.read(
+                folded, line, language, social=social and position == 0, lone_names=number == 0
+            )
             if found and (position == 0 or _may_stand_below(found, line, prose)):
-                return index, found if found.end < line.end else _with_next(folded, lines, own, position, found, language)
+                return index, found if found.end < line.end else _with_next(
+                    folded, lines, own, position, found, language
+                )
             prose += closings.is_prose(line.text, language)
             if prose > _MOST_PROSE_ABOVE:
                 break
@@ -108,7 +116,12 @@ def _may_stand_below(found: greetings.Found, line: Line, prose: int) -> bool:
 
 
 def _with_next(
-    folded: Folded, lines: list[Line], own: list[int], position: int, found: greetings.Found, language: Grammar
+    folded: Folded,
+    lines: list[Line],
+    own: list[int],
+    position: int,
+    found: greetings.Found,
+    language: Grammar,
 ) -> greetings.Found:
     """Two salutations on two lines: `Sehr geehrte Frau Berger,` / `sehr geehrter Herr Berger,`."""
     if position + 1 >= len(own) or not found.greeting.phrase:
@@ -119,7 +132,9 @@ def _with_next(
         return found
     first, second = found.greeting, further.greeting
     named = tuple(name for name in (first.name, *first.others, second.name, *second.others) if name)
-    merged = msgspec.structs.replace(first, end=second.end, name=named[0] if named else None, others=named[1:])
+    merged = msgspec.structs.replace(
+        first, end=second.end, name=named[0] if named else None, others=named[1:]
+    )
     return greetings.Found(merged, further.end)
 
 
@@ -132,7 +147,11 @@ def _pieces(
     closing: closings.Found | None,
     language: Grammar,
 ) -> Iterable[_Piece]:
-    yield from (_Piece("quote", line.start, line.end) for line, is_quote in zip(lines, quoted, strict=True) if line.text and is_quote)
+    yield from (
+        _Piece("quote", line.start, line.end)
+        for line, is_quote in zip(lines, quoted, strict=True)
+        if line.text and is_quote
+    )
     above = [index for index in own if greeting and index < greeting[0]]
     yield from _above(lines, above if greeting else own, language, greeted=greeting is not None)
     if greeting:
@@ -142,7 +161,11 @@ def _pieces(
         if found.end < line.end:
             yield from _body_line(line, found.end, closing)
     taken = _subject_lines(lines, own, language) if not greeting else set()
-    rest = [index for index in own if index not in taken and (greeting is None or lines[index].start >= greeting[1].end)]
+    rest = [
+        index
+        for index in own
+        if index not in taken and (greeting is None or lines[index].start >= greeting[1].end)
+    ]
     yield from _below(lines, rest, closing, language)
 
 
@@ -199,7 +222,9 @@ def _body_line(line: Line, start: int, closing: closings.Found | None) -> Iterab
             yield _Piece("signature", closing.end, line.end)
 
 
-def _below(lines: list[Line], rest: list[int], closing: closings.Found | None, language: Grammar) -> Iterable[_Piece]:
+def _below(
+    lines: list[Line], rest: list[int], closing: closings.Found | None, language: Grammar
+) -> Iterable[_Piece]:
     """Body, closing and what follows it."""
     if closing is None:
         yield from _unclosed(lines, rest, language)
@@ -236,7 +261,9 @@ def _around(lines: list[Line], indices: list[int], language: Grammar) -> Iterabl
             zone = "disclaimer"
         elif zone == "body" and apart:
             zone = "signature"
-        elif zone == "disclaimer" and (language.contact.match(line.text) or (apart and not closings.is_prose(line.text, language))):
+        elif zone == "disclaimer" and (
+            language.contact.match(line.text) or (apart and not closings.is_prose(line.text, language))
+        ):
             zone = "signature"
         yield _Piece(zone, line.start, line.end)
         previous = index
@@ -260,7 +287,9 @@ def _company(lines: list[Line], rest: list[int], language: Grammar) -> int:
         texts = [lines[index].text for index in rest[begin : position + 1]]
         data = sum(1 for text in texts if _CONTACT.search(text) or language.contact.match(text))
         prose = sum(closings.is_prose(text, language) for text in texts)
-        if begin == 0 or not (language.disclaimer.match(texts[0]) or (data and not prose and data * 2 >= len(texts))):
+        if begin == 0 or not (
+            language.disclaimer.match(texts[0]) or (data and not prose and data * 2 >= len(texts))
+        ):
             break
         stop, position = begin, begin - 1
     return stop

@@ -17,7 +17,9 @@ _BULLET = re.compile(rf"(?:[-–—~*•✨ ]|{EMOJI})*")
 _SEGMENT = re.compile(rf"(?:(?<=[.!?…,;:)–—])|(?<= -)|{EMOJI}) +")
 _PUNCTUATION = re.compile(rf"(?: ?(?:[,!.:…;]|{EMOJI}|[–—-]+(?= |$)))*(?: x{{1,3}}$)? *")
 _TAIL_END = re.compile(rf" ?(?:[,!.:;…(|]|[–—] |{EMOJI})|$")
-_SENDS = re.compile(r"(?:von|vom|from|sendet|senden|wünscht|wünschen|schickt|schicken)(?: (?:dir|ihnen|euch))?$", re.I)
+_SENDS = re.compile(
+    r"(?:von|vom|from|sendet|senden|wünscht|wünschen|schickt|schicken)(?: (?:dir|ihnen|euch))?$", re.I
+)
 _ALSO = re.compile(r", (?=auch |and |to )")
 _NEXT_SENTENCE = re.compile(r"\w{3}[.!?] \S")
 _MOST_TAIL_WORDS = 10
@@ -36,7 +38,9 @@ class Candidate(NamedTuple):
     opens_line: bool
 
 
-def candidates(folded: Folded, index: int, line: Line, grammar: Grammar, *, inside: bool) -> Iterator[Candidate]:
+def candidates(
+    folded: Folded, index: int, line: Line, grammar: Grammar, *, inside: bool
+) -> Iterator[Candidate]:
     """The farewells that begin with the line, or, with `inside`, after a sentence or comma within it."""
     bullet = _BULLET.match(folded.text, line.start, line.end)
     first = bullet.end() if bullet else line.start
@@ -47,7 +51,7 @@ def candidates(folded: Folded, index: int, line: Line, grammar: Grammar, *, insi
             return
     if not inside:
         return
-    for segment in _SEGMENT.finditer(folded.text, first, line.end):
+    for segment in _SEGMENT.finditer(folded.text, max(first, line.end - _LONGEST_LINE), line.end):
         found = _at(folded, index, line, segment.end(), grammar)
         if found and not _is_aside(folded.text[segment.end() - 2], found):
             yield found
@@ -71,7 +75,15 @@ def _at(folded: Folded, index: int, line: Line, start: int, grammar: Grammar) ->
     if rest is None:
         return None
     end, signer, phrase_end = rest
-    return Candidate(index, start, end, phrase_end, entry, signer, start == line.start or not text[line.start : start].strip(" -–—~*•"))
+    return Candidate(
+        index,
+        start,
+        end,
+        phrase_end,
+        entry,
+        signer,
+        start == line.start or not text[line.start : start].strip(" -–—~*•"),
+    )
 
 
 def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None, int] | None:
@@ -105,7 +117,12 @@ def _close(
         return end, None, phrase_end
     spaced = folded.text[position] in " ,.!-–—:;…\n" or after > position
     signer = signers.read(folded, after, end, grammar) if spaced else None
-    if signer is None or signer.open or folded.text[after] == "@" or _runs_on(folded.text, signer.end, after, end, grammar):
+    if (
+        signer is None
+        or signer.open
+        or folded.text[after] == "@"
+        or _runs_on(folded.text, signer.end, after, end, grammar)
+    ):
         return None
     if signer.name is None and not (signer.team and is_group(folded, signer.team, grammar)):
         return None
@@ -125,7 +142,9 @@ def _runs_on(text: str, signer_end: int, after: int, end: int, grammar: Grammar)
 def is_group(folded: Folded, team: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the words say themselves that they name a team or company."""
     text = folded.text
-    return grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None
+    return (
+        grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None
+    )
 
 
 def _sender(

@@ -102,7 +102,9 @@ def _mention_alone(folded: Folded, line: Line, grammar: Grammar) -> Found | None
     one = re.match(MENTION, line.text)
     if one:
         start, end = folded.span(line.start, line.start + one.end())
-        reading.names.append(Name(start=start, end=end, text=folded.original[start:end], first=folded.original[start:end]))
+        reading.names.append(
+            Name(start=start, end=end, text=folded.original[start:end], first=folded.original[start:end])
+        )
         reading.at = line.start + one.end()
     reading.register = "casual"
     return reading.result(_MENTION_END)
@@ -142,7 +144,12 @@ def _salutation(reading: _Reading, opening: re.Match[str]) -> Found | None:
     if entry.named and not _is_title(reading) and not reading.impersonal and not reading.ends():
         return None
     _unname(reading, entry)
-    if reading.register == "formal" and entry.phrase == "Dear" and reading.names and not reading.names[0].title:
+    if (
+        reading.register == "formal"
+        and entry.phrase == "Dear"
+        and reading.names
+        and not reading.names[0].title
+    ):
         reading.register = "neutral"
     return reading.result()
 
@@ -157,7 +164,9 @@ def _is_sentence(text: str, grammar: Grammar) -> bool:
 
 def _unname(reading: _Reading, entry: Salutation) -> None:
     """`Sehr geehrte Anwohnerschaft`: formal, without title, no known first name: nobody's name."""
-    if not (entry.named and entry.register == "formal" and reading.grammar.language.code == "de" and reading.names):
+    if not (
+        entry.named and entry.register == "formal" and reading.grammar.language.code == "de" and reading.names
+    ):
         return
     name = reading.names[0]
     if name.title or name.last or not name.first or not name.first[0].isalpha():
@@ -201,7 +210,9 @@ def _addressee(reading: _Reading, entry: Salutation) -> None:
 def _settle(reading: _Reading, start: int, filled: int) -> None:
     """No name: fillers count as part of the phrase where they end it (`Hallo ihr zwei,`)."""
     reading.at = start
-    if filled > start and (names.ends_here(reading.text, filled, reading.line.end) or _emoji_at(reading, filled)):
+    if filled > start and (
+        names.ends_here(reading.text, filled, reading.line.end) or _emoji_at(reading, filled)
+    ):
         while reading.text[filled - 1] == " ":
             filled -= 1
         reading.at = filled
@@ -287,7 +298,9 @@ def _known_name(reading: _Reading) -> bool:
     if not reading.name():
         return False
     first = reading.names[-1].first or ""
-    known = first[:1] in tuple("{[<%#@$") or names.is_first_name(first.split()[0] if first else "", reading.grammar)
+    known = first[:1] in tuple("{[<%#@$") or names.is_first_name(
+        first.split()[0] if first else "", reading.grammar
+    )
     ending = reading.match(_LONE_OR_STOP)
     if (known or (ending and ending.end() == reading.line.end)) and reading.ends():
         return True
@@ -310,7 +323,9 @@ def _further_names(reading: _Reading) -> None:
             reading.skip_spaces()
         listed = joint.group() == ", " and not again
         count = len(reading.names)
-        if not reading.name(bare=not listed or _is_list(reading)) or not (reading.ends() or _is_title(reading)):
+        if not reading.name(bare=not listed or _is_list(reading)) or not (
+            reading.ends() or _is_title(reading)
+        ):
             del reading.names[count:]
             reading.at = start
             return
@@ -318,7 +333,10 @@ def _further_names(reading: _Reading) -> None:
 
 def _is_list(reading: _Reading) -> bool:
     rest = reading.text[reading.at : reading.line.end]
-    return re.match(r"\w+(?:, \w+)* (?:und|and|&) [^\W\d_]\w*(?=[,!.: ]|$)", rest) is not None and rest[0].isupper()
+    return (
+        re.match(r"\w+(?:, \w+)* (?:und|and|&) [^\W\d_]\w*(?=[,!.: ]|$)", rest) is not None
+        and rest[0].isupper()
+    )
 
 
 def _exclaimed_name(reading: _Reading, phrase: tuple[int, int]) -> Found | None:
@@ -342,7 +360,14 @@ def _lone_name(reading: _Reading) -> Found | None:
         return reading.result() if alone else None
     whole = ending.end() == reading.line.end
     known = bool(name.first) and names.is_first_name((name.first or "").split()[0], reading.grammar)
-    if name.title or known or (name.first or "")[:1] in ("@", "{") or (whole and ending.group().strip() == ","):
+    if (
+        name.title
+        or known
+        or (name.first or "")[:1] in ("@", "{")
+        or (whole and ending.group().strip() == ",")
+    ):
         return reading.result(_LONE_END)
-    repeated = re.match(rf"(?:{re.escape(name.text)}[,! ]*)+$", reading.text[reading.line.start : reading.line.end])
+    repeated = re.match(
+        rf"(?:{re.escape(name.text)}[,! ]*)+$", reading.text[reading.line.start : reading.line.end]
+    )
     return reading.result(_LONE_END) if repeated and whole else None

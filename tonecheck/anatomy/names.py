@@ -137,10 +137,14 @@ def _is_hole(folded: Folded, part: Part, pattern: re.Pattern[str]) -> bool:
     return part.kind == "hole" and pattern.search(folded.text, part.start, part.end) is not None
 
 
-def _split(folded: Folded, parts: list[Part], grammar: Grammar, *, titled: bool) -> tuple[list[Part], list[Part]]:
+def _split(
+    folded: Folded, parts: list[Part], grammar: Grammar, *, titled: bool
+) -> tuple[list[Part], list[Part]]:
     """First names and last name; after a title a single word is a last name, without one a first name."""
     if len(parts) == 1:
-        as_last = _is_hole(folded, parts[0], _LAST_HOLE) or (titled and not _is_hole(folded, parts[0], _FIRST_HOLE))
+        as_last = _is_hole(folded, parts[0], _LAST_HOLE) or (
+            titled and not _is_hole(folded, parts[0], _FIRST_HOLE)
+        )
         return ([], parts) if as_last else (parts, [])
     particle = next((index for index, part in enumerate(parts) if part.kind == "particle"), None)
     if particle is not None:

@@ -50,7 +50,9 @@ def read(folded: Folded, start: int, end: int, grammar: Grammar, *, below: bool 
     person = _person(folded, first, head, grammar, kind, below=below)
     if person:
         name, sure, team = person
-        return Signer(name, team or _rest_team(text, head, line_end, grammar), line_end, sure=sure or kind == "person")
+        return Signer(
+            name, team or _rest_team(text, head, line_end, grammar), line_end, sure=sure or kind == "person"
+        )
     return _team(folded, start, first, head, line_end, grammar, kind)
 
 
@@ -97,9 +99,15 @@ def _person(
     known = bool(name.title) or names.is_first_name(first_word, grammar) or _is_initial(first_word)
     if not known and not first_word[:1].isalpha():
         known = True
-    if not known and (grammar.organisation.search(text, start, position) or grammar.role.match(text, start, end)):
+    if not known and (
+        grammar.organisation.search(text, start, position) or grammar.role.match(text, start, end)
+    ):
         return None
-    if name.first and names.is_first_name(first_word, grammar) and grammar.organisation.search(text, start, position):
+    if (
+        name.first
+        and names.is_first_name(first_word, grammar)
+        and grammar.organisation.search(text, start, position)
+    ):
         return None if len(name.text.split()) > 2 and not team else (name, known, team)
     if known:
         return name, True, team
@@ -138,7 +146,10 @@ def _rest_team(text: str, head: int, end: int, grammar: Grammar) -> tuple[int, i
     start = head
     while start < end and text[start] in " ,|·•(/;–—-":
         start += 1
-    stop = min((position for position in (text.find(sign, start, end) for sign in ",|()") if position >= 0), default=end)
+    stop = min(
+        (position for position in (text.find(sign, start, end) for sign in ",|()") if position >= 0),
+        default=end,
+    )
     found = grammar.organisation.search(text, start, stop)
     return (start, stop) if found and not grammar.role.match(text, start, stop) else None
 

@@ -47,8 +47,12 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    phrase: str  #: as written: `Mit freundlichen Grüßen`, `LG`, `Kind regards`; empty where only a name stands
-    signer: Name | None = None  #: a person; a team or company is in `team`; behind `end` where "-- " parts the name off
+    phrase: (
+        str  #: as written: `Mit freundlichen Grüßen`, `LG`, `Kind regards`; empty where only a name stands
+    )
+    signer: Name | None = (
+        None  #: a person; a team or company is in `team`; behind `end` where "-- " parts the name off
+    )
     team: str | None = None
     register: Literal["casual", "neutral", "formal"] = "neutral"
 
