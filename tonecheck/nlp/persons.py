@@ -1,0 +1,61 @@
+"""The German words for persons, each with its masculine, feminine and neutral plural."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import msgspec
+import yaml
+
+from tonecheck.nlp.words import fold
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """A word for a person; as written."""
+
+    singular: str
+    masculine: str
+    feminine: str
+    neutral: str | None
+
+    @property
+    def stem(self) -> str:
+        """`Kund` of Kundinnen."""
+        return self.feminine.removesuffix("innen")
+
+
+class Persons(msgspec.Struct, frozen=True, kw_only=True):
+    """The nouns by their folded forms, and the words around them."""
+
+    by_masculine: Mapping[str, Noun]
+    by_stem: Mapping[str, Noun]
+    companies: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+
+
+@cache
+def persons() -> Persons:
+    """The German persons; read once from `languages/de/persons.yaml`."""
+    path = resources.files("tonecheck.languages") / "de" / "persons.yaml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    nouns = []
+    for line in data["nouns"]:
+        singular, masculine, feminine, neutral = line.split()
+        nouns.append(Noun(singular, masculine, feminine, None if neutral == "-" else neutral))
+    return Persons(
+        by_masculine={fold(noun.masculine): noun for noun in nouns},
+        by_stem={fold(noun.stem): noun for noun in nouns},
+        companies=frozenset(data["companies"]),
+        lists={key: frozenset(map(fold, data[key].split())) for key in ("generic", "dative", "joints")},
+    )
+
+
+def lookup(table: Mapping[str, Noun], folded: str) -> Noun | None:
+    """The noun itself, or the noun that ends a compound."""
+    found = table.get(folded)
+    if found is not None:
+        return found
+    matches = [key for key in table if len(key) > 3 and folded.endswith(key)]
+    return table[max(matches, key=len)] if matches else None
