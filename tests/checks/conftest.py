@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tonecheck import checks, guide
 from tonecheck.reply import Reply
 from tonecheck.report import Finding, Report
+
+if TYPE_CHECKING:
+    from tonecheck.checker import Checker
 
 
 @cache
