@@ -87,9 +87,9 @@ def imperatives(infinitive: str) -> Iterator[str]:
 
 
 def order(infinitive: str) -> str:
-    """The imperative to write: `schick`, `sende`, `sammle`."""
+    """The imperative to write: `schick`, `sende`, `sammle`, `ändere`."""
     bare, *longer = imperatives(infinitive)
-    return longer[0] if longer and bare[-1] in "dt" else bare
+    return longer[0] if longer and bare.endswith(("d", "t", "ig", "ier", "er")) else bare
 
 
 def second_plural(infinitive: str) -> str:

@@ -1,7 +1,7 @@
 """Measure the reading of the address: `python -m tonecheck.training.address --corpus models/corpus --cocoa PATH`.
 
-Corpus: the form read for a reply against the form that its writer noted (Sie, du, ihr, neutral, mixed). The lines that
-are labelled `none` (signature, quoted mail) are not the agent's own. Misread records are shown of the open part only.
+Corpus: the form read for a reply, within the zones found in it, against the form that its writer noted (Sie, du, ihr,
+neutral, mixed). Misread records are shown of the open part only.
 
 CoCoA-MT: each sentence stands alone. The formal one of a pair is right when it is read as Sie, the informal one as
 du or ihr; a sentence in which nobody is addressed (no marked span) is right when it is read as neutral. A pair is right
@@ -14,11 +14,13 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from tonecheck.anatomy import dissect
+from tonecheck.anatomy.zone import OWN_ZONES, Zone
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.address import read
 from tonecheck.nlp.analysis import AddressReading
@@ -44,22 +46,20 @@ def label(reading: AddressReading) -> str:
     return "mixed" if reading.mixed else str(reading.form)
 
 
-def read_text(
-    text: str, foreign: Iterable[tuple[int, int]] = (), borders: Iterable[int] = ()
-) -> AddressReading:
-    """The reading of a text, of which the `foreign` spans are not the writer's own."""
-    spans = list(foreign)
+def read_text(text: str, zones: Sequence[Zone] = ()) -> AddressReading:
+    """The reading of a text; with zones, only of those that the writer answers for."""
     tokens = [(start, end, fold(text[start:end])) for start, end in scan(text, "de")]
-    own = [not any(first <= start < last for first, last in spans) for start, _, _ in tokens]
-    return read(text, tokens, sentence_starts(text, tokens, "de", tuple(borders)), own)
+    spans = [(zone.start, zone.end) for zone in zones if zone.zone in OWN_ZONES]
+    own = [any(first <= start < last for first, last in spans) for start, _, _ in tokens] if zones else None
+    borders = {offset for zone in zones for offset in (zone.start, zone.end)}
+    return read(text, tokens, sentence_starts(text, tokens, "de", borders), own)
 
 
 def read_record(record: Record) -> AddressReading:
-    """The reading of a record of the corpus, within the zones that its labels show."""
-    foreign = [(part.start, part.end) for part in record.sentences if not part.acts]
-    lines = ({"greeting"}, {"closing"}, set[str]())
-    borders = [part.start for part in record.sentences if set(part.acts) in lines]
-    return read_text(record.text, foreign, borders)
+    """The reading of a record of the corpus."""
+    return read_text(
+        record.text, dissect(record.text, channel=record.channel, language=record.language).zones
+    )
 
 
 def confusion(records: Iterable[Record]) -> Counter[tuple[str, str]]:
