@@ -133,24 +133,24 @@ def _verb(view: View, words: AddressWords, index: int, kind: int, last_du: int) 
 
 
 def _settle(view: View, found: list[_Found]) -> list[_Found]:
-    """Keep of the doubtful words those that agree with the whole reply."""
+    """Keep of the doubtful words those that agree with the whole reply; a formal word outweighs doubtful verbs."""
     sure = {one.form for one in found if one.sure}
-    informal = not sure.isdisjoint(("du", "ihr"))
-    if "Sie" in sure:
-        return [one for one in found if one.sure or (one.form == "Sie" and not view.is_she(one.index))]
-    kept = [
-        one
-        for one in found
-        if one.sure
-        or (one.opening and not _means_they(view, one.index, informal))
-        or (one.lower and not informal)
-        or one.form != "Sie"
-    ]
+    is_formal, is_informal = "Sie" in sure, not sure.isdisjoint(("du", "ihr"))
+    kept = [one for one in found if one.sure or _agrees(view, one, is_formal, is_informal)]
     if any(one.form == "Sie" for one in kept):
         return [one for one in kept if one.sure or one.form == "Sie"]
-    if sure:
-        return kept
     return kept
+
+
+def _agrees(view: View, one: _Found, is_formal: bool, is_informal: bool) -> bool:
+    """Whether a doubtful word goes with the forms that are sure."""
+    if one.form != "Sie":
+        return True
+    if is_formal:
+        return not view.is_she(one.index)
+    if one.lower:
+        return not is_informal
+    return not _means_they(view, one.index, is_informal)
 
 
 def _means_they(view: View, index: int, informal: bool) -> bool:
