@@ -17,8 +17,8 @@ from tonecheck.nlp.words import CHUNKS, fold, pieces, scan, segments
 __all__ = ["Tokenizer", "create_tokenizer", "fold", "scan"]
 
 _CACHED_CHUNKS = 100_000
-#: The tokens of a chunk as hashes, and whether a space follows each, without and with one behind the chunk.
-_Row = tuple[tuple[int, ...], tuple[bool, ...], tuple[bool, ...]]
+#: The tokens of a chunk as hashes, and whether a space follows each: the last, and no other.
+_Row = tuple[tuple[int, ...], tuple[bool, ...]]
 
 
 class Tokenizer:
@@ -46,12 +46,28 @@ class Tokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
 
     def _add(self, segment: str, words: list[int], spaces: list[bool]) -> None:
+        """Appends the tokens of a segment without placeholders."""
+        if segment[0] == " " and spaces:
+            spaces[-1] = True
+            segment = segment[1:]
+        if "  " in segment or segment[:1] == " ":
+            return self._add_spaced(segment, words, spaces)
         rows = self._rows
+        for chunk in segment.split(" "):
+            row = rows.get(chunk) or self._row(chunk)
+            words += row[0]
+            spaces += row[1]
+        # Every row says that a space follows; none follows the last, which is empty where the segment ends in one.
+        if segment[-1:] != " " and segment:
+            spaces[-1] = False
+        return None
+
+    def _add_spaced(self, segment: str, words: list[int], spaces: list[bool]) -> None:
         for chunk, white in CHUNKS.findall(segment):
-            if not white:
-                row = rows.get(chunk) or self._row(chunk)
-                words += row[0]
-                spaces += row[1]
+            if chunk:
+                words += self._row(chunk)[0]
+                spaces += self._row(chunk)[1]
+                spaces[-1] = False
                 continue
             if white[0] == " " and spaces:
                 spaces[-1] = True
@@ -61,9 +77,9 @@ class Tokenizer:
                 spaces.append(False)
 
     def _row(self, chunk: str) -> _Row:
-        found = pieces(chunk, self.language)
-        inside = (False,) * (len(found) - 1)
-        row = (tuple(map(self.vocab.strings.add, found)), (*inside, False), (*inside, True))
+        """The tokens of a run without blanks; other white space may be in it."""
+        found = [piece for dark, white in CHUNKS.findall(chunk) for piece in (pieces(dark, self.language) or (white,))]
+        row = (tuple(map(self.vocab.strings.add, found)), (*(False,) * (len(found) - 1), True) if found else ())
         if len(self._rows) < _CACHED_CHUNKS and not self.vocab.in_memory_zone:  # type: ignore[attr-defined]
             self._rows[chunk] = row
         return row

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from tonecheck.anatomy import placeholders
+
 #: Characters that may stand inside a word without being seen: soft hyphen, zero-width ones, combining marks.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = f"{_INVISIBLE}\u0300-\u036f"
@@ -74,6 +76,10 @@ def _pieces(language: str) -> re.Pattern[str]:
     )
 
 
+#: Two short parts with full stops; begins with a full stop, as a literal is found quickly.
+_MAYBE_SPACED = re.compile(r"\.[ \u00a0\u202f][^\W\d_]{1,6}\.")
+
+
 @cache
 def _spaced(language: str) -> re.Pattern[str]:
     """Abbreviations that are written with spaces inside: `z. B.`."""
@@ -94,19 +100,10 @@ def pieces(chunk: str, language: str) -> tuple[str, ...]:
     return tuple(_pieces(language).findall(chunk))
 
 
-_PLACEHOLDER = re.compile(
-    r"\{\{[^{}\n]{0,100}\}\}|\{%[^{}\n]{0,100}%\}|#\{[^{}\n]{0,100}\}|\[[A-ZÄÖÜ_ ]{2,40}\]"
-)
-
-
-def _placeholders(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _PLACEHOLDER.finditer(text)]
-
-
 def whole(text: str, language: str) -> list[tuple[int, int]]:
     """The spans that are one token although white space may stand inside: placeholders, `z. B.`; sorted."""
-    spans = _placeholders(text)
-    if ". " in text or ".\u00a0" in text or ".\u202f" in text:
+    spans = [(found.start, found.end) for found in placeholders.find(text)]
+    if _MAYBE_SPACED.search(text):
         for match in _spaced(language).finditer(text):
             start, end = match.span()
             if all(end <= other[0] or other[1] <= start for other in spans):

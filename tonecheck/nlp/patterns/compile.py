@@ -29,7 +29,7 @@ class Anchor(msgspec.Struct, frozen=True):
     behind: Row
     left: frozenset[str] | None  #: keys of which one must stand just before, where that can be said
     right: frozenset[str] | None
-    needed: frozenset[str] | None  #: keys of another element, of which one must be in the text
+    needed: tuple[frozenset[str], ...]  #: keys of the other elements, of which one each must be in the sentence
 
 
 def compile_rows(pattern: syntax.Pattern, language: str) -> tuple[Row, ...]:
@@ -178,17 +178,21 @@ def anchors(row: Row, language: str) -> Iterable[Anchor] | None:
     cost, index = min(costs)
     if cost >= _UNKNOWN:
         return None
-    others = sorted(
-        (other, place) for other, place in costs if place != index and other < _UNKNOWN and _all_keys(row[place])
+    needed = tuple(
+        keys
+        for _, place in sorted(costs)
+        if place != index and costs[place][0] < _UNKNOWN and (keys := _all_keys(row[place]))
     )
-    needed = _all_keys(row[others[0][1]]) if others else None
     return tuple(_inside(row[:index], row[index], row[index + 1 :], needed, language))
 
 
-def _inside(before: Row, step: Step, behind: Row, needed: frozenset[str] | None, language: str) -> Iterator[Anchor]:
+def _inside(
+    before: Row, step: Step, behind: Row, needed: tuple[frozenset[str], ...], language: str
+) -> Iterator[Anchor]:
     if not isinstance(step, steps.Choice):
-        right = _edge(behind, 0) if isinstance(step, steps.Keys) else None
-        yield Anchor(before, step, behind, _edge(before, -1), right, needed)
+        left, right = _edge(before, -1), _edge(behind, 0) if isinstance(step, steps.Keys) else None
+        apart = tuple(keys for keys in needed if keys not in (left, right))
+        yield Anchor(before, step, behind, left, right, apart)
         return
     counts = dictionary(language).counts
     for row in step.rows:

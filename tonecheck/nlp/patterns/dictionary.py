@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tonecheck.nlp.wordlists import word_lists
 from tonecheck.resources import models_dir
 
 FILE = "forms.json"
@@ -28,12 +29,14 @@ class Dictionary:
         self.lemmas = dict(table.lemmas)
         self.families = dict(table.families)
         self.counts = table.counts
+        self._corrections = word_lists(language, "corrections")
+        self._corrected = {form: lemma for lemma, forms in self._corrections.items() for form in forms}
         self._entries: dict[bytes, bytes] | None = None
         self._inverted: dict[bytes, list[bytes]] = {}
 
     def lemma(self, word: str) -> str | None:
         """The base form of a word, or None where the dictionary does not have it."""
-        lemma = self.lemmas.get(word)
+        lemma = self._corrected.get(word) or self.lemmas.get(word)
         if lemma is None:
             lemma = self.lemmas[word] = self._load().get(word.encode(), b"").decode()
         return lemma or None
@@ -45,11 +48,12 @@ class Dictionary:
             self._load()
             found = self._inverted.get(lemma.encode(), [])
             forms = self.families[lemma] = b" ".join(form for form in found if b" " not in form).decode()
-        return tuple(forms.split(" ")) if forms else ()
+        known = tuple(forms.split(" ")) if forms else ()
+        return (*known, *sorted(self._corrections[lemma])) if lemma in self._corrections else known
 
     def holds(self, word: str) -> bool:
         """Whether the word is in the table, so that looking it up costs nothing."""
-        return word in self.lemmas
+        return word in self.lemmas or word in self._corrected
 
     def _load(self) -> dict[bytes, bytes]:
         if self._entries is None:

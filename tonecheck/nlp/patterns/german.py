@@ -24,8 +24,16 @@ _INSEPARABLE = (
     "hinter",
     "voll",
 )
+#: First parts of verbs that are cut off in a main clause whatever the verb; `über`, `um`, `durch` only with some.
+PARTICLES = (
+    *("ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "her", "heraus", "herein", "hin", "hinaus", "hinein"),
+    *("hinzu", "los", "mit", "nach", "nieder", "statt", "teil", "vor", "voraus", "vorbei", "weg", "weiter", "zu"),
+    *("zurecht", "zurück", "zusammen", "bereit", "bekannt", "frei", "gut", "klar", "leid", "richtig", "sicher"),
+    *("bescheid", "entgegen", "hervor", "heran", "herum", "herunter", "hoch", "offen", "nahe", "vorweg", "wieder"),
+)
 _LINKS = ("s", "es", "n", "en", "er", "e")
 _SHORTEST_TAIL = 3
+_SHORTEST_SURE_TAIL = 5
 _SHORTEST_HEAD = 2
 
 
@@ -34,6 +42,9 @@ def forms(word: str, words: Dictionary) -> Iterable[str]:
     if "-" in word.strip("-"):
         head, tail = word.rsplit("-", 1)
         return (f"{head}-{form}" for form in forms(tail, words)) if tail else (word,)
+    quick = set() if words.holds(word) else _compound(word, words, table_only=True)
+    if quick:
+        return quick
     lemma = lemma_of(word, words)
     if lemma:
         split = _separate(lemma, words)
@@ -80,12 +91,15 @@ def is_verb(lemma: str, family: Iterable[str]) -> bool:
     return any(form.startswith(stem) and form.endswith("t") for form in family) or len(set(family)) > 6
 
 
-def _with_participles(lemma: str, family: tuple[str, ...]) -> set[str]:
+def _with_participles(lemma: str, family: tuple[str, ...], *, verb: bool = False) -> set[str]:
+    """The family with the endings that the dictionary leaves out."""
     found = set(family)
-    if is_verb(lemma, family):
+    if verb or is_verb(lemma, family):
         for form in family:
             if form.endswith("nd") or (form != lemma and _is_participle(form, lemma)):
                 found.update(form + ending for ending in _ADJECTIVE)
+    elif lemma[:1].islower() and f"{lemma}e" in found:
+        found.update(lemma + ending for ending in _ADJECTIVE)
     return found
 
 
@@ -116,6 +130,18 @@ def _separate(lemma: str, words: Dictionary) -> Split | None:
                 at = match.start()
                 if at and form[:at] + form[at + 2 :] == lemma:
                     return _split(lemma, form[:at], words)
+        return _separate_by_list(lemma, words)
+    return None
+
+
+def _separate_by_list(lemma: str, words: Dictionary) -> Split | None:
+    """Where the dictionary lacks the infinitive with zu: a particle before a verb."""
+    if not lemma.endswith("n"):
+        return None
+    for particle in sorted(PARTICLES, key=len, reverse=True):
+        base = lemma.removeprefix(particle)
+        if base != lemma and len(base) > 3 and words.lemma(base) == base and is_verb(base, words.family(base)):
+            return _split(lemma, particle, words)
     return None
 
 
@@ -123,6 +149,8 @@ def reunite(word: str, particle: str, words: Dictionary) -> Split | None:
     """The same for a verb whose finite form and particle are given apart."""
     base = lemma_of(word.lower(), words)
     if base is None or not is_verb(base, words.family(base)):
+        return None
+    if words.holds(base) and not words.holds(particle + base) and particle in PARTICLES:
         return None
     found = separate(particle + base, words)
     return found if found and found[0] == particle else None
@@ -133,7 +161,7 @@ def _split(lemma: str, particle: str, words: Dictionary) -> Split:
     family = words.family(lemma)
     rests = (form.removeprefix(particle) for form in family if form.startswith(particle))
     finite = frozenset(form for form in (*rests, *words.family(base)) if _is_finite(form, base))
-    joined = _with_participles(lemma, family) | {particle + form for form in finite}
+    joined = _with_participles(lemma, family, verb=True) | {particle + form for form in finite}
     return particle, finite, frozenset(joined)
 
 
@@ -143,16 +171,22 @@ def _is_finite(form: str, base: str) -> bool:
     return not form.startswith("geg" if base.startswith("ge") else "ge")
 
 
-def _compound(word: str, words: Dictionary) -> set[str]:
-    """A compound unknown as a whole takes the forms of its longest known tail, best behind a known head."""
+def _compound(word: str, words: Dictionary, *, table_only: bool = False) -> set[str]:
+    """A compound unknown as a whole takes the forms of its longest known tail, best behind a known head.
+
+    With `table_only`, a long noun is tried with the words of the table, which spares loading the dictionary.
+    """
+    shortest = _SHORTEST_SURE_TAIL if table_only else _SHORTEST_TAIL
+    if table_only and (not word[:1].isupper() or len(word) < _SHORTEST_HEAD + 2 * shortest):
+        return set()
     fallback: set[str] = set()
-    for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+    for at in range(_SHORTEST_HEAD, len(word) - shortest + 1):
         tail = word[at:].capitalize() if word[:1].isupper() else word[at:]
-        lemma = words.lemma(tail)
+        lemma = words.lemma(tail) if words.holds(tail) or not table_only else None
         if lemma is None or lemma[:1].isupper() != word[:1].isupper():
             continue
         found = {word[:at] + form.lower() for form in _with_participles(lemma, words.family(lemma))} | {word}
-        if _is_head(word[:at], words):
+        if table_only or _is_head(word[:at], words):
             return found
         fallback = fallback or found
     return fallback

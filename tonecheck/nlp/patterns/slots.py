@@ -13,7 +13,9 @@ from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 
 _NAME_WORDS = 3
-_PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[|%\w|X{3}|_{3}")
+_PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[.|%\w|X{3}|_{3}")
+_PLACEHOLDER_SIGNS = frozenset("{#$<[%x_")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
     ("von", "van", "de", "der", "den", "zu", "zur", "vom", "di", "da", "del", "la", "le", "al", "el", "bin")
@@ -27,10 +29,10 @@ def titles(language: str) -> frozenset[str]:
 
 
 def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
-    """All places of a kind of slot, as ranges of units; of nested ones each."""
+    """All places of a kind of slot, as ranges of units; of nested ones each. A placeholder is any of them."""
     found = list(_FINDERS[kind](units, language))
     for unit, unit_key in enumerate(units.keys):
-        if unit_key != BLOCKED and _PLACEHOLDER.match(units.written(unit)) and len(units.written(unit)) > 2:
+        if unit_key[0] in _PLACEHOLDER_SIGNS and _PLACEHOLDER.match(units.written(unit)):
             found.append((unit, unit + 1))
     return found
 
@@ -90,7 +92,7 @@ def _titles(units: Units, language: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(units: Units, _language: str) -> Iterator[tuple[int, int]]:
     for unit, unit_key in enumerate(units.keys):
-        if re.fullmatch(r"\d+(?:[.,:]\d+)*", unit_key):
+        if unit_key[0].isdigit() and _NUMBER.fullmatch(unit_key):
             yield unit, unit + 1
 
 
@@ -121,23 +123,38 @@ def _either(words: frozenset[str]) -> str:
     return f"(?:{'|'.join(sorted(spellings, key=len, reverse=True))})"
 
 
-def _by_pattern(pattern: re.Pattern[str], units: Units) -> Iterator[tuple[int, int]]:
-    tokens = units.tokens
-    for match in pattern.finditer(tokens.text):
-        first = bisect_left(tokens.starts, match.start())
-        last = bisect_left(tokens.ends, match.end())
-        if first < len(tokens.starts) and tokens.starts[first] == match.start() and tokens.ends[last] == match.end():
-            start, end = bisect_left(units.places, first), bisect_left(units.places, last + 1)
-            if BLOCKED not in units.keys[start:end]:
-                yield start, end
+def _by_pattern(pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
+    """The matches that begin at a number or a cue; a regular expression over the whole text would take longer."""
+    tokens, unit = units.tokens, 0
+    while unit < len(units.keys):
+        one = units.keys[unit]
+        match = pattern.match(tokens.text, units.start(unit)) if one[0].isdigit() or one in cues else None
+        end = _unit_at_end(units, match.end()) if match else None
+        if end is not None and BLOCKED not in units.keys[unit:end]:
+            yield unit, end
+            unit = end
+        else:
+            unit += 1
+
+
+def _unit_at_end(units: Units, offset: int) -> int | None:
+    """The position behind the unit that ends at an offset of the text."""
+    token = bisect_left(units.tokens.ends, offset)
+    return bisect_left(units.places, token + 1) if units.tokens.ends[token] == offset else None
 
 
 def _dates(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    yield from _by_pattern(_date(language), units)
+    yield from _by_pattern(_date(language), _cues(language, "months", "weekdays", "days"), units)
 
 
 def _amounts(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    yield from _by_pattern(_amount(language), units)
+    yield from _by_pattern(_amount(language), _cues(language, "currencies"), units)
+
+
+@cache
+def _cues(language: str, *names: str) -> frozenset[str]:
+    words = frozenset().union(*(word_lists(language, "calendar")[name] for name in names))
+    return words | {f"{word}." for word in words}
 
 
 _FINDERS = {

@@ -94,7 +94,7 @@ class Particle(Keys):
         return (at + 1,) if at < high and self._stands(units, at, high) else ()
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        return (at - 1,) if at > low and self._stands(units, at - 1, units.sentence(at - 1)[1]) else ()
+        return (at - 1,) if at > low and self._stands(units, at - 1, units.bounds[at - 1][1]) else ()
 
     def _stands(self, units: Units, at: int, high: int) -> bool:
         if units.keys[at] not in self.keys:
@@ -223,16 +223,17 @@ class Slot:
         self.kind = kind
         self.language = language
 
-    def _found(self, units: Units) -> list[tuple[int, int]]:
+    def places(self, units: Units) -> list[tuple[int, int]]:
+        """All places of the kind in a text, as ranges of units."""
         if self.kind not in units.slots:
             units.slots[self.kind] = find(self.kind, units, self.language)
         return units.slots[self.kind]
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        return [end for start, end in self._found(units) if start == at and end <= high]
+        return [end for start, end in self.places(units) if start == at and end <= high]
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        return [start for start, end in self._found(units) if end == at and start >= low]
+        return [start for start, end in self.places(units) if end == at and start >= low]
 
 
 class Choice:

@@ -94,7 +94,18 @@ class Units:
     its first unit to its key and the unit behind it, `inner` are the units inside one, where no match begins or ends.
     """
 
-    __slots__ = ("breaks", "inner", "joined", "joined_back", "keys", "keyset", "places", "slots", "tokens")
+    __slots__ = (
+        "bounds",
+        "inner",
+        "joined",
+        "joined_back",
+        "keys",
+        "near",
+        "places",
+        "slots",
+        "tokens",
+        "vocabularies",
+    )
 
     def __init__(self, tokens: Tokens, keys: list[str], places: list[int]) -> None:
         self.tokens = tokens
@@ -103,8 +114,9 @@ class Units:
         self.joined: dict[int, tuple[str, int]] = {}
         self.joined_back: dict[int, tuple[str, int]] = {}
         self.inner: set[int] = set()
-        self.breaks: list[int] = []  #: first units of sentences
-        self.keyset: set[str] = set()
+        self.near: set[int] = set()  #: units in or beside a compound
+        self.bounds: list[tuple[int, int]] = []  #: of each unit the sentence in which it stands: first unit, end
+        self.vocabularies: dict[int, set[str]] = {}
         self.slots: dict[str, list[tuple[int, int]]] = {}
 
     def add_compound(self, first: int, end: int, whole: str) -> None:
@@ -112,26 +124,33 @@ class Units:
         self.joined[first] = (whole, end)
         self.joined_back[end] = (whole, first)
         self.inner.update(range(first + 1, end))
+        self.near.update(range(first - 1, end + 1))
 
     def close(self, breaks: Collection[int] | None) -> None:
         """Place the sentences, when all units are there."""
         starts = sentence_starts(self.tokens) if breaks is None else sorted(breaks)
-        self.breaks = [bisect_left(self.places, token) for token in starts]
-        self._gather()
+        firsts = [*(bisect_left(self.places, token) for token in starts), len(self.keys)]
+        low = 0
+        for high in firsts:
+            self.bounds += [(low, high)] * (high - low)
+            low = max(low, high)
 
-    def _gather(self) -> None:
-        self.keyset = set(self.keys)
-        if self.joined:
-            self.keyset.update(whole for whole, _ in self.joined.values())
+    def vocabulary(self, low: int, high: int) -> set[str]:
+        """The keys in the sentence of those units."""
+        found = self.vocabularies.get(low)
+        if found is None:
+            found = self.vocabularies[low] = set(self.keys[low:high])
+            if self.joined:
+                found.update(self.joined[unit][0] for unit in range(low, high) if unit in self.joined)
+        return found
 
     def without(self, blocked: Iterable[Span]) -> Units:
         """The same units, of which those that touch a blocked span match nothing."""
         other = Units(self.tokens, list(self.keys), self.places)
         other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
-        other.inner, other.breaks = self.inner, self.breaks
+        other.inner, other.near, other.bounds = self.inner, self.near, self.bounds
         for span in blocked:
             other._hide(span)
-        other._gather()
         return other
 
     def _hide(self, span: Span) -> None:
@@ -141,12 +160,6 @@ class Units:
             self.keys[unit] = BLOCKED
             self.joined.pop(unit, None)
             self.joined_back.pop(unit + 1, None)
-
-    def sentence(self, unit: int) -> tuple[int, int]:
-        """The units of the sentence in which a unit stands: first, and behind the last."""
-        at = bisect_right(self.breaks, unit)
-        low = self.breaks[at - 1] if at else 0
-        return low, self.breaks[at] if at < len(self.breaks) else len(self.keys)
 
     def at(self, offset: int) -> int:
         """The unit at, or next to, an offset of the text."""

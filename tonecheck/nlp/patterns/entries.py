@@ -1,0 +1,179 @@
+"""Phrases by the words that announce them: what the matcher looks up for each token of a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from tonecheck.nlp.patterns import steps
+from tonecheck.nlp.patterns.compile import Anchor, anchors
+from tonecheck.nlp.patterns.inflection import key
+from tonecheck.nlp.patterns.places import Phrase, Place
+from tonecheck.nlp.patterns.steps import Row, run_ahead, run_back
+from tonecheck.nlp.patterns.tokens import SKIPPED, Tokens, Units, split
+from tonecheck.nlp.words import fold
+
+_CACHED_WORDS = 200_000
+
+
+class Entry:
+    """Where an anchor leads: the phrase, and the row to which it belongs."""
+
+    __slots__ = ("anchor", "behind", "left", "needed", "phrase", "right", "row", "slots")
+
+    def __init__(self, phrase: Phrase, row: Row, anchor: Anchor) -> None:
+        self.phrase = phrase
+        self.row = row
+        self.anchor = anchor
+        self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
+        self.behind = (anchor.step, *anchor.behind)
+        self.slots = has_slots(row)
+
+
+def has_slots(row: Row) -> bool:
+    """Whether anything in a row stands for a name, date …"""
+    return any(
+        isinstance(step, steps.Slot) or (isinstance(step, steps.Choice) and any(map(has_slots, step.rows)))
+        for step in row
+    )
+
+
+class Found:
+    """The entries of one unit, grouped by the neighbour that they need, so that most are never looked at."""
+
+    __slots__ = ("all", "left", "others", "right")
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.all = tuple(entries)
+        self.right: dict[str, list[Entry]] = {}
+        self.left: dict[str, list[Entry]] = {}
+        self.others: list[Entry] = []
+        for entry in self.all:
+            group, keys = (self.right, entry.right) if entry.right is not None else (self.left, entry.left)
+            if keys is None:
+                self.others.append(entry)
+            else:
+                for one in keys:
+                    group.setdefault(one, []).append(entry)
+
+    def likely(self, units: Units, unit: int) -> list[Entry]:
+        """The entries whose neighbours and other words are there."""
+        keys = units.keys
+        if unit in units.near:
+            entries = list(self.all)
+        else:
+            entries = self.others
+            if self.right and unit + 1 < len(keys):
+                beside = self.right.get(keys[unit + 1])
+                if beside:
+                    before = keys[unit - 1] if unit else ""
+                    entries = entries + [one for one in beside if one.left is None or before in one.left]
+            if self.left and unit:
+                beside = self.left.get(keys[unit - 1])
+                if beside:
+                    entries = entries + beside
+        if not entries:
+            return entries
+        vocabulary = units.vocabulary(*units.bounds[unit])
+        return [entry for entry in entries if not any(map(vocabulary.isdisjoint, entry.needed))]
+
+
+#: What is known of a folded token: its one unit without entries, nothing where it is skipped, or all there is to say.
+Word = str | tuple[tuple[str, ...], str | None, tuple[tuple[int, Found], ...]]
+
+
+class Index:
+    """All entries by the keys of their anchors."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._by_key: dict[str, list[Entry]] = defaultdict(list)
+        self._affixes: list[tuple[steps.Affix, Entry]] = []
+        self._unanchored: list[tuple[Entry, Found]] = []
+        self._words: dict[str, Word] = {}
+
+    def add(self, phrase: Phrase, row: Row) -> None:
+        """Add a row of a phrase under its anchors."""
+        self._words.clear()
+        found = anchors(row, self.language)
+        if found is None:
+            entry = Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ()))
+            self._unanchored.append((entry, Found((entry,))))
+            return
+        for anchor in found:
+            entry = Entry(phrase, row, anchor)
+            if isinstance(anchor.step, steps.Keys):
+                for one in anchor.step.keys:
+                    self._by_key[one].append(entry)
+            elif isinstance(anchor.step, steps.Exact):
+                self._by_key[f"={fold(anchor.step.text)}"].append(entry)
+            elif isinstance(anchor.step, steps.Affix):
+                self._affixes.append((anchor.step, entry))
+
+    def read(self, tokens: Tokens) -> tuple[Units, list[tuple[int, Found]]]:
+        """The units of a text with what is found by each."""
+        keys: list[str] = []
+        places: list[int] = []
+        units = Units(tokens, keys, places)
+        candidates: list[tuple[int, Found]] = []
+        known = self._words.get
+        for place, norm in enumerate(tokens.norms):
+            word = known(norm)
+            if word is None:
+                word = self._learn(norm)
+            if isinstance(word, str):
+                if word:
+                    keys.append(word)
+                    places.append(place)
+                continue
+            own, whole, found = word
+            unit = len(keys)
+            keys += own
+            places += [place] * len(own)
+            if whole is not None:
+                units.add_compound(unit, unit + len(own), whole)
+            candidates += [(unit + offset, entries) for offset, entries in found]
+        return units, candidates
+
+    def unanchored(self, units: Units) -> Iterator[tuple[int, Found]]:
+        """Rows without a word to look up begin where their slot is, or are tried at every unit."""
+        for entry, found in self._unanchored:
+            first = entry.row[0]
+            starts = {start for start, _ in first.places(units)} if isinstance(first, steps.Slot) else None
+            for unit in range(len(units.keys)) if starts is None else sorted(starts):
+                yield unit, found
+
+    def _learn(self, norm: str) -> Word:
+        word: Word = ""
+        if norm not in SKIPPED and not norm.isspace():
+            own = split(norm, self.language)
+            whole = key(norm) if len(own) > 1 and "-" in norm else None
+            each = ((offset, self._entries(norm, own, whole, offset)) for offset in range(len(own)))
+            found = tuple((offset, Found(entries)) for offset, entries in each if entries)
+            word = (own, whole, found) if found or len(own) > 1 else own[0]
+        if len(self._words) < _CACHED_WORDS:
+            self._words[norm] = word
+        return word
+
+    def _entries(self, norm: str, own: tuple[str, ...], whole: str | None, offset: int) -> list[Entry]:
+        entries = list(self._by_key.get(own[offset], ()))
+        if offset == 0:
+            entries += self._by_key.get(f"={norm}", ())
+            if whole is not None:
+                entries += self._by_key.get(whole, ())
+            entries += [entry for step, entry in self._affixes if step.fits(norm)]
+        return entries
+
+
+def verify(entry: Entry, units: Units, unit: int) -> Place | None:
+    """The longest place of a row whose anchor stands at `unit`."""
+    low, high = units.bounds[unit]
+    ends = run_ahead(entry.behind, units, (unit,), high)
+    starts = run_back(entry.anchor.before, units, (unit,), low) if ends else ()
+    if units.inner:
+        ends = [end for end in ends if end not in units.inner]
+        starts = [start for start in starts if start not in units.inner]
+    if not starts or not ends:
+        return None
+    start, end = min(starts), max(ends)
+    return Place(units.start(start), units.end(end - 1), (start, end), entry.row if entry.slots else ())

@@ -1,0 +1,89 @@
+"""From the places where phrases stand to matches: without overlaps, without exceptions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from tonecheck.nlp.patterns.match import Match
+from tonecheck.nlp.patterns.regexes import RegexSet
+from tonecheck.nlp.patterns.steps import Row, run_ahead, trace
+from tonecheck.nlp.patterns.tokens import Units
+
+
+class Phrase(msgspec.Struct, frozen=True, eq=False):
+    """A phrase of a watch, compiled."""
+
+    label: str
+    index: int
+    everywhere: bool
+    regex: str | None
+    rows: tuple[Row, ...]
+    exceptions: tuple[Phrase, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a phrase stands; a regular expression knows no units, and a row is kept for its slots only."""
+
+    start: int
+    end: int
+    units: tuple[int, int] | None = None
+    row: Row = ()
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """First by place; of two that begin alike the longer comes first."""
+        return self.start, -self.end
+
+
+def collect(places: Mapping[Phrase, list[Place]], units: Units) -> dict[str, tuple[Match, ...]]:
+    """Per phrase leftmost and longest without overlaps, without exceptions; per watch without those inside others."""
+    by_label: dict[str, list[tuple[Place, Phrase]]] = defaultdict(list)
+    for phrase, found in places.items():
+        end = 0
+        for place in sorted(found, key=lambda one: one.order) if len(found) > 1 else found:
+            if place.start >= end:
+                end = place.end
+                if not (phrase.exceptions and _is_exception(phrase.exceptions, place, units)):
+                    by_label[phrase.label].append((place, phrase))
+    return {label: tuple(_matches(label, found, units)) for label, found in by_label.items()}
+
+
+def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Iterator[Match]:
+    if len(found) > 1:
+        found.sort(key=lambda one: (*one[0].order, one[1].index))
+    end = -1
+    for place, phrase in found:
+        if place.end > end:
+            end = place.end
+            slots = trace(place.row, units, *place.units) if place.units and place.row else None
+            yield Match(label=label, phrase=phrase.index, start=place.start, end=end, slots=slots or {})
+
+
+def _is_exception(exceptions: tuple[Phrase, ...], place: Place, units: Units) -> bool:
+    """Whether a match overlaps one of the exceptions."""
+    return any(
+        _overlaps_regex(exception.regex, place, units)
+        if exception.regex is not None
+        else _overlaps_rows(exception.rows, place, units)
+        for exception in exceptions
+    )
+
+
+def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
+    found = RegexSet([regex]).find(units.tokens.text)
+    return any(start < place.end and place.start < end for _, start, end in found)
+
+
+def _overlaps_rows(rows: tuple[Row, ...], place: Place, units: Units) -> bool:
+    first = units.at(place.start)
+    low, high = units.bounds[first]
+    last = min(high, units.at(place.end - 1) + 1)
+    for row in rows:
+        for unit in range(low, last):
+            ends = [end for end in run_ahead(row, units, (unit,), high) if end not in units.inner]
+            if ends and unit not in units.inner and units.end(max(ends) - 1) > place.start:
+                return True
+    return False
