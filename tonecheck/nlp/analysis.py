@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tonecheck.anatomy.zone import Anatomy, Zone, ZoneName
+from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.guide.values import Brand
 from tonecheck.languages.lexicon import Entry
-from tonecheck.nlp.patterns.match import Match
+from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from tonecheck.nlp.patterns.matcher import Matcher
+    from tonecheck.nlp.reading import Reading
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +33,8 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     last: int  #: index after its last token
     acts: Mapping[str, float] = {}  #: calibrated probability per act
     done: frozenset[str] = frozenset()  #: the acts whose probability reaches the act's threshold
+    #: For the acts done: act, start, end, signed weight in log odds.
+    evidence: tuple[tuple[str, int, int, float], ...] = ()
 
 
 class ToneValue(msgspec.Struct, frozen=True):
@@ -63,18 +69,31 @@ class Analysis:
     All offsets are code points into `reply.text`, which equals `doc.text`.
     """
 
-    reply: Reply
-    text: str
-    language: str  #: de or en
-    channel: str
-    doc: Doc
-    anatomy: Anatomy
     brand: Brand = Brand()  #: the facts about the house in the guide of this context
 
-    #: Per token of `doc`: folded form (lower case, ss for ß, ae/oe/ue for umlauts, no soft hyphen), start, end.
-    norms: list[str]
-    starts: list[int]
-    ends: list[int]
+    def __init__(
+        self,
+        reply: Reply,
+        reading: Reading,
+        nlp: Language,
+        *,
+        situation: str | None = None,
+        matcher: Matcher | None = None,
+    ) -> None:
+        self.reply = reply
+        self.text = reply.text
+        self.language = reading.language  #: de or en
+        self.channel = reading.channel
+        self.doc: Doc = reading.doc
+        self.anatomy: Anatomy = reading.anatomy
+        #: Per token of `doc`: folded form (lower case, ss for ß, ae/oe/ue for umlauts, no soft hyphen), start, end.
+        self.norms = [norm for _, _, norm in reading.tokens]
+        self.starts = [start for start, _, _ in reading.tokens]
+        self.ends = [end for _, end, _ in reading.tokens]
+        self._reading = reading
+        self._nlp = nlp
+        self._situation = situation
+        self._matcher = matcher
 
     def zone(self, name: ZoneName) -> Zone | None:
         """The first zone of that name."""
@@ -83,17 +102,37 @@ class Analysis:
     @cached_property
     def own(self) -> tuple[Span, ...]:
         """The spans that the agent answers for: subject, greeting, body, closing."""
-        raise NotImplementedError
+        return tuple(Span(zone.start, zone.end) for zone in self.anatomy.zones if zone.zone in OWN_ZONES)
 
     @cached_property
     def words(self) -> int:
         """The number of words in greeting, body and closing."""
-        raise NotImplementedError
+        reading = self._reading
+        return sum(
+            self.norms[index][:1].isalnum()
+            for index in reading.visible
+            if reading.zone_of[index] != "subject"
+        )
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of greeting, body and closing, with their acts."""
-        raise NotImplementedError
+        """The sentences of subject, greeting, body and closing, with their acts."""
+        page, visible = self._reading.page, self._reading.visible
+        acts = self._result("acts")
+        evidence: list[Any] = self._component("acts").evidence(self.doc) if acts else []
+        return tuple(
+            Sentence(
+                start=page.starts[piece.first],
+                end=page.ends[piece.last - 1],
+                zone=piece.zone,
+                first=visible[piece.first],
+                last=visible[piece.last - 1] + 1,
+                acts=probabilities,
+                done=done,
+                evidence=spans,
+            )
+            for piece, (probabilities, done), spans in zip(page.pieces, acts, evidence, strict=True)
+        )
 
     @cached_property
     def body(self) -> tuple[Sentence, ...]:
@@ -103,25 +142,30 @@ class Analysis:
     @cached_property
     def address(self) -> AddressReading:
         """How the customer is addressed."""
-        raise NotImplementedError
+        reading: AddressReading = self._result("address")
+        return reading
 
     @cached_property
     def tone(self) -> Mapping[str, ToneValue]:
-        """The six dimensions; empty where the text is too short or in another language."""
-        raise NotImplementedError
+        """The six dimensions; empty where the text is too short."""
+        self._result("acts")
+        values: Mapping[str, ToneValue] = self._result("tone")
+        return values
 
     @cached_property
     def situation(self) -> str | None:
         """The situation given with the reply, else recognised from the customer's message, else None."""
-        raise NotImplementedError
+        given = self._situation or self.reply.situation
+        recognised: str | None = given or self._result("situation")
+        return recognised
 
     def watched(self, label: str) -> tuple[Match, ...]:
         """The places where the phrases of that watch stand, in order."""
-        raise NotImplementedError
+        return self._matches.get(label, ())
 
     def lexicon(self, name: str) -> tuple[tuple[Match, Entry], ...]:
         """The places in the agent's own words where entries of that lexicon of the language stand, in order."""
-        raise NotImplementedError
+        return tuple(self._reading.lexicon_matches.get(name, ()))
 
     def does(self, act: str) -> tuple[Sentence, ...]:
         """The sentences that perform the act."""
@@ -130,3 +174,26 @@ class Analysis:
     def sentence_at(self, offset: int) -> Sentence | None:
         """The agent's own sentence at that offset."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+    @cached_property
+    def _matches(self) -> Mapping[str, tuple[Match, ...]]:
+        """The matches of all watches by label; product names of the guide are looked for first and never flagged."""
+        if self._matcher is None:
+            return {}
+        reading = self._reading
+        found = self._matcher.find(reading.pattern_tokens, reading.begins, reading.blocked)
+        names = found.get(VOCABULARY)
+        if names:
+            hidden = sorted({*reading.blocked, *(Span(match.start, match.end) for match in names)})
+            found = {**self._matcher.find(reading.pattern_tokens, reading.begins, hidden), VOCABULARY: names}
+        return found
+
+    def _result(self, name: str) -> Any:
+        """What the component of that name found; it runs now if it has not run yet."""
+        results = self._reading.results
+        if name not in results:
+            self._component(name)(self.doc)
+        return results[name]
+
+    def _component(self, name: str) -> Any:
+        return self._nlp.get_pipe(f"tonecheck_{name}")

@@ -1,0 +1,36 @@
+"""The places of a reply in which no phrase counts: other people's words, quoted words, web and mail addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.anatomy.zone import OWN_ZONES, Anatomy
+from tonecheck.rule import Span
+
+_LONGEST_QUOTE = 300
+_QUOTED = re.compile(
+    rf"„[^„“”\n]{{1,{_LONGEST_QUOTE}}}[“”]|“[^“”\n]{{1,{_LONGEST_QUOTE}}}”|»[^»«\n]{{1,{_LONGEST_QUOTE}}}«"
+    rf"|«[^»«\n]{{1,{_LONGEST_QUOTE}}}»|(?<![\w\"])\"[^\"\n]{{1,{_LONGEST_QUOTE}}}\"(?!\w)"
+)
+_WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def blocked_spans(text: str, anatomy: Anatomy) -> tuple[Span, ...]:
+    """The spans in which phrases do not count, in order of place."""
+    spans = [*_foreign(text, anatomy)]
+    spans += [Span(*match.span()) for pattern in (_QUOTED, _WEB) for match in pattern.finditer(text)]
+    spans += [Span(hole.start, hole.end) for hole in anatomy.placeholders]
+    return tuple(sorted(spans))
+
+
+def _foreign(text: str, anatomy: Anatomy) -> Iterator[Span]:
+    """What lies outside the zones that the agent answers for."""
+    last = 0
+    for zone in anatomy.zones:
+        if zone.zone in OWN_ZONES:
+            if last < zone.start:
+                yield Span(last, zone.start)
+            last = zone.end
+    if last < len(text):
+        yield Span(last, len(text))

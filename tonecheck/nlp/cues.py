@@ -1,0 +1,186 @@
+"""Designed features of a sentence: classes of words, lexicon phrases, surface, place, neighbours, shared words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tonecheck.nlp.page import Page, stems
+from tonecheck.nlp.wordlists import word_lists
+from tonecheck.reply import CHANNELS
+
+_ZONES = ("subject", "greeting", "body", "closing")
+_MOST = 3.0
+
+#: Signs and shapes of single words, tried on the raw word.
+_SHAPES: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "number": r"\d",
+        "long_number": r"\d{4,}",
+        "clock": r"^\d{1,2}[:.]\d{2}$",
+        "date": r"^\d{1,2}\.\d{1,2}\.|^\d{4}-\d\d-\d\d$|^\d{1,2}/\d{1,2}",
+        "ordinal": r"^\d{1,2}(?:st|nd|rd|th)$",
+        "currency": r"[€$£₹]",
+        "percent": r"^%$|\d%$",
+        "question_mark": r"\?",
+        "exclamation_mark": r"!",
+        "comma": r"^,$",
+        "colon": r"^[:;]$",
+        "dash": r"^[-–—]+$",
+        "ellipsis": r"^(?:…|\.{2,})$",
+        "quote_mark": r"^[\"“”„»«]$",
+        "bracket": r"^[()]$",
+        "emoji": r"[\U0001f000-\U0001faff\u2600-\u27bf]|^[:;=8][-']?[)D(pP]|^<3|^xD",
+        "web": r"^https?:|^www\.|\.(?:de|com|example|org|net)(?:/|$)|@\w",
+        "handle": r"^[@#]\w",
+        "placeholder": r"^\{\{|^\{%|^#\{|^\[[A-ZÄÖÜ_ ]+\]$|^XXX",
+        "capitals": r"^[A-ZÄÖÜ]{3,}$",
+        "capitalised": r"^[A-ZÄÖÜ][a-zäöüß]",
+        "stretched": r"([a-zA-Z])\1\1",
+        "apostrophe": r"\w['’]\w",
+        "contraction": r"['’](?:s|t|re|ve|ll|d|m|n)$",
+        "abstract_noun": r"(?:ung|ungen|heit|keit|tion|tionen|ment|ance|ence|sion)$",
+        "long_word": r"^\w{12,}",
+        "participle": r"^(?:\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{3,}t)$|^\w{3,}ed$",
+        "second_person_verb": r"^[a-zäöüß]{2,}(?:st|ste)$",
+        "full_stop": r"^\.$",
+    }.items()
+}
+_SURFACE = (
+    *("first_of_reply", "last_of_reply", "first_of_body", "second_of_body", "last_of_body", "from_start"),
+    *("from_end", "relative", "new_paragraph", "length", "very_short", "short", "long", "ends_question"),
+    *("ends_exclamation", "ends_comma", "ends_colon", "ends_bare", "starts_lower", "imperative_formal"),
+    *("question_order", "shared", "shared_share", "shared_number", "customer_known", "reply_length"),
+)
+
+
+class CueSpace:
+    """The columns of the sentence features for a fixed list of lexicons."""
+
+    def __init__(self, lexicons: Sequence[str]) -> None:
+        self.lexicons = tuple(lexicons)
+        self.classes = (*sorted(word_lists("de", "word_classes")), *_SHAPES)
+        self.counted = (*self.classes, *(f"lexicon:{name}" for name in self.lexicons))
+        self._lexicon_column = {name: len(self.classes) + index for index, name in enumerate(self.lexicons)}
+        own = (*self.counted, *(f"first:{name}" for name in self.classes), *_SURFACE)
+        places = (*(f"zone:{zone}" for zone in _ZONES), *(f"channel:{channel}" for channel in CHANNELS))
+        self.names = (
+            *own,
+            *places,
+            *(f"before:{name}" for name in self.counted),
+            *(f"after:{name}" for name in self.counted),
+        )
+
+    def counts(self, page: Page) -> NDArray[np.float32]:
+        """How often each class and lexicon stands in each sentence: (sentences, counted), unclipped."""
+        width = len(self.counted)
+        rows, columns = list[int](), list[int]()
+        for row, piece in enumerate(page.pieces):
+            for word in range(piece.first, piece.last):
+                found = word_columns(
+                    page.text[page.starts[word] : page.ends[word]], page.norms[word], page.language
+                )
+                columns += found
+                rows += [row] * len(found)
+        for first, _, column in self.cue_words(page):
+            rows.append(page.sentence_of[first])
+            columns.append(column)
+        cells = np.array(rows, np.int64) * width + np.array(columns, np.int64)
+        return np.bincount(cells, minlength=len(page.pieces) * width).reshape(-1, width).astype(np.float32)
+
+    def cue_words(self, page: Page) -> list[tuple[int, int, int]]:
+        """First word, index after the last word, and column of every known lexicon phrase inside the sentences."""
+        found = []
+        for cue in page.cues:
+            column = self._lexicon_column.get(cue.lexicon)
+            first = bisect_left(page.starts, cue.start)
+            if column is None or first >= len(page.starts) or page.sentence_of[first] < 0:
+                continue
+            found.append((first, max(bisect_left(page.starts, cue.end), first + 1), column))
+        return found
+
+    def sentences(self, page: Page, counts: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The features of every sentence: (sentences, names)."""
+        size = len(page.pieces)
+        clipped = np.minimum(counts, _MOST)
+        firsts = np.zeros((size, len(self.classes)), np.float32)
+        places = np.zeros((size, len(_ZONES) + len(CHANNELS)), np.float32)
+        surface = np.zeros((size, len(_SURFACE)), np.float32)
+        body = [index for index, piece in enumerate(page.pieces) if piece.zone == "body"]
+        for row, piece in enumerate(page.pieces):
+            if piece.first < piece.last:
+                word = page.text[page.starts[piece.first] : page.ends[piece.first]]
+                firsts[row, list(word_columns(word, page.norms[piece.first], page.language))] = 1
+            if piece.zone in _ZONES:
+                places[row, _ZONES.index(piece.zone)] = 1
+            surface[row] = _surface(page, row, body)
+        if page.channel in CHANNELS:
+            places[:, len(_ZONES) + CHANNELS.index(page.channel)] = 1
+        present = np.minimum(counts, 1)
+        before, after = np.zeros_like(present), np.zeros_like(present)
+        before[1:], after[:-1] = present[:-1], present[1:]
+        return np.hstack([clipped, firsts, surface, places, before, after])
+
+
+@cache
+def _class_columns(language: str) -> Mapping[str, tuple[int, ...]]:
+    columns: dict[str, list[int]] = {}
+    for column, (_, words) in enumerate(sorted(word_lists(language, "word_classes").items())):
+        for word in words:
+            columns.setdefault(word, []).append(column)
+    return {word: tuple(found) for word, found in columns.items()}
+
+
+@lru_cache(maxsize=65_536)
+def word_columns(word: str, norm: str, language: str) -> tuple[int, ...]:
+    """The columns of a word: its classes, then its shapes."""
+    offset = len(word_lists("de", "word_classes"))
+    shapes = tuple(offset + column for column, pattern in enumerate(_SHAPES.values()) if pattern.search(word))
+    return _class_columns(language).get(norm, ()) + shapes
+
+
+def _surface(page: Page, row: int, body: list[int]) -> tuple[float, ...]:
+    piece = page.pieces[row]
+    norms = page.norms[piece.first : piece.last]
+    size = len(page.pieces)
+    length = len(norms)
+    first = page.text[page.starts[piece.first]] if length else ""
+    end = next((norm for norm in reversed(norms) if norm[-1:] in ".!?…,:;" or norm[-1:].isalnum()), "")[-1:]
+    place = body.index(row) if row in body else -1
+    return (
+        *(row == 0, row == size - 1, place == 0, place == 1, bool(body) and row == body[-1]),
+        *(min(row, 6) / 6, min(size - 1 - row, 6) / 6, row / max(size - 1, 1), piece.new_paragraph),
+        *(np.log1p(length), length <= 3, length <= 7, length > 20),
+        *(end == "?", end == "!", end == ",", end == ":", end.isalnum(), first.islower()),
+        *(_is_formal_imperative(norms, page.language), _is_question_order(norms)),
+        *_shared(page, norms),
+        np.log1p(size),
+    )
+
+
+def _is_formal_imperative(norms: Sequence[str], language: str) -> bool:
+    """`Senden Sie …`, `Bitte senden Sie …`: a verb in -en before Sie at the beginning of a German sentence."""
+    if language != "de":
+        return False
+    rest = norms[1:] if norms and norms[0] in {"bitte", "und", "dann"} else norms
+    return len(rest) > 1 and rest[0].endswith("n") and rest[1] == "sie"
+
+
+def _is_question_order(norms: Sequence[str]) -> bool:
+    return "?" in norms[-2:]
+
+
+def _shared(page: Page, norms: Sequence[str]) -> tuple[float, float, float, float]:
+    """Words shared with the customer's message: number, share, numbers, and whether there is a message."""
+    if page.customer is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    own = stems(norms)
+    both = own & page.customer
+    digits = sum(1 for stem in both if stem[0].isdigit())
+    return (min(len(both), 5) / 5, len(both) / max(len(own), 1), float(digits > 0), 1.0)

@@ -1,0 +1,187 @@
+"""What the components of a pipeline know about a document beyond spaCy's containers, kept while it is processed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, ZoneName
+from tonecheck.languages.lexicon import Entry
+from tonecheck.nlp import lexicons
+from tonecheck.nlp.blocked import blocked_spans
+from tonecheck.nlp.cues import CueSpace
+from tonecheck.nlp.page import Cue, Page, Piece, stems
+from tonecheck.nlp.patterns.match import Match
+from tonecheck.nlp.patterns.tokens import Tokens
+from tonecheck.nlp.words import fold, scan
+from tonecheck.rule import Span
+
+_HOOK = "tonecheck"
+
+
+class Reading(msgspec.Struct, dict=True, kw_only=True):
+    """One document with its zones, and what is derived from it once for all components."""
+
+    doc: Doc
+    language: str
+    channel: str = "email"
+    customer: str | None = None
+    anatomy: Anatomy = Anatomy(zones=())
+    #: Indexes of tokens that begin a sentence.
+    begins: Sequence[int] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the document, which puts it together anew each time it is asked."""
+        return self.doc.text
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, int, str]]:
+        """Start, end and folded form of every token, white space included."""
+        return [(token.idx, token.idx + len(token), token.norm_) for token in self.doc]
+
+    @cached_property
+    def zone_of(self) -> list[ZoneName | None]:
+        """The zone of every token."""
+        zones: list[ZoneName | None] = [None] * len(self.doc)
+        ordered, at = self.anatomy.zones, 0
+        for index, (start, _, _) in enumerate(self.tokens):
+            while at < len(ordered) and ordered[at].end <= start:
+                at += 1
+            if at < len(ordered) and ordered[at].start <= start:
+                zones[index] = ordered[at].zone
+        return zones
+
+    @cached_property
+    def visible(self) -> list[int]:
+        """Indexes of the tokens that are not white space and stand in a zone that the agent answers for."""
+        own = frozenset(OWN_ZONES)
+        return [
+            index
+            for index, (_, _, norm) in enumerate(self.tokens)
+            if self.zone_of[index] in own and not norm.isspace()
+        ]
+
+    @cached_property
+    def pattern_tokens(self) -> Tokens:
+        """The tokens as the phrase matcher takes them."""
+        starts, ends, norms = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
+        return Tokens(self.text, norms, starts, ends)
+
+    @cached_property
+    def blocked(self) -> tuple[Span, ...]:
+        """The spans in which phrases do not count."""
+        return blocked_spans(self.text, self.anatomy)
+
+    @cached_property
+    def lexicon_matches(self) -> dict[str, list[tuple[Match, Entry]]]:
+        """The places where entries of the language's lexicons stand in the agent's own words, by lexicon."""
+        known = lexicons.lexicons(self.language)
+        found = lexicons.matcher(self.language).find(self.pattern_tokens, self.begins, self.blocked)
+        return {
+            name: [(match, known[name][match.phrase]) for match in matches] for name, matches in found.items()
+        }
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The same places as the models read them."""
+        return [
+            Cue(name, match.start, match.end)
+            for name, found in self.lexicon_matches.items()
+            for match, _ in found
+        ]
+
+    @cached_property
+    def page(self) -> Page:
+        """The agent's own sentences as the models read them."""
+        begins, pieces, start = frozenset(self.begins), list[Piece](), 0
+        words = [self.tokens[index] for index in self.visible]
+        for position, index in enumerate(self.visible):
+            border = position > start and (index in begins or self._crosses(position))
+            if border:
+                pieces.append(self._piece(start, position))
+                start = position
+        if words:
+            pieces.append(self._piece(start, len(words)))
+        return self.page_of(pieces)
+
+    def page_of(self, pieces: Sequence[Piece]) -> Page:
+        """A page over these pieces, which index the visible tokens."""
+        words = [self.tokens[index] for index in self.visible]
+        return Page(
+            language=self.language,
+            channel=self.channel,
+            text=self.text,
+            norms=[norm for _, _, norm in words],
+            starts=[start for start, _, _ in words],
+            ends=[end for _, end, _ in words],
+            pieces=pieces,
+            anatomy=self.anatomy,
+            cues=self.cues,
+            customer=customer_stems(self.customer, self.language),
+        )
+
+    def _crosses(self, position: int) -> bool:
+        """Whether the word of that position stands behind something that is not the agent's own."""
+        return self.zone_of[self.visible[position]] != self.zone_of[self.visible[position - 1]]
+
+    def _piece(self, first: int, last: int) -> Piece:
+        begin = self.visible[first]
+        gap = self.text[self.tokens[self.visible[first - 1]][1] : self.tokens[begin][0]] if first else ""
+        zone = self.zone_of[begin]
+        return Piece(first, last, zone or "body", gap.count("\n") > 1)
+
+    @cached_property
+    def _tables(self) -> dict[tuple[str, ...], tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        return {}
+
+    def tables(self, space: CueSpace) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The counts and the sentence features in that space, computed once."""
+        if space.lexicons not in self._tables:
+            counts = space.counts(self.page)
+            self._tables[space.lexicons] = counts, space.sentences(self.page, counts)
+        return self._tables[space.lexicons]
+
+    @cached_property
+    def results(self) -> dict[str, Any]:
+        """What the components found, under their names."""
+        return {}
+
+
+def customer_stems(customer: str | None, language: str) -> frozenset[str] | None:
+    """The stems of the customer's message; None where there is none."""
+    if not customer:
+        return None
+    return stems([fold(customer[start:end]) for start, end in scan(customer, language)])
+
+
+def keep(reading: Reading) -> Reading:
+    """Attach a reading to its document.
+
+    It hangs on `user_hooks`, the only place of a Doc that takes Python objects and is left out when it is saved.
+    """
+    reading.doc.user_hooks[_HOOK] = lambda _doc: reading
+    return reading
+
+
+def reading_of(doc: Doc, language: str) -> Reading:
+    """The reading of a document; a new one, with the channel and customer of `user_data`, where none is attached."""
+    hook = doc.user_hooks.get(_HOOK)
+    if hook is not None:
+        reading: Reading = hook(doc)
+        return reading
+    data: Mapping[str, Any] = doc.user_data
+    return keep(
+        Reading(
+            doc=doc,
+            language=language,
+            channel=str(data.get("channel") or "email"),
+            customer=data.get("customer"),
+        )
+    )

@@ -1,0 +1,121 @@
+"""Designed features of a whole reply for tone: rates of cues, register of greeting and farewell, lengths, acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tonecheck.nlp.cues import CueSpace
+from tonecheck.nlp.page import Page
+from tonecheck.reply import CHANNELS
+
+_REGISTERS = ("casual", "neutral", "formal")
+_SHAPE = (
+    *(
+        "words",
+        "sentences",
+        "sentence_mean",
+        "sentence_max",
+        "word_mean",
+        "long_words",
+        "lower_starts",
+        "bare_ends",
+    ),
+    *("body_share", "paragraphs", "shared_mean", "shared_max", "customer_known", "distinct"),
+)
+_SALUTATION = (
+    *(
+        "greeting",
+        *(f"greeting_{register}" for register in _REGISTERS),
+        "impersonal",
+        "named",
+        "title",
+        "first_only",
+    ),
+    *("closing", *(f"closing_{register}" for register in _REGISTERS), "signed", "team"),
+)
+
+
+class ReplySpace:
+    """The columns of the reply features for a list of acts over a sentence space."""
+
+    def __init__(self, cues: CueSpace, acts: Sequence[str]) -> None:
+        self.cues = cues
+        self.names = (
+            *(f"rate:{name}" for name in cues.counted),
+            *(f"share:{name}" for name in cues.counted),
+            *_SHAPE,
+            *_SALUTATION,
+            *(f"channel:{channel}" for channel in CHANNELS),
+            *(f"sum:{act}" for act in acts),
+            *(f"max:{act}" for act in acts),
+            *(f"mean:{act}" for act in acts),
+        )
+        self._shared = cues.names.index("shared_share")
+
+    def features(
+        self,
+        page: Page,
+        counts: NDArray[np.float32],
+        sentences: NDArray[np.float32],
+        acts: NDArray[np.float32],
+    ) -> NDArray[np.float32]:
+        """One row of features; `acts` are probabilities (sentences, acts), the other tables are those of CueSpace."""
+        words = max(len(page.word_index), 1)
+        rates = np.log1p(counts.sum(axis=0)) / np.log1p(words) * 2
+        shares = np.minimum(counts, 1).mean(axis=0)
+        channels = [page.channel == channel for channel in CHANNELS]
+        return np.concatenate(
+            [
+                rates,
+                shares,
+                self._shape(page, sentences),
+                _salutation(page),
+                channels,
+                np.log1p(acts.sum(axis=0)),
+                acts.max(axis=0),
+                acts.mean(axis=0),
+            ]
+        ).astype(np.float32)
+
+    def _shape(self, page: Page, sentences: NDArray[np.float32]) -> list[float]:
+        lengths = [piece.last - piece.first for piece in page.pieces]
+        spelled = [page.norms[word] for word in page.word_index if page.norms[word][:1].isalpha()]
+        count = max(len(spelled), 1)
+        names = self.cues.names
+        body = sum(piece.last - piece.first for piece in page.pieces if piece.zone == "body")
+        return [
+            np.log1p(len(spelled)),
+            np.log1p(len(lengths)),
+            np.log1p(sum(lengths) / len(lengths)),
+            np.log1p(max(lengths)),
+            sum(map(len, spelled)) / count / 5,
+            sum(len(word) > 6 for word in spelled) / count,
+            sentences[:, names.index("starts_lower")].mean(),
+            sentences[:, names.index("ends_bare")].mean(),
+            body / max(sum(lengths), 1),
+            np.log1p(sum(piece.new_paragraph for piece in page.pieces)),
+            sentences[:, self._shared].mean(),
+            sentences[:, self._shared].max(),
+            float(page.customer is not None),
+            len(set(spelled)) / count,
+        ]
+
+
+def _salutation(page: Page) -> list[float]:
+    greeting, closing = page.anatomy.greeting, page.anatomy.closing
+    name = greeting.name if greeting else None
+    return [
+        float(greeting is not None),
+        *(float(greeting is not None and greeting.register == register) for register in _REGISTERS),
+        float(greeting is not None and greeting.impersonal),
+        float(name is not None),
+        float(name is not None and name.title is not None),
+        float(name is not None and name.last is None),
+        float(closing is not None),
+        *(float(closing is not None and closing.register == register) for register in _REGISTERS),
+        float(closing is not None and closing.signer is not None),
+        float(closing is not None and closing.team is not None),
+    ]

@@ -1,0 +1,172 @@
+"""Where sentences begin, in spite of abbreviations, ordinals, dates, wrapped lines, lists and emoji."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from tonecheck.nlp.wordlists import word_lists
+
+_STOP = re.compile(r"\.$")
+_LOUD = re.compile(r"^[!?‽！？]+$|^[!?.…]*[!?][!?.…]*$")
+_ELLIPSIS = re.compile(r"^(…|\.{2,}|…+\.*)$")
+_CLOSER = re.compile(r"^[\"'”“’»«)\]}›‹]+$")
+_DASH = re.compile(r"^[-–—,;:/]+$")
+_NUMBER = re.compile(r"^(?:\d{1,4}|\d{1,2}\.\d{1,2})\.?$")
+#: Endings of compounds that are always abbreviated before something else: Goethestr. 40, Kundennr. 12.
+_OPEN_ENDING = re.compile(r"(?:str|nr|tel|dipl|-ing)$")
+_LIST_MARKER = re.compile(r"[ \t]*(?:[-*•–—·▪►➡✓✔]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+\S")
+_EMOTICON = re.compile(r"^(?:[:;=8xX][-o^']?[)D(pP\]/\\3*|]+|<3+|\^\^|xD+|XD+|\(:)$")
+#: A line at least this long that does not end like a sentence was wrapped by a mail program.
+_WRAPPED = 50
+_WIDEST_WRAP = 100
+
+
+class Token(msgspec.Struct, frozen=True):
+    """What the splitter looks at: a token that is not white space, with the white space before it."""
+
+    index: int
+    text: str
+    norm: str
+    start: int
+    end: int
+    gap: str
+
+
+def sentence_starts(
+    text: str,
+    tokens: Sequence[tuple[int, int, str]],
+    language: str,
+    borders: Collection[int] = (),
+) -> list[int]:
+    """Indexes of the tokens that begin a sentence; a token that is white space never does.
+
+    `tokens` are (start, end, norm) in order; `borders` are offsets at which a zone begins or ends.
+    """
+    lists = word_lists(language, "sentences")
+    words = _visible(text, tokens)
+    ordered = sorted(borders)
+    starts: list[int] = []
+    at = 0
+    for position, word in enumerate(words):
+        crossed = False
+        while at < len(ordered) and ordered[at] <= word.start:
+            crossed, at = True, at + 1
+        if position == 0 or crossed or _breaks(text, words, position, lists):
+            starts.append(word.index)
+    return starts
+
+
+def _visible(text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Token]:
+    words, last = list[Token](), 0
+    for index, (start, end, norm) in enumerate(tokens):
+        word = text[start:end]
+        if word.strip():
+            words.append(Token(index, word, norm, start, end, text[last:start]))
+            last = end
+    return words
+
+
+def _breaks(text: str, words: list[Token], position: int, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a sentence begins at the word of that position."""
+    word = words[position]
+    if "\n" in word.gap or "\r" in word.gap:
+        return not _is_wrapped(text, words[position - 1], word)
+    if _is_tail(word):
+        return False
+    ender, closers = _ender(words, position - 1)
+    if ender is None or (not word.gap and not _is_pictograph(words[position - 1].text)):
+        return False
+    return _ends(words, ender, word, closers, lists)
+
+
+def _ender(words: list[Token], position: int) -> tuple[int | None, bool]:
+    """The position of the mark that may end the sentence before, and whether a quote or bracket closes after it."""
+    closers = False
+    while position > 0 and _CLOSER.match(words[position].text):
+        closers, position = True, position - 1
+    text = words[position].text
+    if (
+        text in {"."}
+        or _LOUD.match(text)
+        or _ELLIPSIS.match(text)
+        or _STOP.search(text)
+        or _is_pictograph(text)
+    ):
+        return position, closers
+    return None, closers
+
+
+def _ends(
+    words: list[Token], ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]
+) -> bool:
+    mark = words[ender].text
+    lower = word.text[:1].islower()
+    if _LOUD.match(mark):
+        return not (lower and closers)
+    if _ELLIPSIS.match(mark):
+        return not lower
+    if _is_pictograph(mark):
+        return word.text[:1].isalnum()
+    return _stop_ends(words, ender, word, lists)
+
+
+def _stop_ends(words: list[Token], ender: int, word: Token, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a full stop, alone or inside its token, ends the sentence before `word`."""
+    alone = words[ender].text == "."
+    before = words[ender - 1] if alone and ender else words[ender]
+    glued = not alone or not words[ender].gap
+    stem = before.norm.rstrip(".")
+    lower = word.text[:1].islower()
+    if glued and _NUMBER.match(before.text):
+        return _number_ends(stem, word, lists)
+    if glued and _OPEN_ENDING.search(stem):
+        return False
+    if glued and stem.replace(" ", "") in lists["open_abbreviations"]:
+        return False
+    if glued and (stem in lists["closed_abbreviations"] or (not alone and "." in stem)):
+        return not lower and (word.norm in lists["starters"] or not word.text[:1].isdigit())
+    if glued and len(stem) == 1 and before.text[:1].isupper():
+        return word.norm in lists["starters"]
+    return not lower or len(stem) > 3 or not stem.isalpha()
+
+
+def _number_ends(stem: str, word: Token, lists: Mapping[str, frozenset[str]]) -> bool:
+    """After "3." a month or a noun goes on with the sentence; after "2023." or before a pronoun a new one begins."""
+    if word.norm.rstrip(".") in lists["months"] or word.text[:1].islower() or word.text[:1].isdigit():
+        return False
+    return len(stem) > 2 or word.norm in lists["starters"] or not lists["ordinals"]
+
+
+def _is_wrapped(text: str, last: Token, word: Token) -> bool:
+    """Whether the line break before `word` was put in by a mail program in the middle of a sentence."""
+    if word.gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1:
+        return False
+    begin = max(text.rfind("\n", 0, last.end), text.rfind("\r", 0, last.end)) + 1
+    width = last.end - begin
+    if not _WRAPPED <= width <= _WIDEST_WRAP or _LIST_MARKER.match(text, word.start) or word.text == ">":
+        return False
+    ends = last.text[-1] in ".!?…:" or _is_pictograph(last.text) or bool(_CLOSER.match(last.text))
+    return not ends or (word.text[:1].islower() and last.text[-1] not in "!?:")
+
+
+def _is_tail(word: Token) -> bool:
+    """Whether the word belongs to what stands before it: a closing mark, a comma, an emoji."""
+    if _is_pictograph(word.text) or _LOUD.match(word.text) or _ELLIPSIS.match(word.text) or word.text == ".":
+        return True
+    if _CLOSER.match(word.text) and not word.gap:
+        return True
+    return bool(_DASH.match(word.text)) and word.text not in {"-", "–", "—"}
+
+
+def _is_pictograph(text: str) -> bool:
+    """Whether the token is an emoji or an emoticon."""
+    first = ord(text[0])
+    return (
+        first >= 0x1F000
+        or 0x2600 <= first <= 0x27BF
+        or first in (0x2B50, 0x2764)
+        or bool(_EMOTICON.match(text))
+    )

@@ -1,0 +1,173 @@
+"""The cards beside the trained pipelines: what they learned from, with what, and their held-out figures."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from tonecheck.nlp.linear import write_json
+from tonecheck.nlp.situation import LABELS
+from tonecheck.reply import LANGUAGES
+from tonecheck.training import acts, measure, situation, tone
+from tonecheck.training.corpus import DATA, data_hash
+from tonecheck.training.folds import FOLDS
+from tonecheck.training.run import Run
+
+_PACKAGES = ("numpy", "scipy", "scikit-learn", "spacy")
+_NAMES = {"de": "German", "en": "English"}
+_LIMITS = """\
+- Replies and customers of the corpus are invented; texts, acts and the first ratings were written by language models
+  under the rubric, the second ratings by a language model that saw only the text. The figures say how well the models
+  follow these labels, not how well they follow people.
+- Slices a to c are spread evenly over the scales on purpose; real replies cluster around the middle, and there the
+  ranks are less certain: see the rows of slices f and g.
+- The second rater gives more confidence (0.1 to 0.8) and in two slices more empathy (0.3 to 0.7) than the first; the
+  models learn the mean.
+- Short replies read colder than people find them; the uncertainty is wider there.
+- Irony, blame without "you", deflection that looks like an explanation, and recognition that looks like empathy are
+  often missed."""
+
+
+def figures(run: Run) -> dict[str, Any]:
+    """All held-out figures: tone by part of the corpus, acts by language, situation by language."""
+    decided = measure.act_decisions(run.data, run.act_scores)
+    language_of = run.data.language[run.data.reply_of]
+    probabilities = situation.softmax(
+        run.situation_scores * situation.sharpness_of(run.situation_scores, run.situation_task.targets)
+    )
+    return {
+        "tone": measure.tone_figures(run.data, run.tone),
+        "acts": {
+            language: measure.act_figures(run.data, decided, language_of == number)
+            for number, language in enumerate(LANGUAGES)
+        }
+        | {"both": measure.act_figures(run.data, decided, np.ones(len(decided), bool))},
+        "situation": {
+            language: measure.situation_figure(
+                probabilities[rows],
+                run.situation_task.targets[rows],
+                situation.THRESHOLD,
+                LABELS.index("complaint"),
+                LABELS.index("other"),
+            )
+            for number, language in enumerate(LANGUAGES)
+            for rows in [run.situation_task.language == number]
+        },
+    }
+
+
+def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The card of one language as data."""
+    own = [sample for sample in run.data.samples if sample.record.language == language]
+    return {
+        "language": language,
+        "licence": "Apache-2.0",
+        "data": {
+            "folder": "models/corpus",
+            "sha256": data_hash(DATA),
+            "replies": len(own),
+            "sentences": sum(len(sample.kept) for sample in own),
+            "left_out": "every record whose number is divisible by 5",
+            "labels": "by language models under the rubric in RUBRIC.md",
+        },
+        "versions": {"python": platform.python_version()}
+        | {name: metadata.version(name) for name in _PACKAGES},
+        "method": {
+            "model": "ridge regression over hashed n-grams and designed features, both languages in one",
+            "validation": f"{FOLDS} folds by record, nested where acts feed tone and thresholds",
+            "recipes": {
+                "acts": msgspec.to_builtins(acts.RECIPE),
+                "tone": msgspec.to_builtins(tone.RECIPE),
+                "situation": msgspec.to_builtins(situation.RECIPE),
+            },
+            "lexicons": list(run.data.space.lexicons),
+        },
+        "figures": msgspec.to_builtins(
+            {
+                "tone": {part: rows for part, rows in found["tone"].items() if part.startswith(language)},
+                "acts": found["acts"][language],
+                "acts_macro_f1": measure.macro_f1(found["acts"][language]),
+                "situation": found["situation"][language],
+            }
+        ),
+    }
+
+
+def write(folder: Path, data: Mapping[str, Any]) -> None:
+    """Write `card.json` and `card.md`."""
+    write_json(folder / "card.json", data)
+    (folder / "card.md").write_text(markdown(data), encoding="utf-8")
+
+
+def markdown(data: Mapping[str, Any]) -> str:
+    """The card as a page."""
+    source, method, found = data["data"], data["method"], data["figures"]
+    versions = ", ".join(f"{name} {version}" for name, version in data["versions"].items())
+    return "\n".join(
+        [
+            f"# The {_NAMES[data['language']]} pipeline",
+            "",
+            f"Licence: {data['licence']}. Trained with `tonecheck model train` from `{source['folder']}`",
+            f"({source['replies']} replies, {source['sentences']} sentences of the language; left out: "
+            f"{source['left_out']}).",
+            "",
+            f"- Data: SHA-256 `{source['sha256']}`; labels {source['labels']}",
+            f"- Method: {method['model']}; {method['validation']}",
+            f"- Versions: {versions}",
+            "",
+            "## Tone (scale 1 to 5, against the mean of two ratings)",
+            "",
+            *tone_table(found["tone"]),
+            "",
+            f"## Acts (macro F1 {found['acts_macro_f1']:.3f})",
+            "",
+            *act_table(found["acts"]),
+            "",
+            "## Situation of the customer's message",
+            "",
+            *situation_lines(found["situation"]),
+            "",
+            "## Known limits",
+            "",
+            _LIMITS,
+            "",
+        ]
+    )
+
+
+def tone_table(parts: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[str]:
+    """One row a part and dimension."""
+    lines = ["| replies | dimension | Spearman | MAE | bias | n |", "|---|---|---|---|---|---|"]
+    for part, rows in parts.items():
+        for name, row in rows.items():
+            lines.append(
+                f"| {part} | {name} | {row['spearman']:.3f} | {row['mae']:.3f} | {row['bias']:+.3f} | {row['n']} |"
+            )
+        mean = {key: sum(row[key] for row in rows.values()) / len(rows) for key in ("spearman", "mae")}
+        lines.append(f"| {part} | **mean** | {mean['spearman']:.3f} | {mean['mae']:.3f} | | |")
+    return lines
+
+
+def act_table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """One row an act."""
+    lines = ["| act | precision | recall | F1 | n |", "|---|---|---|---|---|"]
+    for act, row in rows.items():
+        lines.append(
+            f"| {act} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {row['n']} |"
+        )
+    return lines
+
+
+def situation_lines(row: Mapping[str, float]) -> list[str]:
+    """The figures of the situation in words."""
+    return [
+        f"The likeliest label is right in {row['accuracy']:.1%} of {row['n']} messages "
+        f'(always "complaint": {row["always_complaint"]:.1%}).',
+        f"A situation is said for {row['said']:.1%} of them, and is right in {row['right_when_said']:.1%} of these.",
+    ]

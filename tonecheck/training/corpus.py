@@ -1,0 +1,195 @@
+"""The annotated corpus: replies with acts per sentence, tone, flaws and the situation of the customer's message.
+
+The format is described in `models/corpus/RUBRIC.md`. Every record whose number is divisible by 5 belongs to the
+fixed test part, which training and tuning never see.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from tonecheck.errors import TonecheckError
+from tonecheck.report import DIMENSIONS
+
+DATA = Path(__file__).resolve().parents[2] / "models" / "corpus"
+_LETTERS = dict(zip("FPWENC", DIMENSIONS, strict=True))
+_SENTENCE = re.compile(r"\[([a-z_, ]+)\]\s*(.+)$")
+_TEST_EVERY = 5
+_FAREWELL = re.compile(
+    r"gr(ü|ue)(ß|ss)|gru(ß|ss)|\b(lg|vg|mfg|herzlichst?|hochachtungsvoll|regards|sincerely|faithfully|wishes|thanks"
+    r"|cheers|warmly|yours|cordially|respectfully|truly|best)\b",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"^(ihre?|eure?|deine?|your|the|das|die|der)\b"
+    r"|team|service|gmbh|\bag\b|\bltd\b|\bplc\b|bank|versicherung|stadtwerke|direktion|amt\b|office|desk|e\. ?v\.",
+    re.IGNORECASE,
+)
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    """A sentence as a person would cut it, with its acts; offsets are code points into the reply."""
+
+    start: int
+    end: int
+    acts: tuple[str, ...]  #: empty for `none`
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One reply with all its labels."""
+
+    id: str
+    language: str
+    channel: str
+    scenario: str
+    industry: str
+    address: str | None  #: Sie, du, ihr, neutral, mixed; None in English
+    customer: str
+    text: str
+    sentences: tuple[Labelled, ...]
+    tone: Mapping[str, float]  #: 1 to 5, the mean of both raters
+    flaws: Mapping[str, bool]  #: True where both raters see the flaw, False where one does
+    situation: str
+
+    @property
+    def slice(self) -> str:
+        """The letter of the slice, `a` to `g`; each was written by another hand."""
+        return self.id.split("-")[1]
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the record belongs to the fixed test part."""
+        return int(self.id.rsplit("-", 1)[1]) % _TEST_EVERY == 0
+
+
+def read_training(folder: Path = DATA) -> list[Record]:
+    """All records but the fixed test part, in the order of file names and numbers."""
+    return [record for record in _read(folder) if not record.is_test]
+
+
+def read_test(folder: Path = DATA) -> list[Record]:
+    """The fixed test part: for the final figures of a release, never for choosing anything."""
+    return [record for record in _read(folder) if record.is_test]
+
+
+def data_hash(folder: Path = DATA) -> str:
+    """SHA-256 over names and bytes of all data files."""
+    digest = hashlib.sha256()
+    for path in sorted([*folder.glob("*.txt"), *folder.glob("*.csv")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(folder: Path) -> list[Record]:
+    paths = sorted(folder.glob("replies-*.txt"))
+    if not paths:
+        raise TonecheckError(
+            "no annotated replies here.",
+            place=str(folder),
+            remedy="Name the folder that holds replies-*.txt.",
+        )
+    ratings = _read_ratings(folder)
+    situations = {row["id"]: row["situation"] for row in _rows(folder, "situations-*.csv")}
+    return [_record(block, ratings, situations) for path in paths for block in _blocks(path)]
+
+
+def _rows(folder: Path, pattern: str) -> Iterator[dict[str, str]]:
+    for path in sorted(folder.glob(pattern)):
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+def _read_ratings(folder: Path) -> dict[str, tuple[dict[str, float], frozenset[str]]]:
+    return {
+        row["id"]: (
+            {name: float(row[letter]) for letter, name in _LETTERS.items()},
+            frozenset(row["flaws"].split("+")) - {"-", ""},
+        )
+        for row in _rows(folder, "ratings-*.csv")
+    }
+
+
+def _blocks(path: Path) -> Iterator[list[str]]:
+    text = path.read_text(encoding="utf-8")
+    for block in re.split(r"^####", text, flags=re.MULTILINE)[1:]:
+        yield [line.rstrip() for line in block.splitlines()]
+
+
+def _record(
+    lines: list[str],
+    ratings: Mapping[str, tuple[dict[str, float], frozenset[str]]],
+    situations: Mapping[str, str],
+) -> Record:
+    fields = [field.strip() for field in lines[0].split("|")]
+    if len(fields) != 8:
+        raise TonecheckError(
+            f"{len(fields)} fields where 8 are due.", place=fields[0], remedy="See RUBRIC.md."
+        )
+    name, language, channel, scenario, industry, address, tone_text, flaw_text = fields
+    first = {_LETTERS[letter]: float(value) for letter, value in re.findall(r"([FPWENC])([1-5])", tone_text)}
+    first_flaws = frozenset(flaw.strip() for flaw in flaw_text.split(",")) - {"-", ""}
+    second, second_flaws = ratings.get(name, (first, first_flaws))
+    text, sentences = _assemble(lines[1:], name)
+    return Record(
+        id=name,
+        language=language,
+        channel=channel,
+        scenario=scenario,
+        industry=industry,
+        address=None if address == "-" else address,
+        customer=" ".join(line[1:].strip() for line in lines[1:] if line.startswith(">")),
+        text=text,
+        sentences=tuple(_harmonise(text, sentences)),
+        tone={name: (first[name] + second[name]) / 2 for name in DIMENSIONS},
+        flaws={
+            flaw: flaw in first_flaws and flaw in second_flaws for flaw in sorted(first_flaws | second_flaws)
+        },
+        situation=situations.get(name, "other"),
+    )
+
+
+def _assemble(lines: list[str], name: str) -> tuple[str, list[Labelled]]:
+    """The reply's text: sentences joined by a space, greeting, closing and `none` on lines of their own."""
+    text, sentences, gap, apart = "", list[Labelled](), "", True
+    for line in lines:
+        if line.startswith(">"):
+            continue
+        if not line.strip():
+            gap = "\n\n" if text else ""
+            continue
+        parts = _SENTENCE.match(line)
+        if parts is None:
+            raise TonecheckError(f"no acts before {line[:40]!r}.", place=name, remedy="See RUBRIC.md.")
+        labels = tuple(label.strip() for label in parts[1].split(","))
+        alone = bool({"greeting", "closing", "none"} & set(labels))
+        text += gap or ("" if not text else "\n" if alone or apart else " ")
+        sentence = parts[2].strip()
+        acts = tuple(label for label in labels if label != "none")
+        sentences.append(Labelled(len(text), len(text) + len(sentence), acts))
+        text, gap, apart = text + sentence, "", alone
+    return text, sentences
+
+
+def _harmonise(text: str, sentences: list[Labelled]) -> Iterator[Labelled]:
+    """Take `closing` from the lines below farewell and name: some slices label role and company so."""
+    farewells = [
+        index
+        for index, sentence in enumerate(sentences)
+        if "closing" in sentence.acts and _FAREWELL.search(text, sentence.start, sentence.end)
+    ]
+    name = None
+    if farewells:
+        name = farewells[-1] + 1
+        while name + 1 < len(sentences) and _NO_PERSON.search(
+            text[sentences[name].start : sentences[name].end]
+        ):
+            name += 1
+    for index, sentence in enumerate(sentences):
+        below = name is not None and index > name and sentence.acts == ("closing",)
+        yield Labelled(sentence.start, sentence.end, ()) if below else sentence

@@ -1,0 +1,137 @@
+"""From the annotated corpus to what the models learn from: pages cut at the labelled sentences, and matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tonecheck.nlp.acts import ACTS
+from tonecheck.nlp.cues import CueSpace
+from tonecheck.nlp.linear import scale
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams
+from tonecheck.nlp.page import Page, Piece
+from tonecheck.nlp.pipeline import blank, read
+from tonecheck.nlp.reading import Reading
+from tonecheck.reply import LANGUAGES
+from tonecheck.report import DIMENSIONS
+from tonecheck.training.corpus import Labelled, Record
+
+Floats = NDArray[np.float32]
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """A record with its page; `kept` are the labelled sentences that stand in the agent's own zones."""
+
+    record: Record
+    page: Page
+    kept: tuple[Labelled, ...]
+
+
+class Dataset(msgspec.Struct, dict=True):
+    """Samples with their labels and designed features in order; one row a sentence, or one row a reply."""
+
+    samples: Sequence[Sample]
+    space: CueSpace
+
+    @cached_property
+    def acts(self) -> Floats:
+        """Whether each sentence performs each act: (sentences, acts)."""
+        rows = [[act in sentence.acts for act in ACTS] for sample in self.samples for sentence in sample.kept]
+        return np.array(rows, np.float32)
+
+    @cached_property
+    def tone(self) -> Floats:
+        """The ratings from 1 to 5: (replies, dimensions)."""
+        return np.array(
+            [[sample.record.tone[name] for name in DIMENSIONS] for sample in self.samples], np.float32
+        )
+
+    @cached_property
+    def reply_of(self) -> NDArray[np.int64]:
+        """The index of the reply of every sentence."""
+        return np.repeat(np.arange(len(self.samples)), [len(sample.kept) for sample in self.samples])
+
+    @cached_property
+    def language(self) -> NDArray[np.int64]:
+        """The index of the language of every reply."""
+        return np.array([LANGUAGES.index(sample.record.language) for sample in self.samples])
+
+    @cached_property
+    def counts(self) -> list[Floats]:
+        """The counts of every reply's sentences in the sentence space."""
+        return [self.space.counts(sample.page) for sample in self.samples]
+
+    @cached_property
+    def cues(self) -> list[Floats]:
+        """The sentence features of every reply."""
+        return [
+            self.space.sentences(sample.page, counts)
+            for sample, counts in zip(self.samples, self.counts, strict=True)
+        ]
+
+
+def build(records: Iterable[Record], lexicons: Sequence[str]) -> Dataset:
+    """Read every record through the pipelines' own tokenizer, zones and lexicons."""
+    pipelines = {language: blank(language) for language in LANGUAGES}
+    samples = []
+    for record in records:
+        reading = read(
+            pipelines[record.language],
+            record.text,
+            language=record.language,
+            channel=record.channel,
+            customer=record.customer,
+        )
+        sample = _sample(record, reading)
+        if sample.kept:
+            samples.append(sample)
+    return Dataset(samples, CueSpace(lexicons))
+
+
+def _sample(record: Record, reading: Reading) -> Sample:
+    """Cut the page at the labelled sentences; what is not the agent's own is left out, as it is when checking."""
+    starts = [reading.tokens[index][0] for index in reading.visible]
+    pieces, kept, last = list[Piece](), list[Labelled](), 0
+    for sentence in record.sentences:
+        first, after = np.searchsorted(starts, (sentence.start, sentence.end))
+        if first < after:
+            zone = reading.zone_of[reading.visible[int(first)]] or "body"
+            apart = "\n\n" in record.text[last : sentence.start]
+            pieces.append(Piece(int(first), int(after), zone, apart))
+            kept.append(sentence)
+        last = sentence.end
+    return Sample(record, reading.page_of(pieces), tuple(kept))
+
+
+def squares_of(found: Sequence[Ngrams], *, whole: bool) -> Floats:
+    """The squared inverse document frequencies; a document is a sentence, or the whole reply."""
+    frequency, documents = np.zeros(BUCKETS), 0
+    for ngrams in found:
+        bounds = [0] if whole else ngrams.offsets.tolist()
+        for start, end in zip(bounds, [*bounds[1:], len(ngrams.buckets)], strict=True):
+            frequency[np.unique(ngrams.buckets[start:end])] += 1
+        documents += len(bounds)
+    return np.asarray((np.log((1 + documents) / (1 + frequency)) + 1) ** 2, np.float32)
+
+
+def matrix(found: Sequence[Ngrams], squares: Floats, *, whole: bool) -> sparse.csr_matrix:
+    """The n-grams as the linear model weighs them: (sentences or replies, buckets)."""
+    idf = np.sqrt(squares)
+    rows, columns, values, base = [], [], [], 0
+    for ngrams in found:
+        offsets = np.zeros(1, np.int64) if whole else ngrams.offsets
+        lengths = np.diff(np.append(offsets, len(ngrams.buckets)))
+        rows.append(base + np.repeat(np.arange(len(offsets)), lengths))
+        columns.append(ngrams.buckets)
+        values.append(idf[ngrams.buckets] * scale(ngrams, squares, offsets))
+        base += len(offsets)
+    cells = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
+    return sparse.csr_matrix(cells, shape=(base, BUCKETS), dtype=np.float32)
+
+
+__all__ = ["BUCKETS", "CHAR_BUCKETS", "Dataset", "Sample", "build", "matrix", "squares_of"]

@@ -1,0 +1,97 @@
+"""Ridge regression over several blocks of features, both languages in one: solved in the dual, kept in the primal.
+
+The n-grams of a language share part of their weights with the other language; the designed features share all.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.kernel_ridge import KernelRidge
+
+from tonecheck.nlp.linear import LinearModel, in_steps
+
+Floats = NDArray[np.float32]
+_SMALLEST_DEVIATION = 0.1
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """What was chosen by cross-validation."""
+
+    penalty: float
+    dense_weight: float  #: how much the designed features weigh against the n-grams
+    shared: float  #: the share of the n-grams' weights that both languages have in common
+
+
+class Problem(msgspec.Struct):
+    """Rows to learn from with their Gram matrix."""
+
+    ngrams: sparse.csr_matrix
+    squares: Floats
+    dense: Floats
+    language: NDArray[np.int64]
+    targets: Floats
+    recipe: Recipe
+    gram: Floats
+    mean: Floats
+    spread: Floats
+
+
+def problem(
+    ngrams: sparse.csr_matrix,
+    squares: Floats,
+    dense: Floats,
+    language: NDArray[np.int64],
+    targets: Floats,
+    recipe: Recipe,
+    known: Floats | None = None,
+) -> Problem:
+    """Compute the Gram matrix; `known` is that of the n-grams alone, where it was computed before."""
+    mean, spread = dense.mean(axis=0), np.maximum(dense.std(axis=0), _SMALLEST_DEVIATION)
+    standard = (dense - mean) / spread * np.sqrt(recipe.dense_weight / dense.shape[1])
+    gram = gram_of(ngrams) if known is None else known
+    same = language[:, None] == language[None]
+    gram = gram * np.where(same, np.float32(1), np.float32(recipe.shared)) + standard @ standard.T
+    return Problem(ngrams, squares, dense, language, targets, recipe, gram, mean, spread)
+
+
+def gram_of(ngrams: sparse.csr_matrix) -> Floats:
+    """The products of all rows with one another."""
+    return np.asarray((ngrams @ ngrams.T).toarray(), np.float32)
+
+
+def solve(task: Problem, rows: NDArray[np.int64], weights: Floats | None = None) -> tuple[Floats, Floats]:
+    """Dual weights (rows, targets) and bias (targets) learned from these rows."""
+    bias = np.average(task.targets[rows], axis=0, weights=weights).astype(np.float32)
+    ridge = KernelRidge(kernel="precomputed", alpha=task.recipe.penalty)
+    ridge.fit(task.gram[np.ix_(rows, rows)], task.targets[rows] - bias, sample_weight=weights)
+    return np.asarray(ridge.dual_coef_, np.float32), bias
+
+
+def predict(
+    task: Problem, train: NDArray[np.int64], test: NDArray[np.int64], weights: Floats | None = None
+) -> Floats:
+    """The scores of the test rows by a model of the training rows."""
+    dual, bias = solve(task, train, weights)
+    return task.gram[np.ix_(test, train)] @ dual + bias
+
+
+def primal(task: Problem, dual: Floats, bias: Floats, language: int) -> LinearModel:
+    """The linear model of one language from dual weights of all rows."""
+    share = np.where(task.language == language, 1, task.recipe.shared).astype(np.float32)
+    grams = np.asarray(task.ngrams.T @ (dual * share[:, None]), np.float32)
+    factor = task.recipe.dense_weight / task.dense.shape[1]
+    standard = (task.dense - task.mean) / task.spread
+    dense = (standard.T @ dual) * factor / task.spread[:, None]
+    weighted = grams * np.sqrt(task.squares)[:, None]
+    steps, size = in_steps(weighted)
+    return LinearModel(
+        steps,
+        size,
+        task.squares.astype(np.float32),
+        dense.astype(np.float32),
+        task.mean.astype(np.float32),
+        bias.astype(np.float32),
+    )
