@@ -11,19 +11,21 @@ import msgspec
 from tonecheck.anatomy import closing as closings
 from tonecheck.anatomy import greeting as greetings
 from tonecheck.anatomy import placeholders, quotes
+from tonecheck.anatomy.ending import DELIMITER, is_prose
 from tonecheck.anatomy.fold import Folded, fold
 from tonecheck.anatomy.grammar import Grammar, grammar
 from tonecheck.anatomy.lines import Line, split
 from tonecheck.anatomy.zone import Anatomy, Zone, ZoneName
 
 _LETTERHEAD = re.compile(
-    r"\d{4,5} [^\W\d_]|.{2,40} \d{1,4} ?[a-z]?$|(?:[^\W\d_]+[.,]? )*(?:den )?\d{1,2}\.? ?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?),? ?\d{2,4}$"
+    r"\d{4,5} [^\W\d_]"  # 38721 Elmenau
+    r"|(?:[^\W\d_][^\W\d_.'-]*\.? ){1,3}\d{1,4} ?[a-z]?$"  # Am Gaswerk 4
+    r"|(?:[^\W\d_]+[.,]? )*(?:den )?\d{1,2}\.? ?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?),? ?\d{2,4}$"  # Elmenau, den 12. Juni 2024
     r"|[^\W\d_]+ \d{1,2},? \d{4}$|##|[\w.+-]+@[\w.-]+$|(?:https?://|www\.)\S+$",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
-    r"\+?\d[\d /()-]{6,}\d|www\.|https?://|\w@\w| [|·•] |\bgmbh\b|\bhr[ab] ?\d", re.IGNORECASE
-)
+_CONTACT = re.compile(r"\+?\d[\d /()-]{6,}\d|www\.|https?://|\w@\w| [|·•] |\bgmbh\b|\bhr[ab] ?\d", re.IGNORECASE)
+_LONGEST_REFERENCE = 80
 _MOST_LINES_ABOVE = 25
 _MOST_PROSE_ABOVE = 3
 
@@ -52,9 +54,7 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
     closing = closings.find(folded, _from(lines, after, greeting), after, first)
     used = first
     if closing is None or not closing.closing.phrase:
-        other = closings.find(
-            folded, _from(lines, after, greeting), after, second, listed=closing is not None
-        )
+        other = closings.find(folded, _from(lines, after, greeting), after, second, listed=closing is not None)
         if other is not None:
             closing, used = other, second
     pieces = list(_pieces(folded.text, lines, own, quoted, greeting, closing, used))
@@ -94,14 +94,12 @@ def _greeting(
             line = lines[index]
             if language.subject.match(line.text):
                 continue
-            found = greetings.read(
-                folded, line, language, social=social and position == 0, lone_names=number == 0
-            )
+            found = greetings.read(folded, line, language, social=social and position == 0, lone_names=number == 0)
             if found and (position == 0 or _may_stand_below(found, line, prose)):
                 return index, found if found.end < line.end else _with_next(
                     folded, lines, own, position, found, language
                 )
-            prose += closings.is_prose(line.text, language)
+            prose += is_prose(line.text, language)
             if prose > _MOST_PROSE_ABOVE:
                 break
     return None
@@ -132,9 +130,7 @@ def _with_next(
         return found
     first, second = found.greeting, further.greeting
     named = tuple(name for name in (first.name, *first.others, second.name, *second.others) if name)
-    merged = msgspec.structs.replace(
-        first, end=second.end, name=named[0] if named else None, others=named[1:]
-    )
+    merged = msgspec.structs.replace(first, end=second.end, name=named[0] if named else None, others=named[1:])
     return greetings.Found(merged, further.end)
 
 
@@ -162,9 +158,7 @@ def _pieces(
             yield from _body_line(line, found.end, closing)
     taken = _subject_lines(lines, own, language) if not greeting else set()
     rest = [
-        index
-        for index in own
-        if index not in taken and (greeting is None or lines[index].start >= greeting[1].end)
+        index for index in own if index not in taken and (greeting is None or lines[index].start >= greeting[1].end)
     ]
     yield from _below(lines, rest, closing, language)
 
@@ -191,12 +185,12 @@ def _above(lines: list[Line], above: list[int], language: Grammar, *, greeted: b
             yield _Piece("disclaimer", line.start, line.end)
         elif language.subject.match(line.text):
             yield _Piece("subject", line.start, line.end)
-        elif language.header.match(line.text) or closings.DELIMITER.match(line.text):
+        elif language.header.match(line.text) or DELIMITER.match(line.text):
             continue
-        elif closings.is_prose(line.text, language):
-            yield _Piece("body", line.start, line.end)
-        elif language.reference.match(line.text):
+        elif language.reference.match(line.text) and len(line.text) < _LONGEST_REFERENCE:
             yield _Piece("subject", line.start, line.end)
+        elif is_prose(line.text, language):
+            yield _Piece("body", line.start, line.end)
         elif not explicit and index in block and not _LETTERHEAD.match(line.text):
             yield _Piece("subject", line.start, line.end)
 
@@ -222,9 +216,7 @@ def _body_line(line: Line, start: int, closing: closings.Found | None) -> Iterab
             yield _Piece("signature", closing.end, line.end)
 
 
-def _below(
-    lines: list[Line], rest: list[int], closing: closings.Found | None, language: Grammar
-) -> Iterable[_Piece]:
+def _below(lines: list[Line], rest: list[int], closing: closings.Found | None, language: Grammar) -> Iterable[_Piece]:
     """Body, closing and what follows it."""
     if closing is None:
         yield from _unclosed(lines, rest, language)
@@ -244,7 +236,7 @@ def _below(
 def _unsigned(lines: list[Line], indices: list[int]) -> Iterable[_Piece]:
     for index in indices:
         line = lines[index]
-        if not closings.DELIMITER.match(line.text):
+        if not DELIMITER.match(line.text):
             yield _Piece("body", line.start, line.end)
 
 
@@ -262,7 +254,7 @@ def _around(lines: list[Line], indices: list[int], language: Grammar) -> Iterabl
         elif zone == "body" and apart:
             zone = "signature"
         elif zone == "disclaimer" and (
-            language.contact.match(line.text) or (apart and not closings.is_prose(line.text, language))
+            language.contact.match(line.text) or (apart and not is_prose(line.text, language))
         ):
             zone = "signature"
         yield _Piece(zone, line.start, line.end)
@@ -286,10 +278,8 @@ def _company(lines: list[Line], rest: list[int], language: Grammar) -> int:
             begin -= 1
         texts = [lines[index].text for index in rest[begin : position + 1]]
         data = sum(1 for text in texts if _CONTACT.search(text) or language.contact.match(text))
-        prose = sum(closings.is_prose(text, language) for text in texts)
-        if begin == 0 or not (
-            language.disclaimer.match(texts[0]) or (data and not prose and data * 2 >= len(texts))
-        ):
+        prose = sum(is_prose(text, language) for text in texts)
+        if begin == 0 or not (language.disclaimer.match(texts[0]) or (data and not prose and data * 2 >= len(texts))):
             break
         stop, position = begin, begin - 1
     return stop

@@ -17,9 +17,8 @@ _BULLET = re.compile(rf"(?:[-–—~*•✨ ]|{EMOJI})*")
 _SEGMENT = re.compile(rf"(?:(?<=[.!?…,;:)–—])|(?<= -)|{EMOJI}) +")
 _PUNCTUATION = re.compile(rf"(?: ?(?:[,!.:…;]|{EMOJI}|[–—-]+(?= |$)))*(?: x{{1,3}}$)? *")
 _TAIL_END = re.compile(rf" ?(?:[,!.:;…(|]|[–—] |{EMOJI})|$")
-_SENDS = re.compile(
-    r"(?:von|vom|from|sendet|senden|wünscht|wünschen|schickt|schicken)(?: (?:dir|ihnen|euch))?$", re.I
-)
+_SENDS = re.compile(r"(?:von|vom|from|sendet|senden|wünscht|wünschen|schickt|schicken)(?: (?:dir|ihnen|euch))?$", re.I)
+_LEAD_IN = re.compile(r"(?:bis (?:dahin|bald|dann)|until then|und|and),? (?=\S)", re.IGNORECASE)
 _ALSO = re.compile(r", (?=auch |and |to )")
 _NEXT_SENTENCE = re.compile(r"\w{3}[.!?] \S")
 _MOST_TAIL_WORDS = 10
@@ -31,16 +30,25 @@ class Candidate(NamedTuple):
 
     line: int
     start: int
+    phrase_start: int
     end: int  #: behind punctuation and, where it stands in the same line, the name
     phrase_end: int
     entry: Farewell | None  #: None: known only by its place above a name
     signer: Signer | None
     opens_line: bool
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether the words are a farewell wherever they stand."""
+        return self.entry is not None and not self.entry.weak
 
-def candidates(
-    folded: Folded, index: int, line: Line, grammar: Grammar, *, inside: bool
-) -> Iterator[Candidate]:
+    @classmethod
+    def unlisted(cls, line: int, start: int, phrase_end: int, end: int, signer: Signer | None = None) -> Candidate:
+        """A farewell in unknown words, or with `phrase_end` at `start` a sign-off alone."""
+        return cls(line, start, start, end, phrase_end, None, signer, True)
+
+
+def candidates(folded: Folded, index: int, line: Line, grammar: Grammar, *, inside: bool) -> Iterator[Candidate]:
     """The farewells that begin with the line, or, with `inside`, after a sentence or comma within it."""
     bullet = _BULLET.match(folded.text, line.start, line.end)
     first = bullet.end() if bullet else line.start
@@ -69,26 +77,25 @@ def _at(folded: Folded, index: int, line: Line, start: int, grammar: Grammar) ->
     match = grammar.farewell.match(text, start, line.end)
     if match is None or grammar.not_farewell.match(text, start, line.end):
         return None
-    entry = grammar.farewell_of(match)
-    phrase_end = match.end()
-    rest = _rest(folded, phrase_end, line.end, grammar)
+    rest = _rest(folded, match.end(), line.end, grammar)
     if rest is None:
         return None
-    end, signer, phrase_end = rest
+    lead_in = _LEAD_IN.match(text, start, match.end())
     return Candidate(
-        index,
-        start,
-        end,
-        phrase_end,
-        entry,
-        signer,
-        start == line.start or not text[line.start : start].strip(" -–—~*•"),
+        line=index,
+        start=start,
+        phrase_start=lead_in.end() if lead_in else start,
+        end=rest[0],
+        phrase_end=match.end(),
+        entry=grammar.farewell_of(match),
+        signer=rest[1],
+        opens_line=start == line.start or not text[line.start : start].strip(" -–—~*•"),
     )
 
 
-def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None, int] | None:
-    """End, sign-off and end of the phrase where the rest of the line lets it be a farewell."""
-    found = _close(folded, position, end, grammar, position)
+def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None] | None:
+    """End and sign-off where the rest of the line lets it be a farewell."""
+    found = _close(folded, position, end, grammar)
     if found is not None:
         return found
     text = folded.text
@@ -104,17 +111,15 @@ def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[in
     tail_end = stop.start() if stop else end
     if len(text[tail.start() : tail_end].split()) > _MOST_TAIL_WORDS:
         return None
-    named = _sender(folded, tail.start(), tail_end, end, grammar, position)
-    return named or _close(folded, tail_end, end, grammar, tail_end)
+    named = _sender(folded, tail.start(), tail_end, end, grammar)
+    return named or _close(folded, tail_end, end, grammar)
 
 
-def _close(
-    folded: Folded, position: int, end: int, grammar: Grammar, phrase_end: int
-) -> tuple[int, Signer | None, int] | None:
+def _close(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None] | None:
     punctuation = _PUNCTUATION.match(folded.text, position, end)
     after = punctuation.end() if punctuation else position
     if after >= end:
-        return end, None, phrase_end
+        return end, None
     spaced = folded.text[position] in " ,.!-–—:;…\n" or after > position
     signer = signers.read(folded, after, end, grammar) if spaced else None
     if (
@@ -124,9 +129,9 @@ def _close(
         or _runs_on(folded.text, signer.end, after, end, grammar)
     ):
         return None
-    if signer.name is None and not (signer.team and is_group(folded, signer.team, grammar)):
+    if signer.name is None and not (signer.team and signers.is_group(folded.text, signer.team, grammar)):
         return None
-    return signer.end, signer, phrase_end
+    return signer.end, signer
 
 
 def _runs_on(text: str, signer_end: int, after: int, end: int, grammar: Grammar) -> bool:
@@ -139,22 +144,12 @@ def _runs_on(text: str, signer_end: int, after: int, end: int, grammar: Grammar)
     return small > 2 and small * 4 > len(words)
 
 
-def is_group(folded: Folded, team: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the words say themselves that they name a team or company."""
-    text = folded.text
-    return (
-        grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None
-    )
-
-
-def _sender(
-    folded: Folded, start: int, tail_end: int, end: int, grammar: Grammar, phrase_end: int
-) -> tuple[int, Signer | None, int] | None:
+def _sender(folded: Folded, start: int, tail_end: int, end: int, grammar: Grammar) -> tuple[int, Signer | None] | None:
     """`Viele Grüße von Jana`, `Grüße sendet Ihr Alpenglück-Team`."""
     words = folded.text[start:tail_end].split(" ")
     for count in (2, 1):
         if _SENDS.match(" ".join(words[:count])):
             signer = signers.read(folded, start + len(" ".join(words[:count])) + 1, end, grammar)
             if signer and not signer.open and (signer.team or signer.sure):
-                return signer.end, signer, phrase_end
+                return signer.end, signer
     return None

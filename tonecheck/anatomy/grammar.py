@@ -103,9 +103,7 @@ def grammar(code: str) -> Grammar:
         interjection=_pattern(greetings.interjections, literal=True),
         title=_title(language.titles),
         farewell=_grouped(farewells.farewells, "f"),
-        not_farewell=_pattern(
-            pattern.replace("{GRUSS}", _GREETING_NOUN) for pattern in farewells.not_farewells
-        ),
+        not_farewell=_pattern(pattern.replace("{GRUSS}", _GREETING_NOUN) for pattern in farewells.not_farewells),
         tail=_pattern(farewells.tails, literal=True),
         on_behalf=_pattern(around.on_behalf),
         owner=_pattern(around.owners),

@@ -137,19 +137,14 @@ def _salutation(reading: _Reading, opening: re.Match[str]) -> Found | None:
     _addressee(reading, entry)
     if not reading.names and not reading.impersonal:
         vocative = reading.match(_VOCATIVE)
-        if vocative and not _is_sentence(vocative.group(), reading.grammar):
+        if vocative and _is_vocative(vocative.group().split(), reading.grammar):
             reading.at = vocative.end()
         elif entry.named:
             return None
     if entry.named and not _is_title(reading) and not reading.impersonal and not reading.ends():
         return None
     _unname(reading, entry)
-    if (
-        reading.register == "formal"
-        and entry.phrase == "Dear"
-        and reading.names
-        and not reading.names[0].title
-    ):
+    if reading.register == "formal" and entry.phrase == "Dear" and reading.names and not reading.names[0].title:
         reading.register = "neutral"
     return reading.result()
 
@@ -158,15 +153,15 @@ def _is_title(reading: _Reading) -> bool:
     return bool(reading.names) and reading.names[0].title is not None
 
 
-def _is_sentence(text: str, grammar: Grammar) -> bool:
-    return sum(word.lower() in grammar.language.stop_words for word in text.split()) > 1
+def _is_vocative(words: list[str], grammar: Grammar) -> bool:
+    """`du Glückspilz`, but not `und danke` nor the rest of `Liebe Grüße`."""
+    small = sum(word.lower() in grammar.language.stop_words for word in words)
+    return small < 2 and words[0].lower() not in grammar.language.greetings.not_names
 
 
 def _unname(reading: _Reading, entry: Salutation) -> None:
     """`Sehr geehrte Anwohnerschaft`: formal, without title, no known first name: nobody's name."""
-    if not (
-        entry.named and entry.register == "formal" and reading.grammar.language.code == "de" and reading.names
-    ):
+    if not (entry.named and entry.register == "formal" and reading.grammar.language.code == "de" and reading.names):
         return
     name = reading.names[0]
     if name.title or name.last or not name.first or not name.first[0].isalpha():
@@ -210,9 +205,7 @@ def _addressee(reading: _Reading, entry: Salutation) -> None:
 def _settle(reading: _Reading, start: int, filled: int) -> None:
     """No name: fillers count as part of the phrase where they end it (`Hallo ihr zwei,`)."""
     reading.at = start
-    if filled > start and (
-        names.ends_here(reading.text, filled, reading.line.end) or _emoji_at(reading, filled)
-    ):
+    if filled > start and (names.ends_here(reading.text, filled, reading.line.end) or _emoji_at(reading, filled)):
         while reading.text[filled - 1] == " ":
             filled -= 1
         reading.at = filled
@@ -298,9 +291,7 @@ def _known_name(reading: _Reading) -> bool:
     if not reading.name():
         return False
     first = reading.names[-1].first or ""
-    known = first[:1] in tuple("{[<%#@$") or names.is_first_name(
-        first.split()[0] if first else "", reading.grammar
-    )
+    known = first[:1] in tuple("{[<%#@$") or names.is_first_name(first.split()[0] if first else "", reading.grammar)
     ending = reading.match(_LONE_OR_STOP)
     if (known or (ending and ending.end() == reading.line.end)) and reading.ends():
         return True
@@ -323,9 +314,7 @@ def _further_names(reading: _Reading) -> None:
             reading.skip_spaces()
         listed = joint.group() == ", " and not again
         count = len(reading.names)
-        if not reading.name(bare=not listed or _is_list(reading)) or not (
-            reading.ends() or _is_title(reading)
-        ):
+        if not reading.name(bare=not listed or _is_list(reading)) or not (reading.ends() or _is_title(reading)):
             del reading.names[count:]
             reading.at = start
             return
@@ -333,10 +322,7 @@ def _further_names(reading: _Reading) -> None:
 
 def _is_list(reading: _Reading) -> bool:
     rest = reading.text[reading.at : reading.line.end]
-    return (
-        re.match(r"\w+(?:, \w+)* (?:und|and|&) [^\W\d_]\w*(?=[,!.: ]|$)", rest) is not None
-        and rest[0].isupper()
-    )
+    return re.match(r"\w+(?:, \w+)* (?:und|and|&) [^\W\d_]\w*(?=[,!.: ]|$)", rest) is not None and rest[0].isupper()
 
 
 def _exclaimed_name(reading: _Reading, phrase: tuple[int, int]) -> Found | None:
@@ -360,14 +346,7 @@ def _lone_name(reading: _Reading) -> Found | None:
         return reading.result() if alone else None
     whole = ending.end() == reading.line.end
     known = bool(name.first) and names.is_first_name((name.first or "").split()[0], reading.grammar)
-    if (
-        name.title
-        or known
-        or (name.first or "")[:1] in ("@", "{")
-        or (whole and ending.group().strip() == ",")
-    ):
+    if name.title or known or (name.first or "")[:1] in ("@", "{") or (whole and ending.group().strip() == ","):
         return reading.result(_LONE_END)
-    repeated = re.match(
-        rf"(?:{re.escape(name.text)}[,! ]*)+$", reading.text[reading.line.start : reading.line.end]
-    )
+    repeated = re.match(rf"(?:{re.escape(name.text)}[,! ]*)+$", reading.text[reading.line.start : reading.line.end])
     return reading.result(_LONE_END) if repeated and whole else None

@@ -10,7 +10,7 @@ from tonecheck.anatomy.grammar import HOLE, MENTION, Grammar
 from tonecheck.anatomy.zone import Name
 
 _PARTICLES = frozenset(
-    "von vom van der den de del della di da das do dos du la le el al bin ibn ben ten ter te zu zur zum af av i y"
+    "von van der den de del della di da das do dos du la le el al bin ibn ben ten ter te zu zur zum af av i y"
     " mac mc o".split()
 )
 _PART = re.compile(
@@ -112,7 +112,7 @@ def _small(text: str, position: int, end: int, grammar: Grammar) -> list[Part]:
     if found is None or not found["word"] or not ends_here(text, found.end(), end):
         return []
     word, language = found["word"], grammar.language
-    if len(word) < 2 or word in language.stop_words or word in language.greetings.not_names:
+    if len(word) < 2 or not word.islower() or word in language.stop_words or word in language.greetings.not_names:
         return []
     return [Part(found.start(), found.end(), "word")]
 
@@ -137,14 +137,11 @@ def _is_hole(folded: Folded, part: Part, pattern: re.Pattern[str]) -> bool:
     return part.kind == "hole" and pattern.search(folded.text, part.start, part.end) is not None
 
 
-def _split(
-    folded: Folded, parts: list[Part], grammar: Grammar, *, titled: bool
-) -> tuple[list[Part], list[Part]]:
+def _split(folded: Folded, parts: list[Part], grammar: Grammar, *, titled: bool) -> tuple[list[Part], list[Part]]:
     """First names and last name; after a title a single word is a last name, without one a first name."""
     if len(parts) == 1:
-        as_last = _is_hole(folded, parts[0], _LAST_HOLE) or (
-            titled and not _is_hole(folded, parts[0], _FIRST_HOLE)
-        )
+        first = _is_hole(folded, parts[0], _FIRST_HOLE)
+        as_last = not first and (titled or _is_hole(folded, parts[0], _LAST_HOLE))
         return ([], parts) if as_last else (parts, [])
     particle = next((index for index, part in enumerate(parts) if part.kind == "particle"), None)
     if particle is not None:

@@ -76,11 +76,7 @@ def _attribution(lines: list[Line], index: int, grammar: Grammar) -> int | None:
         joined = f"{joined} {text}" if joined else text
         if joined.endswith(":") and grammar.attribution.match(joined):
             introduces = _is_followed(lines, stop + 1) or ("<" in joined or _DATE.search(joined))
-            return (
-                stop + 1
-                if introduces and (_is_followed(lines, stop + 1) or not _OWN.search(joined))
-                else None
-            )
+            return stop + 1 if introduces and (_is_followed(lines, stop + 1) or not _OWN.search(joined)) else None
     return None
 
 

@@ -50,9 +50,7 @@ def read(folded: Folded, start: int, end: int, grammar: Grammar, *, below: bool 
     person = _person(folded, first, head, grammar, kind, below=below)
     if person:
         name, sure, team = person
-        return Signer(
-            name, team or _rest_team(text, head, line_end, grammar), line_end, sure=sure or kind == "person"
-        )
+        return Signer(name, team or _rest_team(text, head, line_end, grammar), line_end, sure=sure or kind == "person")
     return _team(folded, start, first, head, line_end, grammar, kind)
 
 
@@ -61,7 +59,7 @@ def _prefixes(text: str, start: int, end: int, grammar: Grammar) -> tuple[int, s
     position, kind = start, ""
     while True:
         found = grammar.on_behalf.match(text, position, end)
-        if found is None or found.end() < end and text[found.end()] not in " .,:\n":
+        if found is None or (found.end() < end and text[found.end()] not in " .,:\n"):
             return position, kind
         owner = grammar.owner.match(text, position, end) is not None
         kind = "owner" if owner else "person"
@@ -99,24 +97,18 @@ def _person(
     known = bool(name.title) or names.is_first_name(first_word, grammar) or _is_initial(first_word)
     if not known and not first_word[:1].isalpha():
         known = True
-    if not known and (
-        grammar.organisation.search(text, start, position) or grammar.role.match(text, start, end)
-    ):
+    if not known and (grammar.organisation.search(text, start, position) or grammar.role.match(text, start, end)):
         return None
-    if (
-        name.first
-        and names.is_first_name(first_word, grammar)
-        and grammar.organisation.search(text, start, position)
-    ):
+    if name.first and names.is_first_name(first_word, grammar) and grammar.organisation.search(text, start, position):
         return None if len(name.text.split()) > 2 and not team else (name, known, team)
     if known:
         return name, True, team
-    if not below or (kind == "owner" and not _may_be_owned(text, start, grammar)):
+    if not below or (kind == "owner" and not _may_be_owned(text, start)):
         return None
     return (name, False, team) if len(name.text.split()) <= 3 else None
 
 
-def _may_be_owned(text: str, start: int, grammar: Grammar) -> bool:
+def _may_be_owned(text: str, start: int) -> bool:
     """`Deine Rike` is a person, `Ihre Volkshochschule` and `the Nibble` are not."""
     before = text[:start].rstrip().rpartition("\n")[2].rpartition(" ")[2].lower()
     return before in ("dein", "deine", "love", "love,")
@@ -150,7 +142,7 @@ def _rest_team(text: str, head: int, end: int, grammar: Grammar) -> tuple[int, i
         (position for position in (text.find(sign, start, end) for sign in ",|()") if position >= 0),
         default=end,
     )
-    found = grammar.organisation.search(text, start, stop)
+    found = grammar.organisation.search(text, start, stop) or text.find(" & ", start, stop) > 0
     return (start, stop) if found and not grammar.role.match(text, start, stop) else None
 
 
@@ -172,3 +164,8 @@ def _team(
 def _is_prose(words: list[str], grammar: Grammar) -> bool:
     small = sum(word.lower().strip(".,!?") in grammar.language.stop_words for word in words)
     return small * 2 > len(words) or (len(words) > 4 and words[-1][-1] in ".!?")
+
+
+def is_group(text: str, team: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the words say themselves that they name a team or company."""
+    return grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None

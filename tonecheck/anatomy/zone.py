@@ -35,7 +35,9 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    phrase: str  #: the salutation without name and comma: `Sehr geehrte`, `Hallo`, `Hi`; empty: a name or @mention alone
+    phrase: (
+        str  #: the salutation without name and comma: `Sehr geehrte`, `Hallo`, `Hi`; empty: a name or @mention alone
+    )
     name: Name | None = None
     others: tuple[Name, ...] = ()  #: further persons greeted: `…, sehr geehrter Herr Berger`
     register: Literal["casual", "neutral", "formal"] = "neutral"
@@ -47,12 +49,8 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    phrase: (
-        str  #: as written: `Mit freundlichen Grüßen`, `LG`, `Kind regards`; empty where only a name stands
-    )
-    signer: Name | None = (
-        None  #: a person; a team or company is in `team`; behind `end` where "-- " parts the name off
-    )
+    phrase: str  #: as written: `Mit freundlichen Grüßen`, `LG`, `Kind regards`; empty where only a name stands
+    signer: Name | None = None  #: a person; a team or company is in `team`; behind `end` where "-- " parts the name off
     team: str | None = None
     register: Literal["casual", "neutral", "formal"] = "neutral"
 
