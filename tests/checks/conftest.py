@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tonecheck import checks, guide
+from tonecheck.checker import Checker
 from tonecheck.reply import Reply
 from tonecheck.report import Finding, Report
-
-if TYPE_CHECKING:
-    from tonecheck.checker import Checker
 
 
 @cache
 def _checker(sections: str, ui: str) -> Checker:
-    from tonecheck.checker import Checker
-
     text = f"tonecheck: 1\nname: Beispiel\n{sections}\n"
     return Checker(guide.load_text(text, checks.all_checks()), ui=ui)
 

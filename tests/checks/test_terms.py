@@ -67,6 +67,7 @@ def test_the_guide_may_decide_what_is_safe(findings) -> None:
         "Das Alpenglück-Team und Alpenglücks Kundenservice helfen gern.",
         "Mehr auf www.alpenglueck.de oder per Mail an service@alpenglueck.de.",
         "Danke für Ihre Bestellung bei Alpenglu\u0308ck.",
+        "Mehr auf alpenglueck.de, bei @alpenglueck oder unter #alpenglueck.",
         "Die Alpen glücklich sehen.",
     ],
 )

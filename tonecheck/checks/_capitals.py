@@ -112,7 +112,7 @@ def _is_noun(word: str, language: str) -> bool:
 
 
 def _polite(reply: Analysis, word: str) -> bool:
-    return reply.language == "de" and fold(word) in _POLITE and reply.address.form == "Sie"
+    return reply.language == "de" and fold(word) in _POLITE and reply.address.form not in ("du", "ihr")
 
 
 def is_plain(reply: Analysis, shout: Shout) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -124,7 +125,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
                 yield _replaced(reply, index, entry, match)
     name = reply.brand.name
     for match in longest(reply.watched("terms.spelling")) if name else ():
-        if name and _misspelt(reply.text[match.start : match.end], name):
+        if name and _misspelt(reply.text[match.start : match.end], name) and not _in_address(reply, match):
             yield Hit(
                 rule="terms.spelling",
                 start=match.start,
@@ -152,6 +153,13 @@ def _misspelt(text: str, name: str) -> bool:
         return False
     parts = seen.split()
     return len(parts) == len(name.split()) or all(part[0].isupper() for part in parts)
+
+
+def _in_address(reply: Analysis, match: Match) -> bool:
+    """Whether the name is part of a web address, a handle or a hashtag, each of which is one token."""
+    token = bisect_right(reply.starts, match.start) - 1
+    text = reply.text[reply.starts[token] : reply.ends[token]]
+    return text.startswith(("@", "#")) or "." in text or "/" in text
 
 
 def _replaced(reply: Analysis, index: int, entry: Entry, match: Match) -> Hit:
