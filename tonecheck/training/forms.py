@@ -18,8 +18,9 @@ from tonecheck.nlp.lexicons import FILE as LEXICONS_FILE
 from tonecheck.nlp.lexicons import compile_lexicons
 from tonecheck.nlp.patterns import dictionary, english, german
 from tonecheck.nlp.patterns.inflection import key, particles
+from tonecheck.nlp.patterns.tokens import split
 from tonecheck.nlp.wordlists import word_lists
-from tonecheck.nlp.words import scan
+from tonecheck.nlp.words import fold, scan
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir, styleguides_dir
 from tonecheck.training.corpus import read_training
@@ -67,18 +68,26 @@ def _look_up_phrases(language: str, words: dictionary.Dictionary) -> None:
     """Everything that compiling the lexicons and the bundled guides asks for."""
     phrases = [*_phrases(language), *_guides()]
     for word in _vocabulary(language, phrases):
-        for spelling in (word, word.lower()):
+        for spelling in (word, word.lower(), *_parts(word, language)):
+            # What is in the table is not taken apart in haste, so that every answer is kept that may be asked for.
+            words.lemma(spelling)
             (german if language == "de" else english).forms(spelling, words)
             if language == "de":
                 german.separate(spelling, words)
     for verb, particle in _pairs(phrases) if language == "de" else ():
+        base = german.lemma_of(verb.lower(), words)
+        if base:
+            words.lemma(particle + base)
         german.reunite(verb, particle, words)
 
 
+def _parts(word: str, language: str) -> tuple[str, ...]:
+    """The words of a contraction, and the last one of a compound with hyphens."""
+    return (word.rsplit("-", 1)[-1],) if "-" in word else split(fold(word), language)
+
+
 def _vocabulary(language: str, texts: Iterable[str]) -> list[str]:
-    closed = word_lists(language, "inflection")["invariable"].union(
-        *word_lists(language, "paradigms").values()
-    )
+    closed = word_lists(language, "inflection")["invariable"].union(*word_lists(language, "paradigms").values())
     found = {word for text in texts for word in _words(text, language)}
     return sorted(word for word in found if key(word) not in closed)
 
@@ -94,9 +103,7 @@ def _pairs(phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _words(text: str, language: str) -> list[str]:
     spans = scan(text, language)
-    return [
-        text[start:end] for start, end in spans if text[start:end].replace("-", "").replace("'", "").isalpha()
-    ]
+    return [text[start:end] for start, end in spans if text[start:end].replace("-", "").replace("'", "").isalpha()]
 
 
 def _phrases(language: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -109,9 +110,10 @@ def _word(text: str, language: str) -> tuple[Step, ...]:
     parts = split(fold(text), language)
     if len(parts) == 1:
         return (_inflected(text, language),)
-    if "-" not in text:
+    if "-" not in fold(text):
         return tuple(steps.Keys(forms(part, language)) for part in parts)
-    apart = (*(steps.Keys(frozenset((part,))) for part in parts[:-1]), steps.Keys(forms(parts[-1], language)))
+    *first, last = [part for part in re.split("[-‐‑]", text) if part]
+    apart = (*(steps.Keys(frozenset((key(part),))) for part in first), steps.Keys(forms(last, language)))
     return (steps.Choice(((steps.Keys(forms(text, language)),), apart)),)
 
 

@@ -47,7 +47,7 @@ def _paradigms(language: str) -> dict[str, frozenset[str]]:
 def forms(word: str, language: str) -> frozenset[str]:
     """The keys of all forms of a word; the word itself is always among them."""
     own = key(word)
-    if not any(map(str.isalpha, own)):
+    if not own.replace("'", "").isalpha():
         return frozenset((own,))
     closed = _paradigms(language).get(own)
     if closed is not None and not _is_pronoun(word, language):
@@ -56,6 +56,11 @@ def forms(word: str, language: str) -> frozenset[str]:
         return frozenset((own,)) | _clitic(own, language)
     found = (german if language == "de" else english).forms(word, dictionary(language))
     return frozenset(map(key, found)) | {own}
+
+
+def _is_closed(word: str, language: str) -> bool:
+    own = key(word)
+    return own in word_lists(language, "inflection")["invariable"] or own in _paradigms(language)
 
 
 def _is_pronoun(word: str, language: str) -> bool:
@@ -70,7 +75,7 @@ def _clitic(own: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=_CACHED)
 def separable(word: str, language: str) -> Separable | None:
     """How the verb of which `word` is a form stands apart; None where it does not."""
-    if language != "de" or key(word) in word_lists(language, "inflection")["invariable"]:
+    if language != "de" or not word.isalpha() or word[:1].isupper() or _is_closed(word, language):
         return None
     found = german.separate(word, dictionary(language))
     return _separable(*found) if found else None
@@ -79,7 +84,9 @@ def separable(word: str, language: str) -> Separable | None:
 @lru_cache(maxsize=_CACHED)
 def reunited(word: str, particle: str, language: str) -> Separable | None:
     """The separable verb of which `word` … `particle` are the two parts: `lehnt`, `ab`."""
-    if language != "de" or key(particle) not in particles(language):
+    if language != "de" or not word.isalpha() or key(particle) not in particles(language):
+        return None
+    if _is_closed(word, language):
         return None
     found = german.reunite(word, particle.lower(), dictionary(language))
     return _separable(*found) if found else None

@@ -22,6 +22,10 @@ SLOTS: tuple[str, ...] = get_args(SlotName)
 GAP_WORDS = 6
 _MAX_LENGTH = 1000
 _MAX_DEPTH = 5
+_GAP = re.compile(r"…|\.{3,}")
+_SLOT = re.compile(r"[^{}|\\]*\}")
+_CHUNK = re.compile(r"(?:\\.|(?!\.{3})[^\s{}|…\\]|\\$)+")
+_ESCAPED = re.compile(r"\\(.)")
 _QUOTES = frozenset("\"'")
 
 
@@ -163,13 +167,13 @@ class _Parser:
                 self.fail("two gaps in a row.", place, f"Write one …: it stands for up to {GAP_WORDS} words.")
 
     def element(self, depth: int) -> Iterator[Element]:
-        rest = self.phrase[self.at :]
-        if rest[0] == "…" or rest.startswith("..."):
-            self.at += 1 if rest[0] == "…" else re.match(r"\.+", rest).end()  # type: ignore[union-attr]
+        gap = _GAP.match(self.phrase, self.at)
+        if gap:
+            self.at = gap.end()
             yield Gap()
-        elif rest[0] == "{":
+        elif self.phrase[self.at] == "{":
             yield self.braces(depth)
-        elif rest[0] == "/" and len(rest) > 1 and not rest[1].isspace():
+        elif self.phrase[self.at] == "/" and self.phrase[self.at + 1 : self.at + 2].strip():
             yield self.regex()
         else:
             yield from self.chunk()
@@ -183,7 +187,7 @@ class _Parser:
         if "}" not in self.phrase[start:]:
             self.fail("a brace is not closed.", start, "Add the } that belongs to it.")
         self.at += 1
-        inside = re.match(r"[^{}|\\]*\}", self.phrase[self.at :])
+        inside = _SLOT.match(self.phrase, self.at)
         if inside:
             return self.slot(start, inside.group()[:-1])
         options = [self.row(depth + 1)]
@@ -240,12 +244,12 @@ class _Parser:
             self.at = end
             yield Word(self.phrase[start:end])
             return
-        match = re.match(r"(?:\\.|(?!\.{3})[^\s{}|…\\]|\\$)+", self.phrase[start:])
+        match = _CHUNK.match(self.phrase, start)
         raw = match.group() if match else self.phrase[start]
         self.at += len(raw)
         if raw[0] == "=" and len(raw) > 1:
             yield Exact(tuple(pieces(_unescape(raw[1:]), self.language)))
-        elif "*" in re.sub(r"\\.", "", raw):
+        elif "*" in raw and "*" in _ESCAPED.sub("", raw):
             yield self.affix(raw, start)
         else:
             for piece in pieces(_unescape(raw), self.language):
@@ -265,7 +269,7 @@ class _Parser:
 
 
 def _unescape(raw: str) -> str:
-    return re.sub(r"\\(.)", r"\1", raw)
+    return _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
 
 
 _LOOK_AROUND = re.compile(r"(?<!\\)\(\?<?[=!]")
