@@ -85,6 +85,11 @@ def neither(names: Sequence[Text]) -> Text:
     )
 
 
+def _spoken(reply: Analysis, acts: Sequence[str]) -> set[int]:
+    """Where the sentences begin in which an entry of one of the acts' lexicons stands."""
+    return {one.start for act in acts for one in sentences_with(reply, f"act_{act}")}
+
+
 def sentences_with(reply: Analysis, lexicon: str) -> tuple[Sentence, ...]:
     """The sentences in which an entry of the lexicon stands."""
     starts = [match.start for match, _ in reply.lexicon(lexicon)]
@@ -93,19 +98,20 @@ def sentences_with(reply: Analysis, lexicon: str) -> tuple[Sentence, ...]:
 
 def performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     """The sentences that perform an act for certain: the model says so, or a phrase of its lexicon stands there."""
-    spoken = set(sentences_with(reply, f"act_{act}"))
-    return tuple(one for one in reply.sentences if act in one.done or one in spoken)
+    spoken = _spoken(reply, (act,))
+    return tuple(one for one in reply.sentences if act in one.done or one.start in spoken)
 
 
 def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     """The sentences that may perform an act or one that stands in for it; for findings about what is missing."""
     acts = (act, *_STAND_INS.get(act, ()))
-    spoken = {one for name in acts for one in sentences_with(reply, f"act_{name}")}
-    dated = {one for one in reply.sentences if act == "timeframe" and quantities_in(reply, one)}
+    spoken = _spoken(reply, acts)
     return tuple(
         one
         for one in reply.sentences
-        if one in spoken or one in dated or any(one.acts.get(name, 0.0) >= POSSIBLE for name in acts)
+        if one.start in spoken
+        or any(one.acts.get(name, 0.0) >= POSSIBLE for name in acts)
+        or (act == "timeframe" and quantities_in(reply, one))
     )
 
 

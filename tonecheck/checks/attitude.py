@@ -13,7 +13,9 @@ from tonecheck.guide.values import Level, Names
 from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
 
 if TYPE_CHECKING:
+    from tonecheck.languages.lexicon import Entry
     from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.patterns.match import Match
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,25 +194,34 @@ def _level(reply: Analysis, setting: Level | Names | None) -> Severity | None:
 
 
 def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
-    taken: list[Span] = []
+    """One hit a sentence: its first known phrase, or the sentence itself where only the act tells."""
+    told = _by_sentence(reply, key)
+    act = _ACT_OF.get(key, "")
+    for sentence in reply.sentences:
+        found = told.get(sentence.start, ())
+        if found and not _excused(reply, key, sentence):
+            match, entry = found[0]
+            yield Hit(
+                rule=f"attitude.{key}",
+                start=match.start,
+                end=match.end,
+                severity=level,
+                suggestions=(entry.say,) if entry.say else (),
+                related=tuple(Span(other.start, other.end) for other, _ in found[1:]),
+                at=(key,),
+            )
+        elif not found and sentence.zone == "body" and sentence.acts.get(act, 0.0) >= SURE.get(act, 1.0):
+            yield Hit(rule=f"attitude.{key}", start=sentence.start, end=sentence.end, severity=level, at=(key,))
+
+
+def _by_sentence(reply: Analysis, key: str) -> dict[int, list[tuple[Match, Entry]]]:
+    """The lexicon's matches by where their sentence begins."""
+    found: dict[int, list[tuple[Match, Entry]]] = {}
     for match, entry in reply.lexicon(key):
         sentence = reply.sentence_at(match.start)
-        if sentence is None or _excused(reply, key, sentence):
-            continue
-        taken.append(Span(sentence.start, sentence.end))
-        suggestions = (entry.say,) if entry.say else ()
-        yield Hit(
-            rule=f"attitude.{key}",
-            start=match.start,
-            end=match.end,
-            severity=level,
-            suggestions=suggestions,
-            at=(key,),
-        )
-    act = _ACT_OF.get(key)
-    for sentence in reply.body if act else ():
-        if sentence.acts.get(act or "", 0.0) >= SURE[act or ""] and Span(sentence.start, sentence.end) not in taken:
-            yield Hit(rule=f"attitude.{key}", start=sentence.start, end=sentence.end, severity=level, at=(key,))
+        if sentence is not None:
+            found.setdefault(sentence.start, []).append((match, entry))
+    return found
 
 
 def _excused(reply: Analysis, key: str, sentence: Sentence) -> bool:

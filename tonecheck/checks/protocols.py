@@ -138,7 +138,8 @@ def _name(step: str) -> Text:
 
 
 def _taken(reply: Analysis, acts: tuple[str, ...]) -> tuple[Sentence, ...]:
-    return tuple(sorted({one for act in acts for one in possible(reply, act)}, key=lambda one: one.start))
+    found = {one.start: one for act in acts for one in possible(reply, act)}
+    return tuple(found[start] for start in sorted(found))
 
 
 def _missing(reply: Analysis, situation: str, at: int, step: str, taken: list[tuple[Sentence, ...]]) -> Hit:
