@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(f"tonecheck: 1\nname: Haus\nlanguage: de\n{text}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "show", "test"])
+def test_without_a_guide_the_bundled_ones_are_named(command: str, house: Path, tonecheck: Run) -> None:
+    status, _, err = tonecheck("guide", command)
+    assert status == 2
+    assert "base-de" in err
+
+
+def test_check_names_every_error(house: Path, tonecheck: Run) -> None:
+    write(house / "krumm.yaml", "adress: Sie\ntone: {warmth: [90, 10]}\n")
+    status, out, err = tonecheck("guide", "check", "krumm.yaml")
+    assert (status, out) == (2, "")
+    assert "krumm.yaml:4:1: unknown key 'adress'. Did you mean 'address'?" in err
+    assert "krumm.yaml:5:" in err
+
+
+def test_check_says_what_it_read(house: Path, tonecheck: Run) -> None:
+    status, out, _ = tonecheck("guide", "check", "haus.yaml")
+    assert status == 0
+    assert "'Probehaus' is right" in out
+
+
+def test_show_gives_each_value_with_its_line(house: Path, tonecheck: Run) -> None:
+    lines = (house / "haus.yaml").read_text(encoding="utf-8").splitlines()
+    _, out, _ = tonecheck("guide", "show", "haus.yaml")
+    origin = f"haus.yaml:{lines.index('address: Sie') + 1}"
+    assert any(line.startswith("address") and line.endswith(f"# {origin}") for line in out.splitlines())
+    assert "greeting" not in tonecheck("guide", "show", "haus.yaml", "--channel", "chat")[1]
+
+
+def test_test_exits_with_1_and_says_what_differs(house: Path, tonecheck: Run) -> None:
+    write(
+        house / "selbst.yaml",
+        "address: Sie\n"
+        "phrases: [{avoid: bitten um Verständnis, bad: [Wir bitten um Verständnis., Das tut uns leid.], good: [Danke sehr.]}]\n"
+        "examples:\n"
+        "  - {name: stimmt, reply: Wir haben Ihnen das Paket gestern früh zu dir nach Hause geschickt., expect: {findings: [address.mixed]}}\n"
+        "  - {name: stimmt nicht, reply: Wir haben Ihnen das Paket gestern früh nach Hause geschickt., expect: {findings: [address.mixed]}}\n",
+    )
+    status, out, _ = tonecheck("guide", "test", "selbst.yaml", "--ui", "de")
+    assert status == 1
+    assert "selbst.yaml:8: stimmt nicht: address.mixed fehlt" in out
+    assert "Das tut uns leid.: phrases meldet hier nichts" in out
+    assert "3 bestanden, 2 nicht bestanden" in out
+
+
+def test_an_old_guide_gets_a_note(house: Path, tonecheck: Run) -> None:
+    write(house / "alt.yaml", "reviewed: 2020-01-31\n")
+    status, out, _ = tonecheck("guide", "test", "alt.yaml", "--ui", "en")
+    assert status == 0
+    assert "last reviewed on 2020-01-31" in out
+
+
+def test_schema_is_json(tonecheck: Run) -> None:
+    assert json.loads(tonecheck("guide", "schema")[1])["$schema"].startswith("https://json-schema.org/")
+
+
+def test_diff_says_the_change_in_words(house: Path, tonecheck: Run) -> None:
+    write(house / "eins.yaml", "address: Sie\n")
+    write(house / "zwei.yaml", "address: du\n")
+    _, out, _ = tonecheck("guide", "diff", "eins.yaml", "zwei.yaml", "--ui", "en")
+    assert "Sie" in out
+    assert "du" in out
+    assert tonecheck("guide", "diff", "eins.yaml", "eins.yaml")[0] == 0
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_new_writes_a_guide_that_is_right_and_passes_its_own_examples(
+    language: str, house: Path, tonecheck: Run
+) -> None:
+    status, out, _ = tonecheck("guide", "new", "neu.yaml", "--name", "Café Nord: Süd", "--language", language)
+    assert status == 0, out
+    assert yaml.safe_load((house / "neu.yaml").read_text(encoding="utf-8"))["name"] == "Café Nord: Süd"
+    assert (house / "styleguide-1.schema.json").is_file()
+    assert tonecheck("guide", "check", "neu.yaml")[0] == 0
+    status, out, _ = tonecheck("guide", "test", "neu.yaml")
+    assert status == 0, out
+
+
+def test_new_overwrites_nothing(house: Path, tonecheck: Run) -> None:
+    before = (house / "haus.yaml").read_bytes()
+    status, _, err = tonecheck("guide", "new", "haus.yaml", "--name", "x", "--language", "de")
+    assert status == 2
+    assert "--force" in err
+    assert (house / "haus.yaml").read_bytes() == before
+
+
+def test_new_asks_for_what_is_not_given(house: Path, tonecheck: Run) -> None:
+    status, _, _ = tonecheck("guide", "new", "gefragt.yaml", stdin="Nordlicht\nen\n")
+    assert status == 0
+    assert "Nordlicht" in (house / "gefragt.yaml").read_text(encoding="utf-8")
