@@ -44,7 +44,7 @@ class Checker:
             guide_or_path if isinstance(guide_or_path, Guide) else guide.load(guide_or_path, checks.all_checks())
         )
         self.ui = ui or self.guide.language
-        self._contexts: dict[tuple[str, str, str | None, str | None], _Context] = {}
+        self._contexts: dict[tuple[str | None, ...], _Context] = {}
 
     def check(self, reply: Reply) -> Report:
         """The report on one reply."""
@@ -52,8 +52,9 @@ class Checker:
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
         context = self._context(language, channel, situation, reply.segment)
-        analysis = analyse(reply, language, channel, situation, context.matcher)
-        analysis.brand = context.policy.brand
+        policy = context.policy
+        shifts = {name: calibration.shift for name, calibration in policy.calibration.items()}
+        analysis = analyse(reply, language, channel, situation, context.matcher, brand=policy.brand, shifts=shifts)
         return self._report(analysis, context)
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
@@ -70,11 +71,10 @@ class Checker:
         return self._context(report.language, report.channel, report.situation, report.segment).policy
 
     def _context(self, language: str, channel: str, situation: str | None, segment: str | None) -> _Context:
-        key = (language, channel, situation, segment)
-        if key not in self._contexts:
-            policy = self.guide.policy(language=language, channel=channel, situation=situation, segment=segment)
-            self._contexts[key] = _prepare(policy, language)
-        return self._contexts[key]
+        policy = self.guide.policy(language=language, channel=channel, situation=situation, segment=segment)
+        if policy.key not in self._contexts:
+            self._contexts[policy.key] = _prepare(policy, language)
+        return self._contexts[policy.key]
 
     def _report(self, reply: Analysis, context: _Context) -> Report:
         applying = {check.section for check, options in context.active if check.applies(reply, options)}

@@ -43,18 +43,17 @@ def address(reply: Analysis, policy: Policy) -> AddressResult:
 
 
 def tone(reply: Analysis, policy: Policy) -> dict[str, ToneResult]:
-    """Each dimension, calibrated as the guide says, against its range; nothing where no tone could be read."""
+    """Each dimension against its range; nothing where no tone could be read."""
     ranges: Any = policy.options.get("tone")
     results = {}
     for name, read in reply.tone.items():
-        shift = policy.calibration.get(name)
-        value = min(100.0, max(0.0, read.value + (shift.shift if shift else 0.0)))
+        value = round(read.value, 1)
         wanted = getattr(ranges, name, None) if ranges else None
         results[name] = ToneResult(
-            value=round(value, 1),
+            value=value,
             min=wanted.min if wanted else None,
             max=wanted.max if wanted else None,
-            mark=tone_mark(round(value, 1), wanted.min, wanted.max) if wanted else None,
+            mark=tone_mark(value, wanted.min, wanted.max) if wanted else None,
             uncertainty=round(read.uncertainty, 1),
             evidence=tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in read.evidence),
         )

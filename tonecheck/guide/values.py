@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from tonecheck.brand import Brand
 from tonecheck.rule import Severity
 
 PHRASE = msgspec.Meta(description="phrase pattern")
@@ -46,18 +47,6 @@ class Share(msgspec.Struct, frozen=True):
 
     value: float
     text: str
-
-
-class Brand(msgspec.Struct, frozen=True, kw_only=True):
-    """Facts about the house that other sections draw on."""
-
-    name: Annotated[str | None, msgspec.Meta(description="the brand's name in its exact spelling")] = None
-    promise: Annotated[str | None, msgspec.Meta(description="what customers may rely on, in a sentence")] = (
-        None
-    )
-    vocabulary: Annotated[
-        tuple[str, ...], msgspec.Meta(description="product names: never flagged, never corrected")
-    ] = ()
 
 
 __all__ = [

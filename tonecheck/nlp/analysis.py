@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
-from tonecheck.guide.values import Brand
+from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
@@ -69,8 +69,6 @@ class Analysis:
     All offsets are code points into `reply.text`, which equals `doc.text`.
     """
 
-    brand: Brand = Brand()  #: the facts about the house in the guide of this context
-
     def __init__(
         self,
         reply: Reply,
@@ -79,6 +77,8 @@ class Analysis:
         *,
         situation: str | None = None,
         matcher: Matcher | None = None,
+        brand: Brand | None = None,
+        shifts: Mapping[str, float] | None = None,
     ) -> None:
         self.reply = reply
         self.text = reply.text
@@ -94,6 +94,8 @@ class Analysis:
         self._nlp = nlp
         self._situation = situation
         self._matcher = matcher
+        self.brand = brand or Brand()  #: the facts about the house in the guide of this context
+        self._shifts = shifts or {}
 
     def zone(self, name: ZoneName) -> Zone | None:
         """The first zone of that name."""
@@ -108,11 +110,7 @@ class Analysis:
     def words(self) -> int:
         """The number of words in greeting, body and closing."""
         reading = self._reading
-        return sum(
-            self.norms[index][:1].isalnum()
-            for index in reading.visible
-            if reading.zone_of[index] != "subject"
-        )
+        return sum(self.norms[index][:1].isalnum() for index in reading.visible if reading.zone_of[index] != "subject")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -147,10 +145,12 @@ class Analysis:
 
     @cached_property
     def tone(self) -> Mapping[str, ToneValue]:
-        """The six dimensions; empty where the text is too short."""
+        """The six dimensions, shifted as the guide is calibrated; empty where the text is too short."""
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")
-        return values
+        if not self._shifts:
+            return values
+        return {name: _shifted(value, self._shifts.get(name, 0.0)) for name, value in values.items()}
 
     @cached_property
     def situation(self) -> str | None:
@@ -197,3 +197,7 @@ class Analysis:
 
     def _component(self, name: str) -> Any:
         return self._nlp.get_pipe(f"tonecheck_{name}")
+
+
+def _shifted(read: ToneValue, points: float) -> ToneValue:
+    return ToneValue(min(100.0, max(0.0, read.value + points)), read.uncertainty, read.evidence)

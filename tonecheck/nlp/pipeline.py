@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from spacy.language import Language
 
 import tonecheck.nlp.components
 import tonecheck.nlp.tokenizer  # noqa: F401  (both register with spaCy)
+from tonecheck.brand import Brand
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.reading import Reading, keep
@@ -47,9 +48,7 @@ def load(language: str) -> Language:
     return spacy.load(folder)
 
 
-def read(
-    nlp: Language, text: str, *, language: str, channel: str = "email", customer: str | None = None
-) -> Reading:
+def read(nlp: Language, text: str, *, language: str, channel: str = "email", customer: str | None = None) -> Reading:
     """The reading of a text with its zones and sentences."""
     doc = nlp.make_doc(text)
     doc.user_data["channel"] = channel
@@ -62,20 +61,23 @@ def read(
 
 
 def analyse(
-    reply: Reply, language: str, channel: str, situation: str | None = None, matcher: Matcher | None = None
+    reply: Reply,
+    language: str,
+    channel: str,
+    situation: str | None = None,
+    matcher: Matcher | None = None,
+    *,
+    brand: Brand | None = None,
+    shifts: Mapping[str, float] | None = None,
 ) -> Analysis:
-    """Read one reply; `matcher` holds the phrases that the checks of its policy watch."""
+    """Read one reply.
+
+    `matcher` holds the phrases that the checks of its policy watch, `brand` the facts about the house, `shifts` the
+    points by which the guide's calibration moves dimensions of tone.
+    """
     nlp = load(language)
     reading = read(nlp, reply.text, language=language, channel=channel, customer=reply.customer)
-    return Analysis(reply, reading, nlp, situation=situation, matcher=matcher)
+    return Analysis(reply, reading, nlp, situation=situation, matcher=matcher, brand=brand, shifts=shifts)
 
 
-def analyse_many(
-    replies: Iterable[tuple[Reply, str, str, str | None, Matcher | None]],
-) -> Iterator[Analysis]:
-    """Read a stream of replies, each with language, channel, situation and matcher, in constant memory."""
-    for reply, language, channel, situation, matcher in replies:
-        yield analyse(reply, language, channel, situation, matcher)
-
-
-__all__ = ["analyse", "analyse_many", "blank", "load", "read"]
+__all__ = ["analyse", "blank", "load", "read"]
