@@ -193,7 +193,7 @@ def _compound(word: str, words: Dictionary, *, table_only: bool = False) -> set[
 
 
 def _is_head(head: str, words: Dictionary) -> bool:
-    bare = {head, *(head.removesuffix(link) for link in _LINKS)}
+    bare = (head, *(head.removesuffix(link) for link in _LINKS))
     return any(words.lemma(part) or words.lemma(part.capitalize()) for part in bare if len(part) > 2)
 
 
