@@ -31,6 +31,8 @@ class Formula:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise TonecheckError(f"not a formula: {source!r}.", remedy=_REMEDY) from None
         self._check(self._tree)
+        #: The counts that the formula needs.
+        self.used = frozenset(node.id for node in ast.walk(self._tree) if isinstance(node, ast.Name)) & names
 
     def _check(self, node: ast.expr) -> None:
         match node:

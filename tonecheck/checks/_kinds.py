@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -210,8 +211,14 @@ def _styled(text: str, style: Style) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
 
 
+@lru_cache(maxsize=1000)
+def _formula(source: str) -> Formula:
+    return Formula(source, frozenset(COUNTS))
+
+
 def _metric(reply: Analysis, index: int, entry: Entry) -> Iterator[Observation]:
-    value = Formula(entry.formula or "", frozenset(COUNTS)).value(counts_of(reply))
+    formula = _formula(entry.formula or "")
+    value = formula.value(counts_of(reply, formula.used))
     if value is None:
         yield Unchecked(entry.name, Text("geteilt durch null", "divided by zero"))
         return

@@ -23,7 +23,7 @@ _NAME = r"[ \t]*[#/^]?[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?"
 #: Brackets of template languages that open and do not close, or close without having been opened.
 _UNBALANCED = re.compile(
     rf"\{{\{{{_NAME}[ \t]*\}}?"
-    rf"|(?:\{{{_NAME}[ \t]*|(?<![\w}}])[a-z_]+(?:\.[a-z_]+)+)\}}\}}"
+    rf"|(?:\{{{_NAME}[ \t]*|(?<![\w.}}])[a-z_]+(?:\.[a-z_]+)+)\}}\}}"
     rf"|\{{%-?[ \t]*\w[^{{}}%\n]*[%}}]?|(?:[#$]\{{|\{{\$){_NAME}"
 )
 _GENITIVE = re.compile(r"s?(?!\w)")

@@ -136,7 +136,8 @@ RULES = (
 )
 
 _WITH_SUBJECT = frozenset({"email", "letter"})
-_MARKS = re.compile(r"[!?！？‼⁉]*[!！‼⁉][!?！？‼⁉]*")
+_MARKS = re.compile(r"[!?！？‼⁉]+")
+_EXCLAIMING = frozenset("!！‼⁉")
 _PICTURES = (
     "\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7ff\U0001f900-\U0001faff"
     "\u231a\u231b\u23e9-\u23f3\u2600-\u2604\u2614\u2615\u2618\u2620-\u2623\u2639\u263a\u2660-\u2668\u267b"
@@ -193,7 +194,9 @@ def _exclamations(reply: Analysis, limit: int) -> Iterator[Hit]:
     marks = [
         span
         for span in _own(reply, _MARKS)
-        if not overlaps(span.start, span.end, house) and not _in_placeholder(reply, span)
+        if not _EXCLAIMING.isdisjoint(reply.text[span.start : span.end])
+        and not overlaps(span.start, span.end, house)
+        and not _in_placeholder(reply, span)
     ]
     for span in marks:
         if span.end - span.start > 1 or reply.text[span.start] in "‼⁉":
