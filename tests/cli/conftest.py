@@ -51,6 +51,9 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a guide, a good and a bad reply, as the working directory."""
     (tmp_path / "haus.yaml").write_text(GUIDE, encoding="utf-8")
     (tmp_path / "gut.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "mittel.txt").write_text(
+        GOOD.replace("bei Ihnen.", "bei Ihnen. Wir bitten um Verständnis."), encoding="utf-8"
+    )
     (tmp_path / "schlecht.txt").write_text(BAD, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"):

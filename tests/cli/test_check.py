@@ -46,8 +46,11 @@ def test_a_broken_guide_points_to_its_line(house: Path, tonecheck: Run) -> None:
         ("gut.txt", (), 0),
         ("schlecht.txt", (), 1),
         ("schlecht.txt", ("--exit-zero",), 0),
-        ("gut.txt", ("--min-score", "100"), 1),
-        ("gut.txt", ("--min-score", "100", "--exit-zero"), 0),
+        ("gut.txt", ("--min-score", "100"), 0),
+        ("mittel.txt", (), 0),
+        ("mittel.txt", ("--fail-level", "warning"), 1),
+        ("mittel.txt", ("--min-score", "100"), 1),
+        ("mittel.txt", ("--min-score", "100", "--exit-zero"), 0),
     ],
 )
 def test_the_exit_status(file: str, options: tuple[str, ...], status: int, house: Path, tonecheck: Run) -> None:
@@ -166,7 +169,7 @@ def test_the_locale_decides_on_a_terminal_and_the_guide_for_machines(
     house: Path, tonecheck: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    assert "errors" in tonecheck("check", "schlecht.txt", "--guide", "haus.yaml")[1]
+    assert "1 error" in tonecheck("check", "schlecht.txt", "--guide", "haus.yaml")[1]
     assert json.loads(tonecheck("check", "schlecht.txt", "--guide", "haus.yaml", "--format", "json")[1])["ui"] == "de"
 
 

@@ -40,7 +40,7 @@ def test_show_gives_each_value_with_its_line(house: Path, tonecheck: Run) -> Non
     _, out, _ = tonecheck("guide", "show", "haus.yaml")
     origin = f"haus.yaml:{lines.index('address: Sie') + 1}"
     assert any(line.startswith("address") and line.endswith(f"# {origin}") for line in out.splitlines())
-    assert "greeting" not in tonecheck("guide", "show", "haus.yaml", "--channel", "chat")[1]
+    assert "greeting: null" in tonecheck("guide", "show", "haus.yaml", "--channel", "chat")[1]
 
 
 def test_test_exits_with_1_and_says_what_differs(house: Path, tonecheck: Run) -> None:
