@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,6 +21,9 @@ from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 DEFAULT_CHANNEL = "email"
 
 
@@ -36,14 +39,22 @@ class Checker:
     """Checks replies against one guide; loading happens once, contexts are prepared when first met.
 
     `guide_or_path` is a loaded guide, a path or a bundled guide's name; `ui` (`de` or `en`) is the language of
-    messages, by default the guide's own. Raises GuideError where the guide is wrong.
+    messages, by default the guide's own; `pipelines` are read with instead of the shipped ones, by language. Raises
+    GuideError where the guide is wrong.
     """
 
-    def __init__(self, guide_or_path: Guide | Path | str, *, ui: str | None = None) -> None:
+    def __init__(
+        self,
+        guide_or_path: Guide | Path | str,
+        *,
+        ui: str | None = None,
+        pipelines: Mapping[str, Language] | None = None,
+    ) -> None:
         self.guide = (
             guide_or_path if isinstance(guide_or_path, Guide) else guide.load(guide_or_path, checks.all_checks())
         )
         self.ui = ui or self.guide.language
+        self._pipelines = pipelines or {}
         self._contexts: dict[tuple[str | None, ...], _Context] = {}
 
     def check(self, reply: Reply) -> Report:
@@ -54,7 +65,10 @@ class Checker:
         context = self._context(language, channel, situation, reply.segment)
         policy = context.policy
         shifts = {name: calibration.shift for name, calibration in policy.calibration.items()}
-        analysis = analyse(reply, language, channel, situation, context.matcher, brand=policy.brand, shifts=shifts)
+        nlp = self._pipelines.get(language)
+        analysis = analyse(
+            reply, language, channel, situation, context.matcher, brand=policy.brand, shifts=shifts, nlp=nlp
+        )
         return self._report(analysis, context)
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:

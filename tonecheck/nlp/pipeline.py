@@ -69,13 +69,14 @@ def analyse(
     *,
     brand: Brand | None = None,
     shifts: Mapping[str, float] | None = None,
+    nlp: Language | None = None,
 ) -> Analysis:
     """Read one reply.
 
     `matcher` holds the phrases that the checks of its policy watch, `brand` the facts about the house, `shifts` the
-    points by which the guide's calibration moves dimensions of tone.
+    points by which the guide's calibration moves dimensions of tone; `nlp` is another pipeline than the shipped one.
     """
-    nlp = load(language)
+    nlp = nlp or load(language)
     reading = read(nlp, reply.text, language=language, channel=channel, customer=reply.customer)
     return Analysis(reply, reading, nlp, situation=situation, matcher=matcher, brand=brand, shifts=shifts)
 
