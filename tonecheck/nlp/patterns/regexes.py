@@ -27,7 +27,7 @@ class RegexSet:
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """The index of the expression, start and end of each match that is not empty."""
-        which = sorted(self._set.Match(text)) if self._set is not None else range(len(self._compiled))
+        which = sorted(self._set.Match(text) or ()) if self._set is not None else range(len(self._compiled))
         for index in which:
             for match in self._compiled[index].finditer(text):
                 if match.start() < match.end():
