@@ -47,12 +47,12 @@ def extract(sentences: Sequence[Sequence[str]]) -> Ngrams:
     """The n-grams of sentences given as lists of plain words; an empty sentence counts as one empty word."""
     words = [word for sentence in sentences for word in ("\x02", *sentence, "\x03")]
     counts = np.fromiter((len(sentence) + 2 for sentence in sentences), np.int64, len(sentences))
-    codes = np.frombuffer(" ".join(words).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    codes = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32).astype(np.uint64)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1]))
     prefix, powers = _prefix(codes)
     sentence_of_word = np.repeat(np.arange(len(sentences)), counts)
-    word_of_char = np.repeat(np.arange(len(words)), np.append(lengths[:-1] + 1, lengths[-1]))
+    word_of_char = np.repeat(np.arange(len(words)), lengths + 1)
     parts = [
         *(_chars(size, prefix, powers, word_of_char, sentence_of_word) for size in _CHAR_SIZES),
         _words(1, prefix, powers, starts, lengths, sentence_of_word),

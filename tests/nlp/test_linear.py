@@ -1,0 +1,81 @@
+"""The linear model against a plain computation of the same sums."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tonecheck.nlp.linear import LinearModel, in_steps, sums_by
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, extract
+
+
+@pytest.fixture
+def model() -> LinearModel:
+    generator = np.random.default_rng(7)
+    ngrams, steps = in_steps(generator.normal(size=(BUCKETS, 3)).astype(np.float32))
+    return LinearModel(
+        ngrams,
+        steps,
+        generator.uniform(1, 9, BUCKETS).astype(np.float32),
+        generator.normal(size=(2, 3)).astype(np.float32),
+        np.array([0.5, 1], np.float32),
+        np.array([1, 2, 3], np.float32),
+    )
+
+
+def slowly(model: LinearModel, buckets: list[int], dense: list[float]) -> list[float]:
+    scores = []
+    for target in range(3):
+        score = float(model.bias[target])
+        for column, value in enumerate(dense):
+            score += (value - float(model.mean[column])) * float(model.dense[column, target])
+        for low, high in ((0, CHAR_BUCKETS), (CHAR_BUCKETS, BUCKETS)):
+            own = [bucket for bucket in buckets if low <= bucket < high]
+            length = sum(float(model.squares[bucket]) for bucket in own) ** 0.5
+            weights = [float(model.ngrams[bucket, target]) * float(model.steps[target]) for bucket in own]
+            score += sum(weights) / length
+        scores.append(score)
+    return scores
+
+
+def parts(found: Ngrams) -> list[list[int]]:
+    ends = [*found.offsets.tolist()[1:], len(found.buckets)]
+    return [found.buckets[a:b].tolist() for a, b in zip(found.offsets, ends, strict=True)]
+
+
+def test_scores_are_the_sums_of_weights(model: LinearModel) -> None:
+    found = extract([["vielen", "dank"], ["tut", "mir", "leid"]])
+    dense = np.array([[1, 0], [2, 5]], np.float32)
+    expected = [slowly(model, buckets, row) for buckets, row in zip(parts(found), dense.tolist(), strict=True)]
+    assert model.rows(found, dense) == pytest.approx(np.array(expected), abs=1e-3)
+    whole = slowly(model, found.buckets.tolist(), [1, 0])
+    assert model.whole(found, dense[0]) == pytest.approx(np.array(whole), abs=1e-3)
+
+
+def test_what_the_words_add_is_all_that_the_ngrams_add(model: LinearModel) -> None:
+    found = extract([["vielen", "dank"], ["tut", "mir", "leid"]])
+    by_word = model.weighted_by_word(found, 5, whole=False)
+    added = model.rows(found, np.tile(model.mean, (2, 1))) - model.bias
+    assert by_word[:2].sum(axis=0) == pytest.approx(added[0], abs=1e-3)
+    assert by_word[2:].sum(axis=0) == pytest.approx(added[1], abs=1e-3)
+
+
+def test_saved_and_mapped_it_scores_alike(model: LinearModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    found = extract([["vielen", "dank"]])
+    dense = np.ones((1, 2), np.float32)
+    assert (LinearModel.load(tmp_path).rows(found, dense) == model.rows(found, dense)).all()
+
+
+def test_steps_keep_the_largest_weight_and_the_sign() -> None:
+    weights = np.array([[1.0, 0.0], [-2.54, 0.0]], np.float32)
+    whole, steps = in_steps(weights)
+    assert (whole * steps)[:, 0] == pytest.approx([1.0, -2.54], abs=0.011)
+    assert (whole[:, 1] == 0).all()
+
+
+def test_sums_by_group_in_any_order() -> None:
+    values = np.array([[1.0], [2.0], [4.0]], np.float32)
+    assert sums_by(np.array([2, 0, 2]), 4, values).tolist() == [[2], [0], [5], [0]]

@@ -1,0 +1,135 @@
+"""The trained pipelines: what they put where, and that they survive being saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+from tonecheck.nlp.pipeline import analyse, load, read
+from tonecheck.reply import Reply
+from tonecheck.report import DIMENSIONS
+
+GERMAN = """Sehr geehrte Frau Berger,
+
+vielen Dank für Ihre Nachricht. Es tut mir leid, dass Ihr Paket beschädigt angekommen ist. Ich habe heute ein neues \
+Paket für Sie auf den Weg gebracht, es kommt am Freitag an. Haben Sie noch Fragen? Dann rufen Sie mich gern an.
+
+Mit freundlichen Grüßen
+Jana Roth"""
+ENGLISH = """Hi Sam,
+
+thanks for your message. I'm so sorry that your parcel arrived damaged. I've sent a new one today and it will be with \
+you on Friday. If there is anything else, just call me.
+
+Kind regards,
+Jo Miller"""
+RUDE = "Das ist nicht unser Problem. Sie hätten die Anleitung lesen müssen. Wenden Sie sich an den Hersteller."
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", GERMAN), ("en", ENGLISH)])
+def test_acts_and_tone_of_a_plain_reply(language: str, text: str) -> None:
+    reply = analyse(Reply(text=text), language, "email")
+    assert reply.doc.text == text
+    assert [sentence.zone for sentence in reply.sentences][0] == "greeting"
+    assert reply.does("greeting") == reply.sentences[:1]
+    for act, word in (
+        ("thanks", "Dank" if language == "de" else "thanks"),
+        ("apologize", "leid" if language == "de" else "sorry"),
+    ):
+        assert [word in text[s.start : s.end] for s in reply.does(act)] == [True]
+    assert reply.does("solve")
+    assert reply.does("offer_help")
+    assert not reply.does("blame")
+    assert tuple(reply.tone) == DIMENSIONS
+    assert reply.tone["politeness"].value > 55
+
+
+def test_a_rude_reply_is_ruder_and_colder() -> None:
+    kind, rude = (analyse(Reply(text=text), "de", "email").tone for text in (GERMAN, RUDE))
+    for dimension in ("politeness", "warmth", "empathy"):
+        assert kind[dimension].value > rude[dimension].value + 20
+
+
+def test_results_stand_in_the_containers_of_spacy() -> None:
+    reply = analyse(Reply(text=GERMAN, customer="Mein Paket kam kaputt an! Das ist eine Frechheit."), "de", "email")
+    sentences, tone, situation, address = reply.sentences, reply.tone, reply.situation, reply.address
+    doc = reply.doc
+    assert [span.label_ for span in doc.spans["zones"]] == ["greeting", "body", "closing"]
+    assert {span.label_ for span in doc.spans["acts"]} == {act for sentence in sentences for act in sentence.done}
+    assert len(doc.spans["acts"].attrs["probabilities"]) == len(sentences)
+    assert doc.cats["tone:warmth"] == pytest.approx(tone["warmth"].value / 100)
+    assert situation == max((p, name) for name, p in doc.cats.items() if name.startswith("situation:"))[1][10:]
+    assert [span.text for span in doc.spans["address"]] == [reply.text[w.start : w.end] for w in address.words]
+    with pytest.warns(UserWarning, match="W109"):  # the reading hangs on the document's hooks, which are not saved
+        assert doc.to_bytes()
+
+
+def test_the_sentences_of_spacy_are_those_of_the_analysis() -> None:
+    reply = analyse(Reply(text=GERMAN), "de", "email")
+    assert [s.start_char for s in reply.doc.sents] == [s.start for s in reply.sentences]
+
+
+def test_evidence_lies_in_its_sentence_and_moves_the_value() -> None:
+    reply = analyse(Reply(text=GERMAN), "de", "email")
+    for sentence in reply.sentences:
+        assert {act for act, _, _, _ in sentence.evidence} <= sentence.done
+        assert all(sentence.start <= start < end <= sentence.end for _, start, end, _ in sentence.evidence)
+    (sorry,) = reply.does("apologize")
+    best = max((e for e in sorry.evidence if e[0] == "apologize"), key=lambda e: e[3])
+    assert "leid" in reply.text[best[1] : best[2]]
+    for value in reply.tone.values():
+        assert 0 < len(value.evidence) <= 5
+        assert all(0 <= start < end <= len(reply.text) for start, end, _ in value.evidence)
+
+
+def test_quoted_mail_and_signature_have_no_acts() -> None:
+    text = (
+        f"{GERMAN}\nKundenservice\n\nAm 3. Mai 2024 um 10:00 schrieb Eva Berger:\n> Es tut mir leid, ich war zu spät."
+    )
+    whole = analyse(Reply(text=text), "de", "email")
+    assert len(whole.does("apologize")) == 1
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "ok", "👍", "> nur ein Zitat"])
+def test_almost_nothing_has_no_tone_and_breaks_nothing(text: str) -> None:
+    reply = analyse(Reply(text=text), "de", "chat")
+    assert dict(reply.tone) == {}
+    assert all(sentence.start < sentence.end for sentence in reply.sentences)
+    assert reply.words <= 1
+
+
+def test_short_replies_are_less_certain() -> None:
+    short = analyse(Reply(text="Alles klar, das schicke ich dir heute noch zu."), "de", "chat")
+    assert all(
+        short.tone[name].uncertainty >= analyse(Reply(text=GERMAN), "de", "email").tone[name].uncertainty > 0
+        for name in DIMENSIONS
+    )
+
+
+def test_offsets_survive_odd_text() -> None:
+    text = "Hallo Frau Mu\u0308ller,\r\n\r\nes tut mir leid\u00a0😔\u00ad, Ihr Pa\u00adket ist weg.\r\n\r\nGru\u0308ße\r\nJo"
+    reply = analyse(Reply(text=text), "de", "email")
+    assert reply.doc.text == text
+    assert "leid" in text[reply.does("apologize")[0].start : reply.does("apologize")[0].end]
+
+
+def test_a_given_situation_is_kept() -> None:
+    reply = Reply(text=GERMAN, situation="refund", customer="Mein Paket ist kaputt!")
+    assert analyse(reply, "de", "email").situation == "refund"
+    assert analyse(Reply(text=GERMAN), "de", "email").situation is None
+
+
+def test_a_saved_pipeline_says_the_same(tmp_path: Path) -> None:
+    load("de").to_disk(tmp_path / "de")
+    again = spacy.load(tmp_path / "de")
+    doc = again(GERMAN)
+    assert doc.cats == load("de")(GERMAN).cats
+    assert doc.spans["acts"].attrs == load("de")(GERMAN).spans["acts"].attrs
+
+
+def test_reading_runs_nothing_expensive() -> None:
+    reading = read(load("en"), ENGLISH, language="en")
+    assert reading.results == {}
+    assert "acts" not in reading.doc.spans
