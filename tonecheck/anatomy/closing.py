@@ -148,7 +148,7 @@ def _first(ending: Ending, candidate: Candidate) -> Candidate:
         above = _opening(ending, index)
         if above is None or not (above.is_firm or (above.entry and above.entry.wish)):
             break
-        if above.end < ending.lines[index].end:
+        if above.end < ending.lines[index].end or not ending.together(index, first.line):
             break
         first = above
     return _line_above(ending, first) or first
@@ -170,7 +170,8 @@ def _end(ending: Ending, candidate: Candidate) -> _End:
     end, line, best, signer = candidate.end, candidate.line, candidate, candidate.signer
     passed = candidate.line
     for index in ending.below(candidate.line):
-        if (signer and signer.name) or index - passed > _MOST_LINES_TO_NAME or ending.stops(index):
+        apart = index - passed > _MOST_LINES_TO_NAME or not ending.together(passed, index)
+        if (signer and signer.name) or apart or ending.stops(index):
             break
         again = _opening(ending, index)
         if again:

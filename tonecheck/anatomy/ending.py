@@ -77,6 +77,10 @@ class Ending:
         """The own lines below that line."""
         return [other for other in self.own if other > index]
 
+    def together(self, first: int, second: int) -> bool:
+        """Whether nothing but blank lines lies between two lines, no quoted mail above all."""
+        return not any(line.text for line in self.lines[first + 1 : second])
+
     def stops(self, index: int) -> bool:
         """Whether no sign-off can stand in or below that line."""
         text, grammar = self.lines[index].text, self.grammar

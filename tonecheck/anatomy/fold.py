@@ -10,15 +10,14 @@ import msgspec
 
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_TABLE = str.maketrans(
-    {
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_BREAKS, "\n"),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("“”„", '"'),
-        **dict.fromkeys("‐‑", "-"),
-    }
-)
+_MAPPED = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_BREAKS, "\n"),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‐‑", "-"),
+}
+_TO_MAP = re.compile(f"[{''.join(_MAPPED)}]")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 #: These belong to the character before them: joiners and the presentation of emoji.
@@ -56,7 +55,7 @@ class Folded(msgspec.Struct, frozen=True):
 
 def fold(text: str) -> Folded:
     """Fold a text; any text is fine."""
-    plain = text if text.isascii() and "\t" not in text and "`" not in text else text.translate(_TABLE)
+    plain = _TO_MAP.sub(lambda match: _MAPPED[match[0]], text)
     if "\r" in plain:
         plain = plain.replace("\r\n", " \n").replace("\r", "\n")
     if plain.isascii() or _ODD.search(plain) is None:

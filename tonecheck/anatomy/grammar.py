@@ -17,7 +17,11 @@ _EMOJI_CLASS = (
 )
 EMOJI = rf"(?:{_EMOJI_CLASS}+|[:;=]['-]?[()DPp*3|/\\](?!\w)|<3+|\^\^)"
 #: A variable of a template language that can stand for a name.
-HOLE = r"(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|#\{[^{}\n]*\}|\$?\{[^{}\n]*\}|<%=?[^%\n]*%>|<<[^<>\n]*>>|\[[^\]\n]{2,40}\]|%\w+%|_{3,}|XXX+)"
+HOLE = (
+    r"(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|#\{[^{}\n]*\}|\$?\{[^{}\n]*\}|<%=?[^%\n]*%>|<<[^<>\n]*>>"
+    r"|\[[^\]\n]{2,40}\]|%\w+%|_{3,}|XXX+)"
+)
+_WORD = re.compile(r"\w+")
 MENTION = r"@[A-Za-z0-9_][\w.]*\w|@\w"
 
 
@@ -36,7 +40,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     on_behalf: re.Pattern[str]
     owner: re.Pattern[str]
     from_: re.Pattern[str]
-    organisation: re.Pattern[str]  #: for a search
+    organisation: re.Pattern[str]
+    endings: tuple[str, ...]
     role: re.Pattern[str]
     contact: re.Pattern[str]
     postscript: re.Pattern[str]
@@ -51,6 +56,12 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     def salutation_of(self, match: re.Match[str]) -> Salutation:
         """The entry that a match of `salutation` is due to."""
         return self.language.greetings.salutations[int(str(match.lastgroup)[1:])]
+
+    def names_organisation(self, text: str, start: int, end: int) -> bool:
+        """Whether a word there is one of a team or a company."""
+        if self.organisation.search(text, start, end):
+            return True
+        return any(word.lower().endswith(self.endings) for word in _WORD.findall(text, start, end))
 
     def farewell_of(self, match: re.Match[str]) -> Farewell:
         """The entry that a match of `farewell` is due to."""
@@ -108,6 +119,7 @@ def grammar(code: str) -> Grammar:
         on_behalf=_pattern(around.on_behalf),
         owner=_pattern(around.owners),
         from_=_pattern(sorted(around.from_, key=len, reverse=True)),
+        endings=tuple(around.endings),
         organisation=re.compile(rf"(?<!\w){_words(around.organisations)}", re.IGNORECASE),
         role=_pattern(around.roles),
         contact=re.compile("|".join(around.contact), re.IGNORECASE),

@@ -10,8 +10,11 @@ from tonecheck.anatomy.grammar import HOLE, MENTION, Grammar
 from tonecheck.anatomy.zone import Name
 
 _PARTICLES = frozenset(
-    "von van der den de del della di da das do dos du la le el al bin ibn ben ten ter te zu zur zum af av i y"
-    " mac mc o".split()
+    re.split(
+        r"\s+",
+        """von van der den de del della di da das do dos du la le el al bin ibn ben ten ter te zu zur zum
+    af av i y mac mc o""",
+    )
 )
 _PART = re.compile(
     rf"(?P<hole>{HOLE})|(?P<mention>{MENTION})|(?P<initial>[^\W\d_]\.(?:[ -]?[^\W\d_]\.(?!\w))*)"

@@ -97,9 +97,9 @@ def _person(
     known = bool(name.title) or names.is_first_name(first_word, grammar) or _is_initial(first_word)
     if not known and not first_word[:1].isalpha():
         known = True
-    if not known and (grammar.organisation.search(text, start, position) or grammar.role.match(text, start, end)):
+    if not known and (grammar.names_organisation(text, start, position) or grammar.role.match(text, start, end)):
         return None
-    if name.first and names.is_first_name(first_word, grammar) and grammar.organisation.search(text, start, position):
+    if name.first and names.is_first_name(first_word, grammar) and grammar.names_organisation(text, start, position):
         return None if len(name.text.split()) > 2 and not team else (name, known, team)
     if known:
         return name, True, team
@@ -142,7 +142,7 @@ def _rest_team(text: str, head: int, end: int, grammar: Grammar) -> tuple[int, i
         (position for position in (text.find(sign, start, end) for sign in ",|()") if position >= 0),
         default=end,
     )
-    found = grammar.organisation.search(text, start, stop) or text.find(" & ", start, stop) > 0
+    found = grammar.names_organisation(text, start, stop) or text.find(" & ", start, stop) > 0
     return (start, stop) if found and not grammar.role.match(text, start, stop) else None
 
 
@@ -152,7 +152,7 @@ def _team(
     text = folded.text
     words = text[first:head].split()
     capitals = any(word[0].isupper() for word in words)
-    if grammar.organisation.search(text, first, head) or (capitals and kind == "owner"):
+    if grammar.names_organisation(text, first, head) or (capitals and kind == "owner"):
         return Signer(None, (start if kind == "owner" else first, head), line_end, sure=False)
     if kind == "owner" and not capitals:
         return Signer(None, None, line_end, sure=False, open=True)
@@ -168,4 +168,4 @@ def _is_prose(words: list[str], grammar: Grammar) -> bool:
 
 def is_group(text: str, team: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the words say themselves that they name a team or company."""
-    return grammar.organisation.search(text, *team) is not None or grammar.owner.match(text, *team) is not None
+    return grammar.names_organisation(text, *team) or grammar.owner.match(text, *team) is not None

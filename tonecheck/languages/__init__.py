@@ -70,6 +70,7 @@ class Signatures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     on_behalf: tuple[str, ...]
     owners: tuple[str, ...]
     from_: tuple[str, ...] = msgspec.field(name="from")
+    endings: tuple[str, ...]  #: literal, of words that name an organisation
     organisations: tuple[str, ...]
     roles: tuple[str, ...]
     contact: tuple[str, ...]

@@ -1,0 +1,79 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck.languages.identify import identify
+
+OTHER = """Bonjour Madame Dupont, merci pour votre message, nous avons bien reçu votre colis.
+Nous sommes désolés pour le retard de votre commande.
+Cordialement, l'équipe du service client
+Beste mevrouw de Vries, hartelijk dank voor uw bericht over de bestelling.
+Het spijt ons dat uw pakket nog niet is aangekomen.
+Hallo Jan, we gaan het meteen voor je regelen, tot morgen!
+Kunt u ons het ordernummer sturen?
+Estimado señor García, gracias por su mensaje.
+¿Puede enviarnos el número de pedido, por favor?
+Hej Anna, tack för ditt meddelande, vi har skickat din beställning idag.
+Med vänlig hälsning
+Kan du skicka ordernumret till oss så hjälper vi dig direkt?
+Hej Peter, tak for din besked. Vi har sendt pakken i dag.
+Kan du sende os dit ordrenummer, så hjælper vi dig med det samme?
+Vi beklager forsinkelsen og har bestilt en ny levering til deg.
+Gentile signora Rossi, grazie per il suo messaggio.
+Obrigado pela sua mensagem, o seu pedido foi enviado hoje.
+Szanowna Pani, dziękujemy za wiadomość, zwrot zostanie zrealizowany w ciągu dziesięciu dni.
+Здравствуйте, спасибо за ваше сообщение.
+ご連絡ありがとうございます。"""
+MIXED = """Hallo Frau Berger, thank you for your message, wir melden uns tomorrow with an update for your Bestellung.
+Dear Mr Smith, thank you for your letter. Sehr geehrter Herr Smith, vielen Dank für Ihren Brief."""
+GERMAN = """Servus Toni, passt, morgen um 9.
+Ihre Waschmaschine wurde zur Reparatur abgeholt; der Techniker meldet sich.
+Danke dir!
+Grüezi Herr Egli, besten Dank für Ihre Anfrage betreffend Hypothek.
+Mit freundlichen Grüßen
+Das Update für die App ist live, Login per E-Mail und Passwort.
+Gru\u0308\u00dfe und scho\u0308nen Abend"""
+ENGLISH = """Sorry about that!
+Your washing machine has been collected for repair; the engineer will call.
+Kind regards
+Hiya love, parcel's on the van x
+The mortgage paperwork went out by second class post on Tuesday."""
+
+
+@pytest.mark.parametrize(
+    "text", [*OTHER.split("\n"), *MIXED.split("\n"), "", "4711", "Ok", "{{name}} https://www.das-ist.example"]
+)
+def test_abstains(text: str) -> None:
+    assert identify(text).language is None
+
+
+@pytest.mark.parametrize("text", GERMAN.split("\n"))
+def test_german(text: str) -> None:
+    assert identify(text).language == "de"
+
+
+@pytest.mark.parametrize("text", ENGLISH.split("\n"))
+def test_english(text: str) -> None:
+    assert identify(text).language == "en"
+
+
+def test_placeholders_and_addresses_do_not_count() -> None:
+    assert identify("Vielen Dank, {{the.first.name.of.you}}, siehe www.the-best-of-you.example").language == "de"
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    assert identify(text).margin >= 0
+
+
+def test_loads_no_numpy_and_no_yaml() -> None:
+    code = "import sys; from tonecheck.languages.identify import identify; identify('Guten Tag'); "
+    code += "print([name for name in ('numpy', 'spacy', 'sklearn', 'yaml') if name in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
