@@ -69,7 +69,7 @@ class Tokenizer:
                 spaces += self._row(chunk)[1]
                 spaces[-1] = False
                 continue
-            if white[0] == " " and spaces:
+            if white[0] == " " and spaces and not spaces[-1]:
                 spaces[-1] = True
                 white = white[1:]
             if white:
