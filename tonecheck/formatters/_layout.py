@@ -50,23 +50,29 @@ def shown(char: str) -> str:
 
 def cells(char: str) -> int:
     """The cells that a character takes when shown."""
-    return get_character_cell_size(char) if shown(char) else 0
+    visible = shown(char)
+    return get_character_cell_size(visible) if visible else 0
 
 
 def wrap(text: str, width: int) -> list[Span]:
     """The lines of `text` as offsets into it, at most `width` cells each, broken at blanks where there are any."""
-    lines, start, used, blank = [], 0, 0, -1
-    for offset, char in enumerate(text):
-        used += cells(char)
-        if used > width and offset > start:
-            end = blank if blank > start else offset
-            lines.append(Span(start, end))
-            start = end + 1 if blank > start else end
-            used = sum(cells(later) for later in text[start : offset + 1])
-            blank = -1
-        if char.isspace():
-            blank = offset
+    lines: list[Span] = []
+    start = 0
+    while (full := _fitting(text, start, width)) < len(text):
+        blank = next((at for at in range(full, start, -1) if text[at].isspace()), None)
+        lines.append(Span(start, full if blank is None else blank))
+        start = full if blank is None else blank + 1
     return [*lines, Span(start, len(text))]
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """Where the first character stands that does not fit into `width` cells from `start`; at least one fits."""
+    used = 0
+    for at in range(start, len(text)):
+        used += cells(text[at])
+        if used > width and at > start:
+            return at
+    return len(text)
 
 
 def display(text: str) -> str:

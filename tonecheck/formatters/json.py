@@ -11,6 +11,9 @@ from tonecheck.reply import Skipped
 from tonecheck.report import Report
 from tonecheck.run import Checked, GuideHead, Head, Summary, Tally, encode
 
+#: Ships beside this module.
+OUTPUT_SCHEMA_FILE = "output-1.schema.json"
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The whole output; its fields stand in this order."""
