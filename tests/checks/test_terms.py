@@ -55,6 +55,20 @@ def test_an_english_article_must_stay_right(findings, text: str, better: str, sa
     assert (finding.suggestions, finding.safe_fix) == ((better,), safe)
 
 
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("We emailed you.", "e-mailed"),
+        ("It takes one business day.", "working day"),
+        ("It takes two business days.", "working days"),
+    ],
+)
+def test_the_term_takes_the_form_of_the_word_where_it_can(findings, text: str, better: str) -> None:
+    sections = "terms: [{use: e-mail, not: email}, {use: working days, not: business days}]"
+    found = findings(sections, text, language="en")
+    assert [finding.suggestions for finding in found] == [(better,)]
+
+
 def test_the_guide_may_decide_what_is_safe(findings) -> None:
     (finding,) = findings("terms: [{use: Anliegen, not: Vorgang, safe: true}]", "Ihr Vorgang ist da.")
     assert finding.safe_fix

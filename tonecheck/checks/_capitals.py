@@ -91,7 +91,7 @@ def quieter(reply: Analysis, shout: Shout) -> str:
 def _lowered(reply: Analysis, span: Span) -> str:
     word = reply.text[span.start : span.end]
     raised = fold(word) in word_lists(reply.language, "capitals")["raised"]
-    if len(word) <= _ABBREVIATION and not raised:
+    if len(word) <= _ABBREVIATION and not raised and not _known(word.lower(), reply.language):
         return word
     if (
         begins_sentence(reply, span.start)

@@ -164,10 +164,9 @@ def _in_address(reply: Analysis, match: Match) -> bool:
 
 def _replaced(reply: Analysis, index: int, entry: Entry, match: Match) -> Hit:
     original = reply.text[match.start : match.end]
-    phrase = entry.not_[match.phrase]
-    ending = _ending(original, phrase)
-    use = entry.use + (ending or "")
-    plain = ending is not None and _same_grammar(original, use, reply.language)
+    inflected = _inflected(original, entry.not_[match.phrase], entry.use)
+    use = inflected or entry.use
+    plain = inflected is not None and _same_grammar(original, use, reply.language)
     return Hit(
         rule="terms.replaced",
         start=match.start,
@@ -181,15 +180,29 @@ def _replaced(reply: Analysis, index: int, entry: Entry, match: Match) -> Hit:
     )
 
 
-def _ending(original: str, phrase: str) -> str | None:
-    """What the original adds to the phrase: nothing, or the s of a plural; None where the form differs otherwise."""
+def _inflected(original: str, phrase: str, use: str) -> str | None:
+    """The term in the form of the original: as it is, with the s of a plural, with any ending of the same word.
+
+    None where the form differs otherwise, so that nobody can tell how the term would be inflected.
+    """
     seen, plain = fold(original), fold(phrase.removeprefix("="))
-    return "" if seen == plain else "s" if seen == f"{plain}s" else None
+    ending = seen.removeprefix(plain)
+    if seen == plain:
+        return use
+    if seen == f"{plain}s" or (
+        seen.startswith(plain) and ending.isalpha() and _squashed(plain) == _squashed(use)
+    ):
+        return use + ending
+    return use[:-1] if plain == f"{seen}s" and use.endswith("s") else None
+
+
+def _squashed(word: str) -> str:
+    return fold(word).replace("-", "").replace(" ", "")
 
 
 def _same_grammar(original: str, use: str, language: str) -> bool:
     """Whether the article before the word stays right: the same head word, in English the same first sound."""
-    seen, better = (fold(word).replace("-", "").replace(" ", "") for word in (original, use))
+    seen, better = _squashed(original), _squashed(use)
     if language == "en":
         return (seen[:1] in _VOWELS) == (better[:1] in _VOWELS) and seen[:1] != "u" != better[:1]
     return seen.endswith(better) or better.endswith(seen)
