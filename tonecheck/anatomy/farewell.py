@@ -95,24 +95,23 @@ def _at(folded: Folded, index: int, line: Line, start: int, grammar: Grammar) ->
 
 def _rest(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None] | None:
     """End and sign-off where the rest of the line lets it be a farewell."""
-    found = _close(folded, position, end, grammar)
-    if found is not None:
-        return found
     text = folded.text
     gap = position
     while text[gap : gap + 1] == " ":
         gap += 1
     also = _ALSO.match(text, gap, end)
-    gap = also.end() if also else gap
-    tail = grammar.tail.match(text, gap, end)
+    tail = grammar.tail.match(text, also.end() if also else gap, end)
     if tail is None:
-        return None
+        return _close(folded, position, end, grammar)
     stop = _TAIL_END.search(text, tail.end(), end)
     tail_end = stop.start() if stop else end
     if len(text[tail.start() : tail_end].split()) > _MOST_TAIL_WORDS:
-        return None
-    named = _sender(folded, tail.start(), tail_end, end, grammar)
-    return named or _close(folded, tail_end, end, grammar)
+        return _close(folded, position, end, grammar)
+    return (
+        _sender(folded, tail.start(), tail_end, end, grammar)
+        or _close(folded, position, end, grammar)
+        or _close(folded, tail_end, end, grammar)
+    )
 
 
 def _close(folded: Folded, position: int, end: int, grammar: Grammar) -> tuple[int, Signer | None] | None:

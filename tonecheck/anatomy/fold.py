@@ -20,6 +20,7 @@ _MAPPED = {
 _TO_MAP = re.compile(f"[{''.join(_MAPPED)}]")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_ANY_ODD = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
 #: These belong to the character before them: joiners and the presentation of emoji.
 _ATTACHED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 #: What keeps folded and original text from running in step: invisible characters, and letters in several pieces.
@@ -58,7 +59,7 @@ def fold(text: str) -> Folded:
     plain = _TO_MAP.sub(lambda match: _MAPPED[match[0]], text)
     if "\r" in plain:
         plain = plain.replace("\r\n", " \n").replace("\r", "\n")
-    if plain.isascii() or _ODD.search(plain) is None:
+    if plain.isascii() or _ANY_ODD.search(plain) is None:
         return Folded(text, plain)
     return _fold_odd(text, plain)
 

@@ -69,7 +69,7 @@ def _parts(text: str, position: int, end: int, grammar: Grammar, *, titled: bool
         if found is None:
             break
         kind = str(next(kind for kind in ("hole", "mention", "initial", "word") if found[kind]))
-        if kind == "word" and not _belongs(text, found, end, grammar, first=not parts and not titled):
+        if kind == "word" and not _belongs(text, found, end, grammar, parts, titled=titled):
             break
         parts.append(Part(found.start(), found.end(), "particle" if _is_particle(found, kind) else kind))
         position = found.end()
@@ -85,13 +85,15 @@ def _is_particle(found: re.Match[str], kind: str) -> bool:
     return kind == "word" and (found.group().islower() or (len(found.group()) == 1))
 
 
-def _belongs(text: str, found: re.Match[str], end: int, grammar: Grammar, *, first: bool) -> bool:
+def _belongs(text: str, found: re.Match[str], end: int, grammar: Grammar, parts: list[Part], *, titled: bool) -> bool:
     word, language = found["word"], grammar.language
     low = word.lower()
     if word[0].islower():
         following = text[found.end() : found.end() + 2]
         nobiliary = low in _PARTICLES and len(following) == 2 and following[0] == " "
-        return nobiliary and _next_is_capital(text, found.end() + 1, end) and not (first and low == "die")
+        return nobiliary and _next_is_capital(text, found.end() + 1, end)
+    if titled and not parts:
+        return True  # `Herr Kurz`, `Mr May`
     if low in language.stop_words or low in language.greetings.not_names:
         return low in language.first_names and ends_here(text, found.end(), end)
     return True

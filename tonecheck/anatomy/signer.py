@@ -48,6 +48,8 @@ def read(folded: Folded, start: int, end: int, grammar: Grammar, *, below: bool 
     if kind != "person" and grammar.contact.match(text, first, head):
         return None
     person = _person(folded, first, head, grammar, kind, below=below)
+    if person is None and kind == "owner":
+        person = _behind_role(folded, first, head, grammar)
     if person:
         name, sure, team = person
         return Signer(name, team or _rest_team(text, head, line_end, grammar), line_end, sure=sure or kind == "person")
@@ -108,6 +110,19 @@ def _person(
     return (name, False, team) if len(name.text.split()) <= 3 else None
 
 
+def _behind_role(
+    folded: Folded, start: int, end: int, grammar: Grammar
+) -> tuple[Name, bool, tuple[int, int] | None] | None:
+    """`Ihre Stilberaterin Bianca`: one word for the role, then a known first name that ends the line."""
+    role = re.match(r"[^\W\d_][\w-]+ ", folded.text[start:end])
+    if role is None or not names.is_first_name(
+        folded.text[start + role.end() : end].split(" ")[0].strip(".,!"), grammar
+    ):
+        return None
+    found = names.read(folded, start + role.end(), end, grammar)
+    return (found[0], True, None) if found and _TRAIL.match(folded.text, found[1], end) else None
+
+
 def _may_be_owned(text: str, start: int) -> bool:
     """`Deine Rike` is a person, `Ihre Volkshochschule` and `the Nibble` are not."""
     before = text[:start].rstrip().rpartition("\n")[2].rpartition(" ")[2].lower()
@@ -150,6 +165,8 @@ def _team(
     folded: Folded, start: int, first: int, head: int, line_end: int, grammar: Grammar, kind: str
 ) -> Signer | None:
     text = folded.text
+    trail = _TRAIL.search(text, first, head)
+    head = trail.start() if trail and trail.start() > first and text[head - 1] not in ".x" else head
     words = text[first:head].split()
     capitals = any(word[0].isupper() for word in words)
     if grammar.names_organisation(text, first, head) or (capitals and kind == "owner"):
