@@ -67,7 +67,7 @@ def test_unlisted_salutations_get_the_guides_with_the_name_in_them(
     findings, salutation: str, suggestions: tuple[str, ...]
 ) -> None:
     (finding,) = findings(ALLOWED, salutation + BODY)
-    assert finding.rule == "greeting.unlisted"
+    assert (finding.rule, finding.text) == ("greeting.unlisted", salutation.rstrip(","))
     assert finding.suggestions == suggestions
 
 
@@ -76,6 +76,13 @@ def test_an_avoided_salutation_is_not_reported_twice(findings) -> None:
     (finding,) = findings(sections, "Sehr geehrte Damen und Herren," + BODY)
     assert (finding.rule, finding.text) == ("greeting.avoided", "Sehr geehrte Damen und Herren")
     assert finding.suggestions == ("Guten Tag",)
+
+
+def test_a_suggestion_replaces_the_name_as_well(findings) -> None:
+    sections = "greeting: {avoid: [Hey], allowed: ['Hallo {name}']}"
+    (finding,) = findings(sections, "Hey Timo," + BODY)
+    assert (finding.text, finding.suggestions) == ("Hey Timo", ("Hallo Timo",))
+    assert finding.message == "„Hey“ ist als Anrede nicht gewünscht."
 
 
 @pytest.mark.parametrize("salutation", ["Guten Tag,", "Sehr geehrte Damen und Herren,", "Hallo zusammen,"])

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._gender import guessed_gender
-from tonecheck.checks._shared import covered, inside, longest, without_slots, wording
+from tonecheck.checks._shared import covered, excerpt, inside, longest, without_slots, wording
 from tonecheck.guide.values import Brand, Need, Phrases
-from tonecheck.nlp.patterns.match import Watch
+from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ RULES = (
         name="greeting.avoided",
         severity="warning",
         message=Text(
-            "„{text}“ ist als Anrede nicht gewünscht.", "“{text}” is not a salutation this house uses."
+            "„{phrase}“ ist als Anrede nicht gewünscht.", "“{phrase}” is not a salutation this house uses."
         ),
         why=Text(
             "Die Anrede gibt den Ton vor; der Guide schließt diese aus.",
@@ -198,8 +198,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for a salutation that is missing, nameless, avoided, unlisted or guesses a gender."""
     greeting = reply.anatomy.greeting
     if greeting is None:
-        if options.required:
-            yield _missing(reply, options)
+        yield from _missing(reply, options)
         return
     yield from _name(reply, greeting, options)
     avoided = longest(inside(reply, "greeting.avoid", greeting.start, greeting.end)) if options.avoid else ()
@@ -207,16 +206,18 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
         yield Hit(
             rule="greeting.avoided",
             start=match.start,
-            end=match.end,
+            end=_with_name(greeting, match),
+            values={"phrase": reply.text[match.start : match.end]},
             suggestions=_suggestions(options, greeting),
             at=("avoid", match.phrase),
         )
     if options.allowed and greeting.phrase and not avoided and not _listed(reply, greeting):
+        words = reply.text[greeting.start : greeting.end].rstrip(" \t\r\n,!.:")
         yield Hit(
             rule="greeting.unlisted",
             start=greeting.start,
-            end=greeting.end,
-            values={"phrase": _shown(reply, greeting)},
+            end=greeting.start + len(words),
+            values={"phrase": excerpt(words)},
             suggestions=_suggestions(options, greeting),
             at=("allowed",),
         )
@@ -227,16 +228,11 @@ def applies(reply: Analysis, options: Options) -> bool:
     return reply.anatomy.greeting is not None or bool(options.required)
 
 
-def _missing(reply: Analysis, options: Options) -> Hit:
-    sentences = [sentence for sentence in reply.sentences if sentence.zone != "subject"]
-    start = sentences[0].start if sentences else 0
-    return Hit(
-        rule="greeting.missing",
-        start=start,
-        end=start,
-        suggestions=_suggestions(options, None),
-        at=("required",),
-    )
+def _missing(reply: Analysis, options: Options) -> Iterator[Hit]:
+    if options.required:
+        start = next((sentence.start for sentence in reply.sentences if sentence.zone != "subject"), 0)
+        better = _suggestions(options, None)
+        yield Hit(rule="greeting.missing", start=start, end=start, suggestions=better, at=("required",))
 
 
 def _name(reply: Analysis, greeting: Greeting, options: Options) -> Iterator[Observation]:
@@ -285,8 +281,10 @@ def _listed(reply: Analysis, greeting: Greeting) -> bool:
     return bool(matches) and covered(reply, greeting.start, greeting.end, spans)
 
 
-def _shown(reply: Analysis, greeting: Greeting) -> str:
-    return " ".join(reply.text[greeting.start : greeting.end].split()).rstrip(" ,!.:")
+def _with_name(greeting: Greeting, match: Match) -> int:
+    """Where a salutation ends with its name, so that a suggestion replaces both."""
+    name = greeting.name
+    return max(match.end, name.end) if name is not None and name.start >= match.start else match.end
 
 
 def _suggestions(options: Options, greeting: Greeting | None) -> tuple[str, ...]:
