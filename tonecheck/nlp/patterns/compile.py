@@ -12,13 +12,16 @@ from tonecheck.nlp.patterns import steps, syntax
 from tonecheck.nlp.patterns.dictionary import dictionary
 from tonecheck.nlp.patterns.inflection import Separable, forms, key, reunited, separable
 from tonecheck.nlp.patterns.steps import Row, Step
-from tonecheck.nlp.patterns.tokens import split
+from tonecheck.nlp.patterns.tokens import is_word, split
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 
 #: How far from its verb a particle may stand.
 _CLAUSE_WORDS = 25
+#: What stands for the counts of elements that are no words, on the scale of the counts of words in the corpus.
 _AFFIX_COUNT = 40
+_SIGN_COUNT = 1000
+_SLOT_COUNTS = {"amount": 20, "date": 100, "number": 150, "title": 300, "first_name": 2000, "name": 2000}
 _UNKNOWN = 1 << 30
 
 
@@ -65,7 +68,7 @@ def _steps(elements: tuple[syntax.Element, ...], index: int, language: str) -> I
     elif isinstance(element, syntax.Sign):
         yield steps.Keys(frozenset((element.text,)))
     elif isinstance(element, syntax.Exact):
-        yield from (steps.Exact(text, glued=at > 0) for at, text in enumerate(element.texts))
+        yield from (steps.Exact((text,), language, glued=at > 0) for at, text in enumerate(element.texts))
     elif isinstance(element, syntax.Affix):
         yield steps.Affix(element.begin, element.end, element.inside)
     elif isinstance(element, syntax.Gap):
@@ -79,16 +82,22 @@ def _steps(elements: tuple[syntax.Element, ...], index: int, language: str) -> I
 
 
 def _choice(element: syntax.Choice, language: str) -> Step:
-    """Options of one word each become one set of keys."""
+    """Options of one word each become one set of keys or of texts."""
     rows = [row for option in element.options for row in compile_rows(syntax.Pattern("", option), language)]
-    single = [row[0].keys for row in rows if len(row) == 1 and type(row[0]) is steps.Keys]
-    others = [row for row in rows if not (len(row) == 1 and type(row[0]) is steps.Keys)]
-    if single:
-        merged = steps.Keys(frozenset().union(*single))
-        if not others:
-            return merged
-        others.append((merged,))
-    return steps.Choice(tuple(others))
+    keys, texts, others = set[str](), set[str](), list[Row]()
+    for row in rows:
+        step = row[0]
+        if len(row) == 1 and type(step) is steps.Keys:
+            keys |= step.keys
+        elif len(row) == 1 and isinstance(step, steps.Exact):
+            texts |= step.texts
+        else:
+            others.append(row)
+    if keys:
+        others.append((steps.Keys(frozenset(keys)),))
+    if texts:
+        others.append((steps.Exact(texts, language),))
+    return others[0][0] if len(others) == 1 and len(others[0]) == 1 else steps.Choice(tuple(others))
 
 
 def _reading(elements: tuple[syntax.Element, ...], index: int, language: str) -> str:
@@ -192,24 +201,27 @@ def _inside(
     before: Row, step: Step, behind: Row, needed: tuple[frozenset[str], ...], language: str
 ) -> Iterator[Anchor]:
     if not isinstance(step, steps.Choice):
-        left, right = _edge(before, -1), _edge(behind, 0) if isinstance(step, steps.Keys) else None
+        left, right = _edge(before, -1), _edge(behind, 0) if isinstance(step, steps.Keys | steps.Exact) else None
         apart = tuple(keys for keys in needed if keys not in (left, right))
         yield Anchor(before, step, behind, left, right, apart)
         return
     counts = dictionary(language).counts
     for row in step.rows:
         _, index = min((_cost(inner, counts), place) for place, inner in enumerate(row))
-        yield from _inside((*before, *row[:index]), row[index], (*row[index + 1 :], *behind), needed, language)
+        more = tuple(keys for place, inner in enumerate(row) if place != index and (keys := _all_keys(inner)))
+        yield from _inside(
+            (*before, *row[:index]), row[index], (*row[index + 1 :], *behind), (*more, *needed), language
+        )
 
 
 def _cost(step: Step, counts: Mapping[str, int]) -> int:
     """How often an element is met in replies."""
-    if isinstance(step, steps.Keys):
-        return sum(counts.get(one, 0) for one in step.keys)
-    if isinstance(step, steps.Exact):
-        return counts.get(key(step.text), 0)
-    if isinstance(step, steps.Affix):
+    if isinstance(step, steps.Keys | steps.Exact) and step.keys is not None:
+        return sum(counts.get(one, 0) if is_word(one) else _SIGN_COUNT for one in step.keys)
+    if isinstance(step, steps.Exact | steps.Affix):
         return _AFFIX_COUNT
+    if isinstance(step, steps.Slot):
+        return _SLOT_COUNTS[step.kind]
     if isinstance(step, steps.Choice):
         return min(_UNKNOWN, sum(min(_cost(inner, counts) for inner in row) for row in step.rows))
     return _UNKNOWN
@@ -220,7 +232,7 @@ def _edge(row: Row, place: int) -> frozenset[str] | None:
     if not row:
         return None
     step = row[place]
-    if isinstance(step, steps.Keys):
+    if isinstance(step, steps.Keys | steps.Exact):
         return step.keys
     if isinstance(step, steps.Choice):
         edges = [_edge(option, place) for option in step.rows]
@@ -231,8 +243,8 @@ def _edge(row: Row, place: int) -> frozenset[str] | None:
 
 def _all_keys(step: Step) -> frozenset[str]:
     """Keys of which one must be in a text that the step matches; empty where that cannot be said."""
-    if isinstance(step, steps.Keys):
-        return step.keys
+    if isinstance(step, steps.Keys | steps.Exact):
+        return step.keys or frozenset()
     if isinstance(step, steps.Choice):
         rows = [max((_all_keys(inner) for inner in row), key=bool) for row in step.rows]
         return frozenset().union(*rows) if all(rows) else frozenset()

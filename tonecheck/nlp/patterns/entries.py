@@ -89,7 +89,8 @@ class Index:
         self.language = language
         self._by_key: dict[str, list[Entry]] = defaultdict(list)
         self._affixes: list[tuple[steps.Affix, Entry]] = []
-        self._unanchored: list[tuple[Entry, Found]] = []
+        self._slots: list[tuple[steps.Slot, Found]] = []
+        self._unanchored: list[Found] = []
         self._words: dict[str, Word] = {}
 
     def add(self, phrase: Phrase, row: Row) -> None:
@@ -97,8 +98,7 @@ class Index:
         self._words.clear()
         found = anchors(row, self.language)
         if found is None:
-            entry = Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ()))
-            self._unanchored.append((entry, Found((entry,))))
+            self._unanchored.append(Found((Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ())),)))
             return
         for anchor in found:
             entry = Entry(phrase, row, anchor)
@@ -106,7 +106,10 @@ class Index:
                 for one in anchor.step.keys:
                     self._by_key[one].append(entry)
             elif isinstance(anchor.step, steps.Exact):
-                self._by_key[f"={fold(anchor.step.text)}"].append(entry)
+                for one in {fold(text) for text in anchor.step.texts}:
+                    self._by_key[f"={one}"].append(entry)
+            elif isinstance(anchor.step, steps.Slot):
+                self._slots.append((anchor.step, Found((entry,))))
             elif isinstance(anchor.step, steps.Affix):
                 self._affixes.append((anchor.step, entry))
 
@@ -136,11 +139,12 @@ class Index:
         return units, candidates
 
     def unanchored(self, units: Units) -> Iterator[tuple[int, Found]]:
-        """Rows without a word to look up begin where their slot is, or are tried at every unit."""
-        for entry, found in self._unanchored:
-            first = entry.row[0]
-            starts = {start for start, _ in first.places(units)} if isinstance(first, steps.Slot) else None
-            for unit in range(len(units.keys)) if starts is None else sorted(starts):
+        """Rows without a word to look up are tried where their slot is, or at every unit."""
+        for step, found in self._slots:
+            for unit in dict.fromkeys(start for start, _ in step.places(units)):
+                yield unit, found
+        for found in self._unanchored:
+            for unit in range(len(units.keys)):
                 yield unit, found
 
     def _learn(self, norm: str) -> Word:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from tonecheck.nlp.patterns.slots import find
 from tonecheck.nlp.patterns.syntax import compile_regex
-from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word
+from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word, split
 from tonecheck.nlp.words import fold
 from tonecheck.rule import Span
 
-Positions = Iterable[int]
+Positions = Collection[int]
 
 
 class Step(Protocol):
@@ -30,24 +30,26 @@ Row = tuple[Step, ...]
 def run_ahead(row: Row, units: Units, positions: Positions, high: int) -> Positions:
     """The positions behind a row of steps."""
     for step in row:
-        found: set[int] = set()
-        for at in positions:
-            found.update(step.ahead(units, at, high))
-        if not found:
+        if len(positions) == 1:
+            (at,) = positions
+            positions = step.ahead(units, at, high)
+        else:
+            positions = {behind for at in positions for behind in step.ahead(units, at, high)}
+        if not positions:
             return ()
-        positions = found
     return positions
 
 
 def run_back(row: Row, units: Units, positions: Positions, low: int) -> Positions:
     """The positions where a row of steps begins that ends at one of the positions."""
     for step in reversed(row):
-        found: set[int] = set()
-        for at in positions:
-            found.update(step.back(units, at, low))
-        if not found:
+        if len(positions) == 1:
+            (at,) = positions
+            positions = step.back(units, at, low)
+        else:
+            positions = {before for at in positions for before in step.back(units, at, low)}
+        if not positions:
             return ()
-        positions = found
     return positions
 
 
@@ -114,74 +116,61 @@ class Gap:
         self.words = words
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        left = self.words
-        yield at
-        while at < high:
-            if is_word(units.keys[at]):
-                if not left:
-                    return
-                left -= 1
-            at += 1
-            yield at
+        left, end = self.words, at
+        while end < high and (left or not is_word(units.keys[end])):
+            left -= is_word(units.keys[end])
+            end += 1
+        return range(at, end + 1)
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        left = self.words
-        yield at
-        while at > low:
-            if is_word(units.keys[at - 1]):
-                if not left:
-                    return
-                left -= 1
-            at -= 1
-            yield at
+        left, start = self.words, at
+        while start > low and (left or not is_word(units.keys[start - 1])):
+            left -= is_word(units.keys[start - 1])
+            start -= 1
+        return range(start, at + 1)
 
 
-class WholeToken:
-    """Base of the steps that look at a token as it is written."""
-
-    __slots__ = ()
-
-    def accepts(self, written: str) -> bool:
-        raise NotImplementedError
-
-    def ahead(self, units: Units, at: int, high: int) -> Positions:
-        if at < high and units.keys[at] != BLOCKED:
-            first, end = units.token_units(at)
-            if first == at and self.accepts(units.written(at)):
-                return (end,)
-        return ()
-
-    def back(self, units: Units, at: int, low: int) -> Positions:
-        if at > low and units.keys[at - 1] != BLOCKED:
-            first, end = units.token_units(at - 1)
-            if end == at and self.accepts(units.written(first)):
-                return (first,)
-        return ()
+def token_ahead(units: Units, at: int, high: int, accepts: Callable[[str], bool]) -> Positions:
+    """The position behind a token as it is written."""
+    if at < high and units.keys[at] != BLOCKED and accepts(units.written(at)):
+        first, end = units.token_units(at)
+        return (end,) if first == at else ()
+    return ()
 
 
-class Exact(WholeToken):
-    """A token letter by letter; `glued` to the one before it where no white space may stand between."""
+def token_back(units: Units, at: int, low: int, accepts: Callable[[str], bool]) -> Positions:
+    """The position where a token begins as it is written."""
+    if at > low and units.keys[at - 1] != BLOCKED and accepts(units.written(at - 1)):
+        first, end = units.token_units(at - 1)
+        return (first,) if end == at else ()
+    return ()
 
-    __slots__ = ("glued", "text")
 
-    def __init__(self, text: str, glued: bool) -> None:
-        self.text = text
+class Exact:
+    """A token that is one of some texts; `glued` where no white space may stand before it."""
+
+    __slots__ = ("glued", "keys", "texts")
+
+    def __init__(self, texts: Collection[str], language: str, *, glued: bool = False) -> None:
+        self.texts = frozenset(texts)
         self.glued = glued
-
-    def accepts(self, written: str) -> bool:
-        return written == self.text
+        units = [split(fold(text), language) for text in self.texts]
+        #: the keys of the tokens; None where one is more than a unit
+        self.keys = frozenset(own[0] for own in units) if all(len(own) == 1 for own in units) else None
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        return super().ahead(units, at, high) if self._touches(units, at) else ()
+        found = token_ahead(units, at, high, self.texts.__contains__)
+        return found if found and self._touches(units, at) else ()
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        return [first for first in super().back(units, at, low) if self._touches(units, first)]
+        found = token_back(units, at, low, self.texts.__contains__)
+        return [first for first in found if self._touches(units, first)]
 
     def _touches(self, units: Units, at: int) -> bool:
-        return not self.glued or bool(0 < at < len(units.keys) and units.end(at - 1) == units.start(at))
+        return not self.glued or bool(at and units.end(at - 1) == units.start(at))
 
 
-class Affix(WholeToken):
+class Affix:
     """A word that begins, ends or goes on so, and is longer."""
 
     __slots__ = ("begin", "end", "hyphen", "inside")
@@ -190,9 +179,14 @@ class Affix(WholeToken):
         self.hyphen = "-" in begin + end + inside
         self.begin, self.end, self.inside = begin, end, inside
 
-    def accepts(self, written: str) -> bool:
-        norm = fold(written)
-        return self.fits(norm)
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        return token_ahead(units, at, high, self._accepts)
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        return token_back(units, at, low, self._accepts)
+
+    def _accepts(self, written: str) -> bool:
+        return self.fits(fold(written))
 
     def fits(self, norm: str) -> bool:
         """Whether the folded token is such a word."""
@@ -202,7 +196,7 @@ class Affix(WholeToken):
         return len(word) > len(self.begin) + len(self.end) and word.startswith(self.begin) and word.endswith(self.end)
 
 
-class Expression(WholeToken):
+class Expression:
     """A token that a regular expression matches as a whole."""
 
     __slots__ = ("regex",)
@@ -210,7 +204,13 @@ class Expression(WholeToken):
     def __init__(self, source: str) -> None:
         self.regex = compile_regex(source)
 
-    def accepts(self, written: str) -> bool:
+    def ahead(self, units: Units, at: int, high: int) -> Positions:
+        return token_ahead(units, at, high, self._accepts)
+
+    def back(self, units: Units, at: int, low: int) -> Positions:
+        return token_back(units, at, low, self._accepts)
+
+    def _accepts(self, written: str) -> bool:
         return self.regex.fullmatch(written) is not None
 
 
@@ -223,7 +223,7 @@ class Slot:
         self.kind = kind
         self.language = language
 
-    def places(self, units: Units) -> list[tuple[int, int]]:
+    def places(self, units: Units) -> Sequence[tuple[int, int]]:
         """All places of the kind in a text, as ranges of units."""
         if self.kind not in units.slots:
             units.slots[self.kind] = find(self.kind, units, self.language)
