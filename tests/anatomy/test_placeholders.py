@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,10 @@ def test_any_text(text: str) -> None:
     for each in find(text):
         assert end <= each.start < each.end <= len(text)
         end = each.end
+
+
+@pytest.mark.parametrize("piece", ["<%", "{%", "{{", "[A", "#{", "<<a"])
+def test_long_unfinished_text_takes_no_long_time(piece: str) -> None:
+    begin = time.process_time()
+    find(piece * 10_000)
+    assert time.process_time() - begin < 2
