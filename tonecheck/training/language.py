@@ -53,9 +53,7 @@ def fit(records: Sequence[Record]) -> dict[str, int]:
     counted = [features(words) for words in texts]
     kept = _frequent(counted)
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(
-        [{name: n for name, n in each.items() if name in kept} for each in counted]
-    )
+    matrix = vectorizer.fit_transform([{name: n for name, n in each.items() if name in kept} for each in counted])
     model = LogisticRegression(C=1.0, max_iter=300).fit(matrix, [language == "de" for language in languages])
     weights = {
         name: max(-_LIMIT, min(_LIMIT, round(weight * SCALE)))
