@@ -89,7 +89,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     yield from _passive(reply, options.passive)
     yield from _nominal(reply, _on(options.nominal_style))
     for key in ("officialese", "filler", "abbreviation"):
-        yield from _words(key, _on(getattr(options, key)), reply.lexicon(key))
+        yield from _words(key, _on(getattr(options, key)), _in_body(reply, key))
     yield from _hedging(reply, _on(options.hedging))
     yield from _jargon(reply, options.jargon)
 
@@ -204,9 +204,19 @@ def _words(key: str, level: Severity | None, found: Iterable[tuple[Match, Entry]
         )
 
 
+def _in_body(reply: Analysis, lexicon: str) -> tuple[tuple[Match, Entry], ...]:
+    """The matches in the body: how a reply greets and closes is for the guide's own sections."""
+    zones = [zone for zone in reply.anatomy.zones if zone.zone == "body"]
+    return tuple(
+        (match, entry)
+        for match, entry in reply.lexicon(lexicon)
+        if any(zone.start <= match.start < zone.end for zone in zones)
+    )
+
+
 def _hedging(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
     """One hedge is honest; a reply that hedges twice commits to nothing."""
-    found = reply.lexicon("hedging")
+    found = _in_body(reply, "hedging")
     if len(found) >= 2:
         yield from _words("hedging", level, found)
 
@@ -215,7 +225,7 @@ def _jargon(reply: Analysis, setting: Level | Mapping[str, str] | None) -> Itera
     if setting is None or setting == "off":
         return
     if isinstance(setting, str):
-        yield from _words("jargon", _on(setting), reply.lexicon("jargon"))
+        yield from _words("jargon", _on(setting), _in_body(reply, "jargon"))
         return
     plain = list(setting.items())
     for match in longest(reply.watched("clarity.jargon")):

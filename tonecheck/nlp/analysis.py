@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +96,7 @@ class Analysis:
         self._matcher = matcher
         self.brand = brand or Brand()  #: the facts about the house in the guide of this context
         self._shifts = shifts or {}
+        self._lexicons: dict[str, tuple[tuple[Match, Entry], ...]] = {}
 
     def zone(self, name: ZoneName) -> Zone | None:
         """The first zone of that name."""
@@ -164,8 +165,13 @@ class Analysis:
         return self._matches.get(label, ())
 
     def lexicon(self, name: str) -> tuple[tuple[Match, Entry], ...]:
-        """The places in the agent's own words where entries of that lexicon of the language stand, in order."""
-        return tuple(self._reading.lexicon_matches.get(name, ()))
+        """The places in the agent's own words where entries of that lexicon of the language stand, in order.
+
+        Matches that overlap are told as one, with the entry of the longest.
+        """
+        if name not in self._lexicons:
+            self._lexicons[name] = _united(self._reading.lexicon_matches.get(name, ()))
+        return self._lexicons[name]
 
     def does(self, act: str) -> tuple[Sentence, ...]:
         """The sentences that perform the act."""
@@ -201,3 +207,21 @@ class Analysis:
 
 def _shifted(read: ToneValue, points: float) -> ToneValue:
     return ToneValue(min(100.0, max(0.0, read.value + points)), read.uncertainty, read.evidence)
+
+
+def _united(found: Iterable[tuple[Match, Entry]]) -> tuple[tuple[Match, Entry], ...]:
+    """Matches in order of place; those that overlap become one over all of them, the longest telling its entry."""
+    united: list[tuple[Match, Entry]] = []
+    longest = 0
+    for match, entry in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        length = match.end - match.start
+        if not united or match.start >= united[-1][0].end:
+            united.append((match, entry))
+            longest = length
+            continue
+        before, told = united[-1]
+        end = max(before.end, match.end)
+        chosen, told = (match, entry) if length > longest else (before, told)
+        united[-1] = (msgspec.structs.replace(chosen, start=before.start, end=end), told)
+        longest = max(longest, length)
+    return tuple(united)
