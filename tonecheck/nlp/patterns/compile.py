@@ -201,7 +201,7 @@ def _inside(
     before: Row, step: Step, behind: Row, needed: tuple[frozenset[str], ...], language: str
 ) -> Iterator[Anchor]:
     if not isinstance(step, steps.Choice):
-        left, right = _edge(before, -1), _edge(behind, 0) if isinstance(step, steps.Keys | steps.Exact) else None
+        left, right = edge(before, -1), edge(behind, 0) if isinstance(step, steps.Keys | steps.Exact) else None
         apart = tuple(keys for keys in needed if keys not in (left, right))
         yield Anchor(before, step, behind, left, right, apart)
         return
@@ -227,7 +227,7 @@ def _cost(step: Step, counts: Mapping[str, int]) -> int:
     return _UNKNOWN
 
 
-def _edge(row: Row, place: int) -> frozenset[str] | None:
+def edge(row: Row, place: int) -> frozenset[str] | None:
     """The keys with which a row can begin (0) or end (-1); None where it may be anything."""
     if not row:
         return None
@@ -235,7 +235,7 @@ def _edge(row: Row, place: int) -> frozenset[str] | None:
     if isinstance(step, steps.Keys | steps.Exact):
         return step.keys
     if isinstance(step, steps.Choice):
-        edges = [_edge(option, place) for option in step.rows]
+        edges = [edge(option, place) for option in step.rows]
         known = [edge for edge in edges if edge is not None]
         return frozenset().union(*known) if len(known) == len(edges) else None
     return None

@@ -19,7 +19,7 @@ _CACHED_WORDS = 200_000
 class Entry:
     """Where an anchor leads: the phrase, and the row to which it belongs."""
 
-    __slots__ = ("anchor", "behind", "left", "needed", "phrase", "right", "row", "slots")
+    __slots__ = ("anchor", "behind", "left", "needed", "phrase", "right", "row", "single", "slots")
 
     def __init__(self, phrase: Phrase, row: Row, anchor: Anchor) -> None:
         self.phrase = phrase
@@ -28,6 +28,9 @@ class Entry:
         self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
         self.behind = (anchor.step, *anchor.behind)
         self.slots = has_slots(row)
+        step = row[0]
+        #: the keys of a phrase that is one word, for a short way
+        self.single = step.keys if len(row) == 1 and type(step) is steps.Keys else None
 
 
 def has_slots(row: Row) -> bool:
@@ -133,6 +136,8 @@ class Index:
             unit = len(keys)
             keys += own
             places += [place] * len(own)
+            if len(own) > 1:
+                units.add_parts(unit, unit + len(own))
             if whole is not None:
                 units.add_compound(unit, unit + len(own), whole)
             candidates += [(unit + offset, entries) for offset, entries in found]
@@ -171,6 +176,9 @@ class Index:
 
 def verify(entry: Entry, units: Units, unit: int) -> Place | None:
     """The longest place of a row whose anchor stands at `unit`."""
+    if entry.single and unit not in units.near:
+        found = units.keys[unit] in entry.single
+        return Place(units.start(unit), units.end(unit), (unit, unit + 1)) if found else None
     low, high = units.bounds[unit]
     ends = run_ahead(entry.behind, units, (unit,), high)
     starts = run_back(entry.anchor.before, units, (unit,), low) if ends else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from tonecheck.nlp.patterns.compile import compile_rows
+from tonecheck.nlp.patterns.compile import compile_rows, edge
 from tonecheck.nlp.patterns.entries import Index, verify
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.patterns.places import Phrase, Place, collect
@@ -63,7 +63,8 @@ class Matcher:
         pattern = parse(phrase, self.language)
         regex = pattern.regex
         rows = () if regex is not None else compile_rows(pattern, self.language)
-        return Phrase(label, index, everywhere, regex, rows, exceptions)
+        begins = tuple(edge(row, 0) for row in rows)
+        return Phrase(label, index, everywhere, regex, rows, begins, exceptions)
 
     def _add(self, phrase: Phrase) -> None:
         if phrase.regex is not None:

@@ -21,6 +21,7 @@ class Phrase(msgspec.Struct, frozen=True, eq=False):
     everywhere: bool
     regex: str | None
     rows: tuple[Row, ...]
+    begins: tuple[frozenset[str] | None, ...]  #: of each row the keys with which it can begin; None where any may
     exceptions: tuple[Phrase, ...]
 
 
@@ -67,7 +68,7 @@ def _is_exception(exceptions: tuple[Phrase, ...], place: Place, units: Units) ->
     return any(
         _overlaps_regex(exception.regex, place, units)
         if exception.regex is not None
-        else _overlaps_rows(exception.rows, place, units)
+        else _overlaps_rows(exception, place, units)
         for exception in exceptions
     )
 
@@ -77,13 +78,15 @@ def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
     return any(start < place.end and place.start < end for _, start, end in found)
 
 
-def _overlaps_rows(rows: tuple[Row, ...], place: Place, units: Units) -> bool:
+def _overlaps_rows(exception: Phrase, place: Place, units: Units) -> bool:
     first = units.at(place.start)
     low, high = units.bounds[first]
     last = min(high, units.at(place.end - 1) + 1)
-    for row in rows:
+    keys, joined = units.keys, units.joined
+    for row, begins in zip(exception.rows, exception.begins, strict=True):
         for unit in range(low, last):
-            ends = [end for end in run_ahead(row, units, (unit,), high) if end not in units.inner]
-            if ends and unit not in units.inner and units.end(max(ends) - 1) > place.start:
-                return True
+            if begins is None or keys[unit] in begins or unit in joined:
+                ends = [end for end in run_ahead(row, units, (unit,), high) if end not in units.inner]
+                if ends and unit not in units.inner and units.end(max(ends) - 1) > place.start:
+                    return True
     return False

@@ -15,6 +15,7 @@ from tonecheck.nlp.words import fold
 _NAME_WORDS = 3
 _PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[.|%\w|X{3}|_{3}")
 _PLACEHOLDER_SIGNS = frozenset("{#$<[%x_")
+_DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
@@ -29,11 +30,14 @@ def titles(language: str) -> frozenset[str]:
 
 
 def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
-    """All places of a kind of slot, as ranges of units; of nested ones each. A placeholder is any of them."""
+    """All places of a kind of slot, as ranges of units; of nested ones each. A placeholder, hidden or not, is any."""
     found = list(_FINDERS[kind](units, language))
-    for unit, unit_key in enumerate(units.keys):
-        if unit_key[0] in _PLACEHOLDER_SIGNS and _PLACEHOLDER.match(units.written(unit)):
-            found.append((unit, unit + 1))
+    norms = units.tokens.norms
+    found += [
+        (unit, unit + 1)
+        for unit, place in enumerate(units.places)
+        if norms[place][0] in _PLACEHOLDER_SIGNS and _PLACEHOLDER.match(units.written(unit))
+    ]
     return found
 
 
@@ -91,8 +95,8 @@ def _titles(units: Units, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _numbers(units: Units, _language: str) -> Iterator[tuple[int, int]]:
-    for unit, unit_key in enumerate(units.keys):
-        if unit_key[0].isdigit() and _NUMBER.fullmatch(unit_key):
+    for unit in _cued(units, frozenset()):
+        if _NUMBER.fullmatch(units.keys[unit]):
             yield unit, unit + 1
 
 
@@ -123,18 +127,20 @@ def _either(words: frozenset[str]) -> str:
     return f"(?:{'|'.join(sorted(spellings, key=len, reverse=True))})"
 
 
+def _cued(units: Units, cues: frozenset[str]) -> list[int]:
+    """The units that are a cue or begin with a digit."""
+    return [unit for unit, one in enumerate(units.keys) if one in cues or one[0] in _DIGITS]
+
+
 def _by_pattern(pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
     """The matches that begin at a number or a cue; a regular expression over the whole text would take longer."""
-    tokens, unit = units.tokens, 0
-    while unit < len(units.keys):
-        one = units.keys[unit]
-        match = pattern.match(tokens.text, units.start(unit)) if one[0].isdigit() or one in cues else None
+    last = 0
+    for unit in _cued(units, cues):
+        match = pattern.match(units.tokens.text, units.start(unit)) if unit >= last else None
         end = _unit_at_end(units, match.end()) if match else None
         if end is not None and BLOCKED not in units.keys[unit:end]:
             yield unit, end
-            unit = end
-        else:
-            unit += 1
+            last = end
 
 
 def _unit_at_end(units: Units, offset: int) -> int | None:

@@ -101,6 +101,7 @@ class Units:
         "joined_back",
         "keys",
         "near",
+        "parts",
         "places",
         "slots",
         "tokens",
@@ -115,6 +116,7 @@ class Units:
         self.joined_back: dict[int, tuple[str, int]] = {}
         self.inner: set[int] = set()
         self.near: set[int] = set()  #: units in or beside a compound
+        self.parts: set[int] = set()  #: units that are not the only one of their token
         self.bounds: list[tuple[int, int]] = []  #: of each unit the sentence in which it stands: first unit, end
         self.vocabularies: dict[int, set[str]] = {}
         self.slots: dict[str, list[tuple[int, int]]] = {}
@@ -125,6 +127,10 @@ class Units:
         self.joined_back[end] = (whole, first)
         self.inner.update(range(first + 1, end))
         self.near.update(range(first - 1, end + 1))
+
+    def add_parts(self, first: int, end: int) -> None:
+        """Note that the units `first` to `end` come from one token."""
+        self.parts.update(range(first, end))
 
     def close(self, breaks: Collection[int] | None) -> None:
         """Place the sentences, when all units are there."""
@@ -148,7 +154,7 @@ class Units:
         """The same units, of which those that touch a blocked span match nothing."""
         other = Units(self.tokens, list(self.keys), self.places)
         other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
-        other.inner, other.near, other.bounds = self.inner, self.near, self.bounds
+        other.inner, other.near, other.parts, other.bounds = self.inner, self.near, self.parts, self.bounds
         for span in blocked:
             other._hide(span)
         return other
@@ -168,6 +174,8 @@ class Units:
 
     def token_units(self, unit: int) -> tuple[int, int]:
         """All units of the token to which a unit belongs."""
+        if unit not in self.parts:
+            return unit, unit + 1
         place, first, end = self.places[unit], unit, unit + 1
         while first and self.places[first - 1] == place:
             first -= 1
@@ -192,6 +200,8 @@ class Units:
         """The place of a unit's edge; inside a contraction only where its letters are the text's."""
         place = self.places[unit]
         start, end = self.tokens.starts[place], self.tokens.ends[place]
+        if unit not in self.parts:
+            return start if upto == unit else end
         first, last = self.token_units(unit)
         if upto not in (first, last):
             norm = self.tokens.norms[place]
