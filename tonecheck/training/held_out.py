@@ -1,0 +1,87 @@
+"""Pipelines for the records of each fold whose acts were learned from the other folds, kept in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+
+import tonecheck.nlp.components
+import tonecheck.nlp.tokenizer  # noqa: F401  (both register with spaCy)
+from tonecheck.nlp.acts import ActsModel
+from tonecheck.nlp.lexicons import compile_lexicons
+from tonecheck.nlp.linear import read_json, write_json
+from tonecheck.reply import LANGUAGES
+from tonecheck.resources import models_dir
+from tonecheck.training import acts
+from tonecheck.training.corpus import DATA, Record, data_hash, read_training
+from tonecheck.training.dataset import build
+from tonecheck.training.folds import FOLDS, fold_of, splits
+from tonecheck.training.kernel import Problem, primal, solve
+from tonecheck.training.run import lexicon_names
+
+Floats = NDArray[np.float32]
+_FOLDS = "folds.json"
+
+
+class Fold(msgspec.Struct, frozen=True):
+    """Records with pipelines, by language, whose acts were learned without them."""
+
+    records: tuple[Record, ...]
+    pipelines: Mapping[str, Language]
+
+
+def held_out(corpus: Path = DATA, folder: Path | None = None) -> Iterator[Fold]:
+    """The folds of the training part; where the folder has none, the models are trained, which takes a minute."""
+    folder = folder or Path(tempfile.gettempdir()) / f"tonecheck-held-out-{_key(corpus)}"
+    records = read_training(corpus)
+    if not (folder / _FOLDS).is_file():
+        _train(records, folder)
+    fold = read_json(folder / _FOLDS)
+    for number in range(FOLDS):
+        own = tuple(record for record in records if fold.get(record.id) == number)
+        yield Fold(own, {language: _pipeline(language, folder / str(number) / language) for language in LANGUAGES})
+
+
+def _key(corpus: Path) -> str:
+    """A name that changes with what the models are learned from."""
+    parts = (data_hash(corpus), *(compile_lexicons(language).sources for language in LANGUAGES))
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
+
+
+def _pipeline(language: str, folder: Path) -> Language:
+    nlp = spacy.load(models_dir() / language)
+    nlp.get_pipe("tonecheck_acts").trained = ActsModel.load(folder)  # type: ignore[attr-defined]
+    return nlp
+
+
+def _train(records: list[Record], folder: Path) -> None:
+    data = build(records, lexicon_names())
+    task = acts.act_problem(data)
+    scores = acts.cross_validate(data, task)
+    kept = [sample.record for sample in data.samples]
+    fold = fold_of(kept)
+    for number, (train, _) in enumerate(splits(fold[data.reply_of])):
+        dual, bias = solve(task, train)
+        nested, labels, weights = scores.nested[number][train], data.acts[train], acts.weights_of(data)[train]
+        calibration = acts.calibrate(nested, labels, weights)
+        for column, language in enumerate(LANGUAGES):
+            linear = primal(task, _over_all(task, train, dual), bias, column)
+            place = folder / str(number) / language
+            place.mkdir(parents=True, exist_ok=True)
+            ActsModel(linear, calibration, data.space.lexicons).save(place)
+    write_json(folder / _FOLDS, {record.id: int(number) for record, number in zip(kept, fold, strict=True)})
+
+
+def _over_all(task: Problem, rows: NDArray[np.int64], dual: Floats) -> Floats:
+    """The dual weights with nothing for the rows that were left out."""
+    whole = np.zeros((len(task.targets), dual.shape[1]), np.float32)
+    whole[rows] = dual
+    return whole
