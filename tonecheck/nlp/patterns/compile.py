@@ -21,6 +21,7 @@ _CLAUSE_WORDS = 25
 #: What stands for the counts of elements that are no words, on the scale of the counts of words in the corpus.
 _AFFIX_COUNT = 40
 _SIGN_COUNT = 1000
+_MOST_SIGNS = 8
 _SLOT_COUNTS = {"amount": 20, "date": 100, "number": 150, "title": 300, "first_name": 2000, "name": 2000}
 _UNKNOWN = 1 << 30
 
@@ -217,7 +218,8 @@ def _inside(
 def _cost(step: Step, counts: Mapping[str, int]) -> int:
     """How often an element is met in replies."""
     if isinstance(step, steps.Keys | steps.Exact) and step.keys is not None:
-        return sum(counts.get(one, 0) if is_word(one) else _SIGN_COUNT for one in step.keys)
+        signs = sum(not is_word(one) for one in step.keys) if len(step.keys) <= _MOST_SIGNS else 0
+        return _SIGN_COUNT * signs + sum(counts[one] for one in step.keys & counts.keys())
     if isinstance(step, steps.Exact | steps.Affix):
         return _AFFIX_COUNT
     if isinstance(step, steps.Slot):

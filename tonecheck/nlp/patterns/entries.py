@@ -21,13 +21,13 @@ class Entry:
 
     __slots__ = ("anchor", "behind", "left", "needed", "phrase", "right", "row", "single", "slots")
 
-    def __init__(self, phrase: Phrase, row: Row, anchor: Anchor) -> None:
+    def __init__(self, phrase: Phrase, row: Row, anchor: Anchor, slots: bool) -> None:
         self.phrase = phrase
         self.row = row
         self.anchor = anchor
         self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
         self.behind = (anchor.step, *anchor.behind)
-        self.slots = has_slots(row)
+        self.slots = slots
         step = row[0]
         #: the keys of a phrase that is one word, for a short way
         self.single = step.keys if len(row) == 1 and type(step) is steps.Keys else None
@@ -99,12 +99,12 @@ class Index:
     def add(self, phrase: Phrase, row: Row) -> None:
         """Add a row of a phrase under its anchors."""
         self._words.clear()
-        found = anchors(row, self.language)
+        found, slots = anchors(row, self.language), has_slots(row)
         if found is None:
-            self._unanchored.append(Found((Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ())),)))
+            self._unanchored.append(Found((Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ()), slots),)))
             return
         for anchor in found:
-            entry = Entry(phrase, row, anchor)
+            entry = Entry(phrase, row, anchor, slots)
             if isinstance(anchor.step, steps.Keys):
                 for one in anchor.step.keys:
                     self._by_key[one].append(entry)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from tonecheck.nlp.patterns.compile import compile_rows, edge
 from tonecheck.nlp.patterns.entries import Index, verify
 from tonecheck.nlp.patterns.match import Match, Watch
-from tonecheck.nlp.patterns.places import Phrase, Place, collect
+from tonecheck.nlp.patterns.places import Phrase, Place, collect, compile_phrase
 from tonecheck.nlp.patterns.regexes import RegexSet
 from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Tokens
@@ -24,13 +23,16 @@ class Matcher:
         self._regexes: list[Phrase] = []
         self._set: RegexSet | None = None
         for watch in watches:
-            exceptions = self._exceptions(watch.exceptions)
+            for exception in watch.exceptions:
+                parse(exception, language)
             for index, phrase in enumerate(watch.phrases):
-                self._add(self._compile(watch.label, index, phrase, watch.everywhere, exceptions))
+                self._add(
+                    compile_phrase(phrase, language, watch.label, index, watch.everywhere, tuple(watch.exceptions))
+                )
 
     def add(self, label: str, index: int, phrase: str, exceptions: Sequence[str] = ()) -> None:
-        """Add a phrase that has exceptions of its own."""
-        self._add(self._compile(label, index, phrase, False, self._exceptions(exceptions)))
+        """Add a phrase that has exceptions of its own; these are read when the phrase is first found."""
+        self._add(compile_phrase(phrase, self.language, label, index, False, tuple(exceptions)))
 
     def find(
         self, tokens: Tokens, breaks: Collection[int] | None = None, blocked: Sequence[Span] = ()
@@ -54,17 +56,7 @@ class Matcher:
         for phrase, start, end in self._expressions(tokens.text):
             if phrase.everywhere or not any(start < span.end and span.start < end for span in blocked):
                 places[phrase].append(Place(start, end))
-        return collect(places, units)
-
-    def _exceptions(self, phrases: Sequence[str]) -> tuple[Phrase, ...]:
-        return tuple(self._compile("", 0, phrase, True, ()) for phrase in phrases)
-
-    def _compile(self, label: str, index: int, phrase: str, everywhere: bool, exceptions: tuple[Phrase, ...]) -> Phrase:
-        pattern = parse(phrase, self.language)
-        regex = pattern.regex
-        rows = () if regex is not None else compile_rows(pattern, self.language)
-        begins = tuple(edge(row, 0) for row in rows)
-        return Phrase(label, index, everywhere, regex, rows, begins, exceptions)
+        return collect(places, units, self.language)
 
     def _add(self, phrase: Phrase) -> None:
         if phrase.regex is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
+from tonecheck.nlp.patterns.compile import compile_rows, edge
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.regexes import RegexSet
 from tonecheck.nlp.patterns.steps import Row, run_ahead, trace
+from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Units
 
 
@@ -22,7 +25,23 @@ class Phrase(msgspec.Struct, frozen=True, eq=False):
     regex: str | None
     rows: tuple[Row, ...]
     begins: tuple[frozenset[str] | None, ...]  #: of each row the keys with which it can begin; None where any may
-    exceptions: tuple[Phrase, ...]
+    exceptions: tuple[str, ...]  #: as written: most are never needed, so that they are compiled when first met
+
+
+@lru_cache(maxsize=50_000)
+def compile_phrase(
+    source: str,
+    language: str,
+    label: str = "",
+    index: int = 0,
+    everywhere: bool = True,
+    exceptions: tuple[str, ...] = (),
+) -> Phrase:
+    """Compiles a phrase as written; raises PatternError."""
+    pattern = parse(source, language)
+    regex = pattern.regex
+    rows = () if regex is not None else compile_rows(pattern, language)
+    return Phrase(label, index, everywhere, regex, rows, tuple(edge(row, 0) for row in rows), exceptions)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -39,7 +58,7 @@ class Place(msgspec.Struct, frozen=True):
         return self.start, -self.end
 
 
-def collect(places: Mapping[Phrase, list[Place]], units: Units) -> dict[str, tuple[Match, ...]]:
+def collect(places: Mapping[Phrase, list[Place]], units: Units, language: str) -> dict[str, tuple[Match, ...]]:
     """Per phrase leftmost and longest without overlaps, without exceptions; per watch without those inside others."""
     by_label: dict[str, list[tuple[Place, Phrase]]] = defaultdict(list)
     for phrase, found in places.items():
@@ -47,7 +66,7 @@ def collect(places: Mapping[Phrase, list[Place]], units: Units) -> dict[str, tup
         for place in sorted(found, key=lambda one: one.order) if len(found) > 1 else found:
             if place.start >= end:
                 end = place.end
-                if not (phrase.exceptions and _is_exception(phrase.exceptions, place, units)):
+                if not (phrase.exceptions and _is_exception(phrase.exceptions, place, units, language)):
                     by_label[phrase.label].append((place, phrase))
     return {label: tuple(_matches(label, found, units)) for label, found in by_label.items()}
 
@@ -63,13 +82,13 @@ def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Ite
             yield Match(label=label, phrase=phrase.index, start=place.start, end=end, slots=slots or {})
 
 
-def _is_exception(exceptions: tuple[Phrase, ...], place: Place, units: Units) -> bool:
+def _is_exception(exceptions: tuple[str, ...], place: Place, units: Units, language: str) -> bool:
     """Whether a match overlaps one of the exceptions."""
     return any(
         _overlaps_regex(exception.regex, place, units)
         if exception.regex is not None
         else _overlaps_rows(exception, place, units)
-        for exception in exceptions
+        for exception in (compile_phrase(source, language) for source in exceptions)
     )
 
 
