@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
+from tonecheck.nlp.patterns.regexes import compile_regex
 from tonecheck.nlp.patterns.slots import find
-from tonecheck.nlp.patterns.syntax import compile_regex
 from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word, split
 from tonecheck.nlp.words import fold
 from tonecheck.rule import Span

@@ -7,15 +7,32 @@ A phrase is a row of elements between spaces: words (any inflected form), `=exac
 from __future__ import annotations
 
 import difflib
-import functools
 import re
 from collections.abc import Iterator
 from typing import Literal, NoReturn, get_args
 
 import msgspec
 
-from tonecheck.errors import TonecheckError
+from tonecheck.nlp.patterns.pattern_error import PatternError
+from tonecheck.nlp.patterns.regexes import check_regex
 from tonecheck.nlp.words import fold, pieces, spaced_abbreviation
+
+__all__ = [
+    *(
+        "Affix",
+        "Choice",
+        "Element",
+        "Exact",
+        "Gap",
+        "Pattern",
+        "PatternError",
+        "Regex",
+        "Sign",
+        "Slot",
+        "Word",
+        "parse",
+    ),
+]
 
 SlotName = Literal["name", "first_name", "title", "date", "amount", "number"]
 SLOTS: tuple[str, ...] = get_args(SlotName)
@@ -27,14 +44,6 @@ _SLOT = re.compile(r"[^{}|\\]*\}")
 _CHUNK = re.compile(r"(?:\\.|(?!\.{3})[^\s{}|…\\]|\\$)+")
 _ESCAPED = re.compile(r"\\(.)")
 _QUOTES = frozenset("\"'")
-
-
-class PatternError(TonecheckError):
-    """A phrase that cannot be read; `offset` counts code points from the start of the phrase."""
-
-    def __init__(self, cause: str, offset: int, remedy: str | None = None) -> None:
-        self.offset = offset
-        super().__init__(cause, remedy=remedy)
 
 
 class Word(msgspec.Struct, frozen=True, tag=True):
@@ -270,45 +279,3 @@ class _Parser:
 
 def _unescape(raw: str) -> str:
     return _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
-
-
-_LOOK_AROUND = re.compile(r"(?<!\\)\(\?<?[=!]")
-_BACK_REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\\k[<{']")
-
-
-def check_regex(source: str, offset: int) -> None:
-    """Raises PatternError where the linear-time engine cannot run the expression."""
-    bare = re.sub(r"\\\\", "  ", source)
-    for found, what in (
-        (_LOOK_AROUND.search(bare), "look-around"),
-        (_BACK_REFERENCE.search(bare), "a back-reference"),
-    ):
-        if found:
-            raise PatternError(
-                f"{what} in a regular expression.",
-                offset + found.start(),
-                "Expressions run in a linear-time engine that has neither look-around nor back-references; "
-                "name what must not match under `except`.",
-            )
-    import re2
-
-    try:
-        compiled = compile_regex(source)
-    except re2.error as error:
-        detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error.args[0])
-        raise PatternError(
-            f"bad regular expression: {detail}.", offset, "Correct it, or leave out the slashes."
-        ) from None
-    if compiled.search("") is not None:
-        raise PatternError("a regular expression that matches nothing at all.", offset, "Use + where you wrote *.")
-
-
-@functools.lru_cache(maxsize=10_000)
-def compile_regex(source: str) -> re.Pattern[str]:
-    """The expression, compiled by the linear-time engine."""
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    compiled: re.Pattern[str] = re2.compile(source, options)
-    return compiled
