@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -14,15 +14,19 @@ from tonecheck.checks._shared import (
     like_original,
     longest,
     meant_for,
+    overlaps,
     own_why,
     wording,
 )
 from tonecheck.guide.values import Brand, Names, Phrases
 from tonecheck.nlp.patterns.match import Watch
-from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Text
+from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
 
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis
+
+
+Lexicon = Literal["stock_phrase", "belittle", "passive_hidden", "colloquial", "intensifier", "formal_word"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,17 +35,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     shorthand: ClassVar[str] = "avoid"
 
     avoid: Annotated[Phrases, Meta(description="phrases that a reply must not have")] = ()
+    lexicon: Annotated[
+        tuple[Lexicon, ...],
+        Meta(description="phrases to avoid from a lexicon that ships with tonecheck, with its better wordings"),
+    ] = ()
     say: Annotated[tuple[str, ...], Meta(description="better wordings, best first")] = ()
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
-    severity: Annotated[
-        Severity | None, Meta(description="how serious a finding is: note, warning or error")
-    ] = None
+    severity: Annotated[Severity | None, Meta(description="how serious a finding is: note, warning or error")] = None
     safe: Annotated[bool, Meta(description="whether `--fix` may put in the first of `say`")] = False
     bad: Annotated[tuple[str, ...], Meta(description="sentences in which the entry must report")] = ()
     good: Annotated[tuple[str, ...], Meta(description="sentences in which the entry must not report")] = ()
-    except_: Annotated[
-        Phrases, Meta(description="a match that overlaps one of these phrases does not count")
-    ] = ()
+    except_: Annotated[Phrases, Meta(description="a match that overlaps one of these phrases does not count")] = ()
     require: Annotated[Phrases, Meta(description="phrases each of which a reply must have")] = ()
     in_: Annotated[Names, Meta(description="situations in which the entry counts; without it in all")] = ()
     channels: Annotated[Names, Meta(description="channels on which the entry counts; without it on all")] = ()
@@ -54,9 +58,7 @@ def _example(text: str, entry: str, language: str = "de", situation: str | None 
     return Example(text=text, guide=f"phrases: [{entry}]", language=language, situation=situation)
 
 
-_PATIENCE = (
-    "{avoid: ['wir bitten um Verständnis', 'für Unannehmlichkeiten'], say: ['Danke für Ihre Geduld.']}"
-)
+_PATIENCE = "{avoid: ['wir bitten um Verständnis', 'für Unannehmlichkeiten'], say: ['Danke für Ihre Geduld.']}"
 _PATIENCE_EN = "{avoid: ['any inconvenience', 'as per our policy'], say: ['Thank you for your patience.']}"
 
 RULES = (
@@ -73,12 +75,14 @@ RULES = (
         ),
         bad=(
             _example("Die Lieferung kommt später. Wir bitten um Verständnis.", _PATIENCE),
-            _example(
-                "Wir entschuldigen uns für die Unannehmlichkeiten.", "{avoid: 'für … Unannehmlichkeiten'}"
-            ),
+            _example("Wir entschuldigen uns für die Unannehmlichkeiten.", "{avoid: 'für … Unannehmlichkeiten'}"),
             _example("Sorry for any inconvenience caused.", _PATIENCE_EN, "en"),
+            _example("Bitte zögern Sie nicht, uns anzurufen.", "{lexicon: stock_phrase}"),
+            _example("Please do not hesitate to call us.", "{lexicon: stock_phrase}", "en"),
         ),
         good=(
+            _example("Bitte zögern Sie nicht, uns anzurufen.", "{lexicon: stock_phrase, except: zögern Sie nicht}"),
+            _example("You can call us on weekdays until six.", "{lexicon: stock_phrase}", "en"),
             _example("Ich habe Verständnis dafür, dass Sie verärgert sind.", _PATIENCE),
             _example("Wir schreiben: „Wir bitten um Verständnis“ steht auf dem Schild.", _PATIENCE),
             _example("Your policy number is on the first page.", _PATIENCE_EN, "en"),
@@ -112,10 +116,10 @@ def watch(options: Options, _brand: Brand, _language: str) -> Iterable[Watch]:
     for index, entry in enumerate(options):
         if entry.avoid:
             yield Watch(label=f"phrases.{index}.avoid", phrases=entry.avoid, exceptions=entry.except_)
+        if entry.except_ and entry.lexicon:
+            yield Watch(label=f"phrases.{index}.except", phrases=entry.except_)
         for number, phrase in enumerate(entry.require):
-            yield Watch(
-                label=f"phrases.{index}.require.{number}", phrases=(phrase,), exceptions=entry.except_
-            )
+            yield Watch(label=f"phrases.{index}.require.{number}", phrases=(phrase,), exceptions=entry.except_)
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
@@ -123,6 +127,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     for index, entry in enumerate(options):
         if meant_for(reply, entry.in_, entry.channels):
             yield from _avoided(reply, index, entry)
+            yield from _from_lexicons(reply, options, index)
             yield from _missing(reply, index, entry)
 
 
@@ -145,6 +150,30 @@ def _avoided(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
             safe=entry.safe and bool(entry.say),
             at=(index, "avoid", match.phrase),
         )
+
+
+def _from_lexicons(reply: Analysis, options: Options, index: int) -> Iterator[Hit]:
+    """What stands in the lexicons of an entry, but for what an entry's own phrases have told already."""
+    entry = options[index]
+    told = tuple(Span(match.start, match.end) for label in _labels(options, index) for match in reply.watched(label))
+    for number, name in enumerate(entry.lexicon):
+        for match, known in reply.lexicon(name):
+            if not overlaps(match.start, match.end, told):
+                yield Hit(
+                    rule="phrases.avoided",
+                    start=match.start,
+                    end=match.end,
+                    why=own_why(entry.why),
+                    severity=entry.severity,
+                    suggestions=entry.say or ((known.say,) if known.say else ()),
+                    at=(index, "lexicon", number),
+                )
+
+
+def _labels(options: Options, index: int) -> Iterator[str]:
+    yield from (f"phrases.{number}.avoid" for number, entry in enumerate(options) if entry.avoid)
+    if options[index].except_:
+        yield f"phrases.{index}.except"
 
 
 def _missing(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
