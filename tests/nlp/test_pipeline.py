@@ -32,7 +32,7 @@ RUDE = "Das ist nicht unser Problem. Sie hätten die Anleitung lesen müssen. We
 def test_acts_and_tone_of_a_plain_reply(language: str, text: str) -> None:
     reply = analyse(Reply(text=text), language, "email")
     assert reply.doc.text == text
-    assert [sentence.zone for sentence in reply.sentences][0] == "greeting"
+    assert reply.sentences[0].zone == "greeting"
     assert reply.does("greeting") == reply.sentences[:1]
     for act, word in (
         ("thanks", "Dank" if language == "de" else "thanks"),

@@ -32,9 +32,7 @@ class Calibration(msgspec.Struct, frozen=True):
 class ActsModel:
     """Scores the sentences of a page."""
 
-    def __init__(
-        self, linear: LinearModel, calibration: Mapping[str, Calibration], lexicons: Sequence[str]
-    ) -> None:
+    def __init__(self, linear: LinearModel, calibration: Mapping[str, Calibration], lexicons: Sequence[str]) -> None:
         self.linear = linear
         self.calibration = calibration
         self.space = CueSpace(lexicons)
@@ -60,9 +58,7 @@ class ActsModel:
         done: Sequence[frozenset[str]],
     ) -> list[tuple[tuple[str, int, int, float], ...]]:
         """For every sentence and act done: act, start, end and signed weight in units of log odds."""
-        tables = weights_of_words(
-            self.linear, self.space, page, counts, dense - self.linear.mean, by_sentence=True
-        )
+        tables = weights_of_words(self.linear, self.space, page, counts, dense - self.linear.mean, by_sentence=True)
         found = []
         for piece, acts in zip(page.pieces, done, strict=True):
             words = range(piece.first, piece.last)
@@ -71,9 +67,7 @@ class ActsModel:
                 if act in acts:
                     column = ACTS.index(act)
                     weighted = tables[piece.first : piece.last, column] * self._slopes[column]
-                    rows += [
-                        (act, one.start, one.end, one.weight) for one in self._top(page, words, weighted)
-                    ]
+                    rows += [(act, one.start, one.end, one.weight) for one in self._top(page, words, weighted)]
             found.append(tuple(rows))
         return found
 

@@ -45,9 +45,7 @@ class ZonesComponent(_Component):
         """Set the zones."""
         reading = self.reading(doc)
         reading.anatomy = dissect(reading.text, channel=reading.channel, language=self.language)
-        doc.spans["zones"] = _spans(
-            reading, ((zone.start, zone.end, zone.zone) for zone in reading.anatomy.zones)
-        )
+        doc.spans["zones"] = _spans(reading, ((zone.start, zone.end, zone.zone) for zone in reading.anatomy.zones))
         return doc
 
 
@@ -137,9 +135,7 @@ class ActsComponent(_Trained):
         reading.results["acts"] = [
             (dict(zip(ACTS, row, strict=True)), acts) for row, acts in zip(table.tolist(), done, strict=True)
         ]
-        labelled = [
-            (piece, act) for piece, acts in zip(page.pieces, done, strict=True) for act in ACTS if act in acts
-        ]
+        labelled = [(piece, act) for piece, acts in zip(page.pieces, done, strict=True) for act in ACTS if act in acts]
         doc.spans["acts"] = _spans(
             reading, ((page.starts[piece.first], page.ends[piece.last - 1], act) for piece, act in labelled)
         )

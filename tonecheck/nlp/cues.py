@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tonecheck.nlp.page import Page, stems
+from tonecheck.nlp.word_columns import SHAPES, word_columns
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.reply import CHANNELS
 
 _ZONES = ("subject", "greeting", "body", "closing")
 _MOST = 3.0
 
-#: Signs and shapes of single words, tried on the raw word.
-_SHAPES: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "number": r"\d",
-        "long_number": r"\d{4,}",
-        "clock": r"^\d{1,2}[:.]\d{2}$",
-        "date": r"^\d{1,2}\.\d{1,2}\.|^\d{4}-\d\d-\d\d$|^\d{1,2}/\d{1,2}",
-        "ordinal": r"^\d{1,2}(?:st|nd|rd|th)$",
-        "currency": r"[€$£₹]",
-        "percent": r"^%$|\d%$",
-        "question_mark": r"\?",
-        "exclamation_mark": r"!",
-        "comma": r"^,$",
-        "colon": r"^[:;]$",
-        "dash": r"^[-–—]+$",
-        "ellipsis": r"^(?:…|\.{2,})$",
-        "quote_mark": r"^[\"“”„»«]$",
-        "bracket": r"^[()]$",
-        "emoji": r"[\U0001f000-\U0001faff\u2600-\u27bf]|^[:;=8][-']?[)D(pP]|^<3|^xD",
-        "web": r"^https?:|^www\.|\.(?:de|com|example|org|net)(?:/|$)|@\w",
-        "handle": r"^[@#]\w",
-        "placeholder": r"^\{\{|^\{%|^#\{|^\[[A-ZÄÖÜ_ ]+\]$|^XXX",
-        "capitals": r"^[A-ZÄÖÜ]{3,}$",
-        "capitalised": r"^[A-ZÄÖÜ][a-zäöüß]",
-        "stretched": r"([a-zA-Z])\1\1",
-        "apostrophe": r"\w['’]\w",
-        "contraction": r"['’](?:s|t|re|ve|ll|d|m|n)$",
-        "abstract_noun": r"(?:ung|ungen|heit|keit|tion|tionen|ment|ance|ence|sion)$",
-        "long_word": r"^\w{12,}",
-        "participle": r"^(?:\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{3,}t)$|^\w{3,}ed$",
-        "second_person_verb": r"^[a-zäöüß]{2,}(?:st|ste)$",
-        "full_stop": r"^\.$",
-    }.items()
-}
 _SURFACE = (
     *("first_of_reply", "last_of_reply", "first_of_body", "second_of_body", "last_of_body", "from_start"),
     *("from_end", "relative", "new_paragraph", "length", "very_short", "short", "long", "ends_question"),
@@ -65,7 +29,7 @@ class CueSpace:
 
     def __init__(self, lexicons: Sequence[str]) -> None:
         self.lexicons = tuple(lexicons)
-        self.classes = (*sorted(word_lists("de", "word_classes")), *_SHAPES)
+        self.classes = (*sorted(word_lists("de", "word_classes")), *SHAPES)
         self.counted = (*self.classes, *(f"lexicon:{name}" for name in self.lexicons))
         self._lexicon_column = {name: len(self.classes) + index for index, name in enumerate(self.lexicons)}
         own = (*self.counted, *(f"first:{name}" for name in self.classes), *_SURFACE)
@@ -80,18 +44,12 @@ class CueSpace:
     def counts(self, page: Page) -> NDArray[np.float32]:
         """How often each class and lexicon stands in each sentence: (sentences, counted), unclipped."""
         width = len(self.counted)
-        rows, columns = list[int](), list[int]()
-        for row, piece in enumerate(page.pieces):
-            for word in range(piece.first, piece.last):
-                found = word_columns(
-                    page.text[page.starts[word] : page.ends[word]], page.norms[word], page.language
-                )
-                columns += found
-                rows += [row] * len(found)
-        for first, _, column in self.cue_words(page):
-            rows.append(page.sentence_of[first])
-            columns.append(column)
-        cells = np.array(rows, np.int64) * width + np.array(columns, np.int64)
+        words, columns = page.cells
+        owners = np.array(page.sentence_of, np.int64)
+        found = self.cue_words(page)
+        rows = np.concatenate([owners[words], np.array([page.sentence_of[first] for first, _, _ in found], np.int64)])
+        columns = np.concatenate([columns, np.array([column for _, _, column in found], np.int64)])
+        cells = rows * width + columns
         return np.bincount(cells, minlength=len(page.pieces) * width).reshape(-1, width).astype(np.float32)
 
     def cue_words(self, page: Page) -> list[tuple[int, int, int]]:
@@ -126,23 +84,6 @@ class CueSpace:
         before, after = np.zeros_like(present), np.zeros_like(present)
         before[1:], after[:-1] = present[:-1], present[1:]
         return np.hstack([clipped, firsts, surface, places, before, after])
-
-
-@cache
-def _class_columns(language: str) -> Mapping[str, tuple[int, ...]]:
-    columns: dict[str, list[int]] = {}
-    for column, (_, words) in enumerate(sorted(word_lists(language, "word_classes").items())):
-        for word in words:
-            columns.setdefault(word, []).append(column)
-    return {word: tuple(found) for word, found in columns.items()}
-
-
-@lru_cache(maxsize=65_536)
-def word_columns(word: str, norm: str, language: str) -> tuple[int, ...]:
-    """The columns of a word: its classes, then its shapes."""
-    offset = len(word_lists("de", "word_classes"))
-    shapes = tuple(offset + column for column, pattern in enumerate(_SHAPES.values()) if pattern.search(word))
-    return _class_columns(language).get(norm, ()) + shapes
 
 
 def _surface(page: Page, row: int, body: list[int]) -> tuple[float, ...]:

@@ -8,11 +8,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.nlp.cues import CueSpace, word_columns
-from tonecheck.nlp.linear import LinearModel
+from tonecheck.nlp.cues import CueSpace
+from tonecheck.nlp.linear import LinearModel, sums_by
 from tonecheck.nlp.page import Page
 
 _SPANS = 5
+_WORDS = 12  #: so many of the heaviest words are looked at
+#: A word that weighs less than this share of the heaviest is not shown.
+_FAINT = 0.25
+_SMALL_SIGNS = frozenset(".,;:()\"'-–—")
 
 
 class Contribution(msgspec.Struct, frozen=True):
@@ -43,15 +47,11 @@ def weights_of_words(
     table[inside] = by_ngram[: len(inside)]
     size = len(space.counted)
     per_count = _per_count(linear, counts, features, size, by_sentence=by_sentence)
-    owners = page.sentence_of
-    for word in inside:
-        row = owners[word] if by_sentence else 0
-        text = page.text[page.starts[word] : page.ends[word]]
-        for column in word_columns(text, page.norms[word], page.language):
-            table[word] += per_count[row, column]
+    owners = np.array(page.sentence_of, np.int64) if by_sentence else np.zeros(len(page.norms), np.int64)
+    words, columns = page.cells
+    table += sums_by(words, len(table), per_count[owners[words], columns])
     for start, end, column in space.cue_words(page):
-        row = owners[start] if by_sentence else 0
-        table[start:end] += per_count[row, column] / (end - start)
+        table[start:end] += per_count[owners[start], column] / (end - start)
     return table
 
 
@@ -75,14 +75,18 @@ def _per_count(
 
 
 def strongest(page: Page, words: Sequence[int], weights: NDArray[np.float32]) -> list[Contribution]:
-    """The spans with the largest weights; neighbouring words that push the same way are one span."""
+    """The spans with the largest weights; neighbouring words of a sentence that push the same way are one span."""
     spans: list[Contribution] = []
-    floor = 0.25 * float(np.abs(weights).max(initial=0.0))
+    owners = page.sentence_of
+    heavy = np.abs(weights)
+    ranked = np.sort(heavy)[::-1]
+    floor = max(_FAINT * float(ranked[0]), float(ranked[min(_WORDS, len(ranked)) - 1]), 1e-6) if len(ranked) else 0.0
     last = -2
-    for position, (word, weight) in enumerate(zip(words, weights.tolist(), strict=True)):
-        if abs(weight) < floor or not page.norms[word][:1].isprintable():
+    for position in np.flatnonzero(heavy >= floor).tolist():
+        word, weight = words[position], float(weights[position])
+        if page.norms[word] in _SMALL_SIGNS:
             continue
-        joined = spans and last == position - 1 and spans[-1].weight * weight > 0
+        joined = last == position - 1 and spans[-1].weight * weight > 0 and owners[word] == owners[words[last]]
         if joined:
             before = spans.pop()
             spans.append(Contribution(before.start, page.ends[word], before.weight + weight))

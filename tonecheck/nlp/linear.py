@@ -40,6 +40,7 @@ class LinearModel:
         self.dense = dense
         self.mean = mean
         self.bias = bias
+        self._last: tuple[Ngrams | None, int, Floats] = None, 0, bias
 
     def rows(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of every sentence: (sentences, targets)."""
@@ -50,9 +51,7 @@ class LinearModel:
     def whole(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of the reply as a whole: (targets)."""
         weighted = self._weighted(found, np.zeros(1, np.int64))
-        return np.asarray(
-            self.bias + (dense - self.mean) @ self.dense + weighted.sum(axis=0) * self.steps, np.float32
-        )
+        return np.asarray(self.bias + (dense - self.mean) @ self.dense + weighted.sum(axis=0) * self.steps, np.float32)
 
     def weighted_by_word(self, found: Ngrams, words: int, *, whole: bool) -> Floats:
         """What the n-grams that begin in a word add to each target: (words, targets)."""
@@ -60,6 +59,14 @@ class LinearModel:
         return sums_by(found.tokens, max(words, 1), self._weighted(found, offsets)) * self.steps
 
     def _weighted(self, found: Ngrams, offsets: NDArray[np.int64]) -> Floats:
+        """The weight of every n-gram; kept for the evidence that is asked for after the scores."""
+        kept, parts, table = self._last
+        if kept is not found or parts != len(offsets):
+            table = self._weigh(found, offsets)
+            self._last = found, len(offsets), table
+        return table
+
+    def _weigh(self, found: Ngrams, offsets: NDArray[np.int64]) -> Floats:
         return self.ngrams[found.buckets] * scale(found, self.squares, offsets)[:, None]
 
     def save(self, folder: Path) -> None:
@@ -104,9 +111,7 @@ def scale(found: Ngrams, squares: Floats, offsets: NDArray[np.int64]) -> Floats:
     chars = np.add.reduceat(np.where(is_word, 0, weights), offsets)
     words = np.add.reduceat(np.where(is_word, weights, 0), offsets)
     factors = 1 / np.sqrt(np.maximum([chars, words], 1e-6))
-    return np.where(is_word, np.repeat(factors[1], lengths), np.repeat(factors[0], lengths)).astype(
-        np.float32
-    )
+    return np.where(is_word, np.repeat(factors[1], lengths), np.repeat(factors[0], lengths)).astype(np.float32)
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:

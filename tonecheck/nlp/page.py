@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from tonecheck.anatomy.zone import Anatomy, Name, ZoneName
 from tonecheck.nlp.ngrams import Ngrams, extract, plain
+from tonecheck.nlp.word_columns import word_columns
 
 _NAME = "\x13"
 _SHORTEST_SHARED = 4
@@ -52,9 +55,7 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
         greeting, closing = self.anatomy.greeting, self.anatomy.closing
         named = [greeting.name if greeting else None, closing.signer if closing else None]
         spans = [(name.start, name.end) for name in named if isinstance(name, Name)]
-        return frozenset(
-            index for index, start in enumerate(self.starts) if any(a <= start < b for a, b in spans)
-        )
+        return frozenset(index for index, start in enumerate(self.starts) if any(a <= start < b for a, b in spans))
 
     @cached_property
     def sentence_of(self) -> list[int]:
@@ -63,6 +64,16 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
         for index, piece in enumerate(self.pieces):
             owner[piece.first : piece.last] = [index] * (piece.last - piece.first)
         return owner
+
+    @cached_property
+    def cells(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Every class and shape of every word inside the pieces: indexes of words, columns."""
+        words, columns = list[int](), list[int]()
+        for word in self.word_index:
+            found = word_columns(self.text[self.starts[word] : self.ends[word]], self.norms[word], self.language)
+            columns += found
+            words += [word] * len(found)
+        return np.array(words, np.int64), np.array(columns, np.int64)
 
     @cached_property
     def word_index(self) -> list[int]:
@@ -75,10 +86,7 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
         names = self.names
         return extract(
             [
-                [
-                    _NAME if word in names else plain(self.norms[word])
-                    for word in range(piece.first, piece.last)
-                ]
+                [_NAME if word in names else plain(self.norms[word]) for word in range(piece.first, piece.last)]
                 for piece in self.pieces
             ]
         )
@@ -87,7 +95,5 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
 def stems(norms: Sequence[str]) -> frozenset[str]:
     """Words and numbers by which a reply may take up the customer's message, cut to their first letters."""
     return frozenset(
-        norm[:_STEM]
-        for norm in norms
-        if len(norm) >= _SHORTEST_SHARED and (norm.isalnum() or norm[:1].isdigit())
+        norm[:_STEM] for norm in norms if len(norm) >= _SHORTEST_SHARED and (norm.isalnum() or norm[:1].isdigit())
     )

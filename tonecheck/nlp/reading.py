@@ -63,9 +63,7 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
         """Indexes of the tokens that are not white space and stand in a zone that the agent answers for."""
         own = frozenset(OWN_ZONES)
         return [
-            index
-            for index, (_, _, norm) in enumerate(self.tokens)
-            if self.zone_of[index] in own and not norm.isspace()
+            index for index, (_, _, norm) in enumerate(self.tokens) if self.zone_of[index] in own and not norm.isspace()
         ]
 
     @cached_property
@@ -84,18 +82,12 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
         """The places where entries of the language's lexicons stand in the agent's own words, by lexicon."""
         known = lexicons.lexicons(self.language)
         found = lexicons.matcher(self.language).find(self.pattern_tokens, self.begins, self.blocked)
-        return {
-            name: [(match, known[name][match.phrase]) for match in matches] for name, matches in found.items()
-        }
+        return {name: [(match, known[name][match.phrase]) for match in matches] for name, matches in found.items()}
 
     @cached_property
     def cues(self) -> list[Cue]:
         """The same places as the models read them."""
-        return [
-            Cue(name, match.start, match.end)
-            for name, found in self.lexicon_matches.items()
-            for match, _ in found
-        ]
+        return [Cue(name, match.start, match.end) for name, found in self.lexicon_matches.items() for match, _ in found]
 
     @cached_property
     def page(self) -> Page:

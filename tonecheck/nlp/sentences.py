@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"^(?:\d{1,4}|\d{1,2}\.\d{1,2})\.?$")
 _OPEN_ENDING = re.compile(r"(?:str|nr|tel|dipl|-ing)$")
 _LIST_MARKER = re.compile(r"[ \t]*(?:[-*•–—·▪►➡✓✔]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+\S")
 _EMOTICON = re.compile(r"^(?:[:;=8xX][-o^']?[)D(pP\]/\\3*|]+|<3+|\^\^|xD+|XD+|\(:)$")
+_EMOTICON_ENDS = "DpP3"
 #: A line at least this long that does not end like a sentence was wrapped by a mail program.
 _WRAPPED = 50
 _WIDEST_WRAP = 100
@@ -74,7 +75,8 @@ def _breaks(text: str, words: list[Token], position: int, lists: Mapping[str, fr
     word = words[position]
     if "\n" in word.gap or "\r" in word.gap:
         return not _is_wrapped(text, words[position - 1], word)
-    if _is_tail(word):
+    last = words[position - 1].text[-1]
+    if (last.isalnum() and last not in _EMOTICON_ENDS) or _is_tail(word):
         return False
     ender, closers = _ender(words, position - 1)
     if ender is None or (not word.gap and not _is_pictograph(words[position - 1].text)):
@@ -88,20 +90,12 @@ def _ender(words: list[Token], position: int) -> tuple[int | None, bool]:
     while position > 0 and _CLOSER.match(words[position].text):
         closers, position = True, position - 1
     text = words[position].text
-    if (
-        text in {"."}
-        or _LOUD.match(text)
-        or _ELLIPSIS.match(text)
-        or _STOP.search(text)
-        or _is_pictograph(text)
-    ):
+    if text in {"."} or _LOUD.match(text) or _ELLIPSIS.match(text) or _STOP.search(text) or _is_pictograph(text):
         return position, closers
     return None, closers
 
 
-def _ends(
-    words: list[Token], ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]
-) -> bool:
+def _ends(words: list[Token], ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]) -> bool:
     mark = words[ender].text
     lower = word.text[:1].islower()
     if _LOUD.match(mark):
@@ -164,9 +158,4 @@ def _is_tail(word: Token) -> bool:
 def _is_pictograph(text: str) -> bool:
     """Whether the token is an emoji or an emoticon."""
     first = ord(text[0])
-    return (
-        first >= 0x1F000
-        or 0x2600 <= first <= 0x27BF
-        or first in (0x2B50, 0x2764)
-        or bool(_EMOTICON.match(text))
-    )
+    return first >= 0x1F000 or 0x2600 <= first <= 0x27BF or first in (0x2B50, 0x2764) or bool(_EMOTICON.match(text))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tonecheck.anatomy.zone import Anatomy
 from tonecheck.nlp.cues import CueSpace
 from tonecheck.nlp.linear import LinearModel, read_json, write_json
 from tonecheck.nlp.page import Page, Piece
+from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold, scan
 from tonecheck.resources import models_dir
 
@@ -20,6 +21,17 @@ LABELS = (
     *("complaint", "request", "cancellation", "praise", "bereavement"),
     *("privacy", "goodwill", "outage", "other"),
 )
+
+_MOST = 2.0
+_SPACE = CueSpace(())
+
+
+def cues(page: Page) -> NDArray[np.float32]:
+    """How many of each situation's words stand in the message, then which classes of words do."""
+    text = " " + " ".join(page.norms)
+    lists = word_lists(page.language, "situations")
+    hits = [sum(f" {beginning}" in text for beginning in lists[name]) for name in sorted(lists)]
+    return np.concatenate([np.minimum(np.array(hits, np.float32), _MOST), np.minimum(_SPACE.counts(page)[0], 1)])
 
 
 def message_page(text: str, language: str) -> Page:
@@ -40,19 +52,15 @@ def message_page(text: str, language: str) -> Page:
 class SituationModel:
     """Judges a message; says nothing below the threshold."""
 
-    def __init__(
-        self, linear: LinearModel, sharpness: float, threshold: float, lexicons: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, linear: LinearModel, sharpness: float, threshold: float) -> None:
         self.linear = linear
         self.sharpness = sharpness
         self.threshold = threshold
-        self.space = CueSpace(lexicons)
 
     def probabilities(self, message: str, language: str) -> dict[str, float]:
         """The probability of every label."""
         page = message_page(message, language)
-        dense = np.minimum(self.space.counts(page), 1)[0]
-        scores = self.linear.whole(page.ngrams, dense) * self.sharpness
+        scores = self.linear.whole(page.ngrams, cues(page)) * self.sharpness
         odds = np.exp(scores - scores.max())
         return dict(zip(LABELS, map(float, odds / odds.sum()), strict=True))
 

@@ -20,9 +20,7 @@ def main() -> None:
     """Cross-validate, train, write."""
     parser = argparse.ArgumentParser(prog="python -m tonecheck.training", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=DATA, help="folder with replies-*.txt")
-    parser.add_argument(
-        "--output", type=Path, default=None, help="folder for de/ and en/; default: the models"
-    )
+    parser.add_argument("--output", type=Path, default=None, help="folder for de/ and en/; default: the models")
     options = parser.parse_args()
     retrain(options.corpus, options.output or models_dir())
 

@@ -16,7 +16,7 @@ from tonecheck.training.folds import fold_of, splits
 from tonecheck.training.kernel import Problem, Recipe, predict, primal, problem, solve
 
 Floats = NDArray[np.float32]
-RECIPE = Recipe(penalty=0.5, dense_weight=2.0, shared=0.3)
+RECIPE = Recipe(penalty=0.6, dense_weight=4.0, shared=0.3)
 #: Slices in natural proportions: what rates of acts and flaws to expect is learned from these.
 NATURAL = frozenset("dfg")
 _NATURAL_WEIGHT = 2.0

@@ -128,9 +128,7 @@ def _record(
 ) -> Record:
     fields = [field.strip() for field in lines[0].split("|")]
     if len(fields) != 8:
-        raise TonecheckError(
-            f"{len(fields)} fields where 8 are due.", place=fields[0], remedy="See RUBRIC.md."
-        )
+        raise TonecheckError(f"{len(fields)} fields where 8 are due.", place=fields[0], remedy="See RUBRIC.md.")
     name, language, channel, scenario, industry, address, tone_text, flaw_text = fields
     first = {_LETTERS[letter]: float(value) for letter, value in re.findall(r"([FPWENC])([1-5])", tone_text)}
     first_flaws = frozenset(flaw.strip() for flaw in flaw_text.split(",")) - {"-", ""}
@@ -147,9 +145,7 @@ def _record(
         text=text,
         sentences=tuple(_harmonise(text, sentences)),
         tone={name: (first[name] + second[name]) / 2 for name in DIMENSIONS},
-        flaws={
-            flaw: flaw in first_flaws and flaw in second_flaws for flaw in sorted(first_flaws | second_flaws)
-        },
+        flaws={flaw: flaw in first_flaws and flaw in second_flaws for flaw in sorted(first_flaws | second_flaws)},
         situation=situations.get(name, "other"),
     )
 
@@ -186,9 +182,7 @@ def _harmonise(text: str, sentences: list[Labelled]) -> Iterator[Labelled]:
     name = None
     if farewells:
         name = farewells[-1] + 1
-        while name + 1 < len(sentences) and _NO_PERSON.search(
-            text[sentences[name].start : sentences[name].end]
-        ):
+        while name + 1 < len(sentences) and _NO_PERSON.search(text[sentences[name].start : sentences[name].end]):
             name += 1
     for index, sentence in enumerate(sentences):
         below = name is not None and index > name and sentence.acts == ("closing",)

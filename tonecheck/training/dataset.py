@@ -47,9 +47,7 @@ class Dataset(msgspec.Struct, dict=True):
     @cached_property
     def tone(self) -> Floats:
         """The ratings from 1 to 5: (replies, dimensions)."""
-        return np.array(
-            [[sample.record.tone[name] for name in DIMENSIONS] for sample in self.samples], np.float32
-        )
+        return np.array([[sample.record.tone[name] for name in DIMENSIONS] for sample in self.samples], np.float32)
 
     @cached_property
     def reply_of(self) -> NDArray[np.int64]:
@@ -70,8 +68,7 @@ class Dataset(msgspec.Struct, dict=True):
     def cues(self) -> list[Floats]:
         """The sentence features of every reply."""
         return [
-            self.space.sentences(sample.page, counts)
-            for sample, counts in zip(self.samples, self.counts, strict=True)
+            self.space.sentences(sample.page, counts) for sample, counts in zip(self.samples, self.counts, strict=True)
         ]
 
 

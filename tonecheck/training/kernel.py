@@ -14,7 +14,7 @@ from sklearn.kernel_ridge import KernelRidge
 from tonecheck.nlp.linear import LinearModel, in_steps
 
 Floats = NDArray[np.float32]
-_SMALLEST_DEVIATION = 0.1
+_SMALLEST_DEVIATION = 0.25
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -70,9 +70,7 @@ def solve(task: Problem, rows: NDArray[np.int64], weights: Floats | None = None)
     return np.asarray(ridge.dual_coef_, np.float32), bias
 
 
-def predict(
-    task: Problem, train: NDArray[np.int64], test: NDArray[np.int64], weights: Floats | None = None
-) -> Floats:
+def predict(task: Problem, train: NDArray[np.int64], test: NDArray[np.int64], weights: Floats | None = None) -> Floats:
     """The scores of the test rows by a model of the training rows."""
     dual, bias = solve(task, train, weights)
     return task.gram[np.ix_(test, train)] @ dual + bias

@@ -95,9 +95,7 @@ def act_decisions(data: Dataset, scores: ActScores) -> NDArray[np.bool_]:
 
 def act_figures(data: Dataset, decided: NDArray[np.bool_], rows: NDArray[np.bool_]) -> dict[str, ActFigure]:
     """The figures of every act over some sentences."""
-    return {
-        act: act_figure(decided[rows, column], data.acts[rows, column] > 0) for column, act in enumerate(ACTS)
-    }
+    return {act: act_figure(decided[rows, column], data.acts[rows, column] > 0) for column, act in enumerate(ACTS)}
 
 
 def act_figure(decided: NDArray[np.bool_], labels: NDArray[np.bool_]) -> ActFigure:

@@ -19,9 +19,8 @@ def save(models: Models, language: str, folder: Path) -> None:
     nlp.get_pipe("tonecheck_acts").trained = models.acts  # type: ignore[attr-defined]
     nlp.get_pipe("tonecheck_tone").trained = models.tone  # type: ignore[attr-defined]
     nlp.get_pipe("tonecheck_situation").trained = models.situation  # type: ignore[attr-defined]
-    nlp.meta.update(
-        name="tonecheck", version=VERSION, license="Apache-2.0", description="Tone, acts and situation"
-    )
+    nlp.meta.update(name="tonecheck", version=VERSION, license="Apache-2.0", description="Tone, acts and situation")
+    folder.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder, exclude=["vocab"])
     _sort_keys(folder / "meta.json")
 

@@ -16,7 +16,7 @@ from tonecheck.training.folds import fold_of, splits
 from tonecheck.training.kernel import Problem, Recipe, gram_of, predict, primal, problem, solve
 
 Floats = NDArray[np.float32]
-RECIPE = Recipe(penalty=0.3, dense_weight=2.0, shared=0.3)
+RECIPE = Recipe(penalty=0.6, dense_weight=2.0, shared=0.3)
 _SHORT_WORDS = 30
 _COVERED = 0.8
 _POINTS = 25.0
@@ -31,9 +31,7 @@ def reply_features(data: Dataset, scores: Floats, known: NDArray[np.bool_]) -> F
     return np.stack(
         [
             space.features(sample.page, counts, cues, probabilities[data.reply_of == index])
-            for index, (sample, counts, cues) in enumerate(
-                zip(data.samples, data.counts, data.cues, strict=True)
-            )
+            for index, (sample, counts, cues) in enumerate(zip(data.samples, data.counts, data.cues, strict=True))
         ]
     )
 

@@ -1,0 +1,52 @@
+"""Calibrated acts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tonecheck.nlp.acts import ACTS, ActsModel
+from tonecheck.nlp.pipeline import analyse, load
+from tonecheck.reply import Reply
+
+
+@pytest.fixture(scope="module", params=["de", "en"])
+def model(request: pytest.FixtureRequest) -> ActsModel:
+    trained: ActsModel = load(request.param).get_pipe("tonecheck_acts").trained  # type: ignore[attr-defined]
+    return trained
+
+
+def test_an_act_counts_from_its_threshold(model: ActsModel) -> None:
+    table = np.zeros((2, len(ACTS)), np.float32)
+    column = ACTS.index("blame")
+    table[0, column] = model.calibration["blame"].threshold - 0.001
+    table[1, column] = model.calibration["blame"].threshold + 0.001
+    assert model.done(table) == [frozenset(), frozenset({"blame"})]
+
+
+def test_grave_acts_need_more(model: ActsModel) -> None:
+    assert all(model.calibration[act].threshold >= 0.4 for act in ("blame", "deflect", "promise", "promote"))
+
+
+def test_every_slope_rises(model: ActsModel) -> None:
+    assert all(one.slope > 0 for one in model.calibration.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("de", "Ich habe Ihnen heute das Geld auf Ihr Konto zurücküberwiesen.", "solve"),
+        ("de", "Bitte senden Sie uns ein Foto des Schadens.", "instruct"),
+        ("de", "Wie lautet Ihre Kundennummer?", "ask"),
+        ("de", "Leider können wir Ihnen den Betrag nicht erstatten.", "refuse"),
+        ("de", "Hätten Sie die Anleitung gelesen, wäre das nicht passiert.", "blame"),
+        ("en", "I have refunded the full amount to your card today.", "solve"),
+        ("en", "Could you send me your order number?", "ask"),
+        ("en", "Unfortunately we cannot refund the ticket.", "refuse"),
+        ("en", "We are very sorry for the delay.", "apologize"),
+        ("en", "How did we do? Please take a minute to rate us.", "feedback"),
+    ],
+)
+def test_plain_sentences(language: str, text: str, act: str) -> None:
+    greeting = "Guten Tag Frau Berger,\n\n" if language == "de" else "Hello Ms Berger,\n\n"
+    assert analyse(Reply(text=greeting + text), language, "email").does(act)

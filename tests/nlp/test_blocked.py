@@ -1,0 +1,54 @@
+"""Where phrases do not count."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck.anatomy.zone import Anatomy, Placeholder, Zone
+from tonecheck.nlp.blocked import blocked_spans
+
+
+def blocked(text: str, anatomy: Anatomy | None = None) -> list[str]:
+    whole = anatomy or Anatomy(zones=(Zone(zone="body", start=0, end=len(text)),))
+    return [text[span.start : span.end] for span in blocked_spans(text, whole)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das ist leider nicht möglich.",
+        "That's the customer's choice, isn't it?",
+        'Ein 5" Rohr und ein 7" Rohr',
+        "Sie schrieben „kaputt, aber die Anführung endet nie.",
+    ],
+)
+def test_own_words_are_not_blocked(text: str) -> None:
+    assert blocked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sie schrieben „nicht zuständig“, das stimmt.", ["„nicht zuständig“"]),
+        ('You wrote "not my job" to us.', ['"not my job"']),
+        ("You wrote “not my job” to us.", ["“not my job”"]),
+        ("Siehe »alles neu« hier.", ["»alles neu«"]),
+        ("Hier: https://a.example/leider-nicht und los", ["https://a.example/leider-nicht"]),
+        ("Mail an leider.nicht@shop.example bitte", ["leider.nicht@shop.example"]),
+    ],
+)
+def test_quotes_and_addresses_are_blocked(text: str, expected: list[str]) -> None:
+    assert blocked(text) == expected
+
+
+def test_other_zones_and_placeholders_are_blocked() -> None:
+    text = "Hallo {{name}}\nbody\n> Zitat"
+    anatomy = Anatomy(
+        zones=(
+            Zone(zone="greeting", start=0, end=14),
+            Zone(zone="body", start=15, end=19),
+            Zone(zone="quote", start=20, end=27),
+        ),
+        placeholders=(Placeholder(start=6, end=14, text="{{name}}", name="name", syntax="mustache"),),
+    )
+    assert [part for part in blocked(text, anatomy) if part.strip()] == ["{{name}}", "\n> Zitat"]

@@ -1,0 +1,60 @@
+"""Spans that moved a score."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tonecheck.anatomy.zone import Anatomy
+from tonecheck.nlp.cues import CueSpace
+from tonecheck.nlp.evidence import strongest, weights_of_words
+from tonecheck.nlp.linear import LinearModel, in_steps
+from tonecheck.nlp.ngrams import BUCKETS
+from tonecheck.nlp.page import Cue, Page, Piece
+
+
+def page(words: list[str], cues: tuple[Cue, ...] = ()) -> Page:
+    text = " ".join(words)
+    starts = [len(" ".join(words[:index])) + (index > 0) for index in range(len(words))]
+    return Page(
+        language="de",
+        channel="email",
+        text=text,
+        norms=words,
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        pieces=[Piece(0, 2, "body"), Piece(2, len(words), "body")],
+        anatomy=Anatomy(zones=()),
+        cues=cues,
+    )
+
+
+def spans(read: Page, weights: list[float]) -> list[tuple[str, float]]:
+    found = strongest(read, range(len(read.norms)), np.array(weights, np.float32))
+    return [(read.text[one.start : one.end], round(one.weight, 2)) for one in found]
+
+
+def test_small_weights_are_left_out_and_nothing_comes_of_nothing() -> None:
+    assert spans(page(["a", "b", "c"]), [0.0, 0.0, 0.0]) == []
+    assert spans(page(["a", "b", "c"]), [1.0, 0.1, 0.0]) == [("a", 1.0)]
+
+
+def test_neighbours_that_push_the_same_way_are_one_span() -> None:
+    assert spans(page(["a", "b", "c", "d"]), [1, 1, -1, 1]) == [("a b", 2.0), ("c", -1.0), ("d", 1.0)]
+
+
+def test_no_span_crosses_a_sentence() -> None:
+    assert spans(page(["a", "b", "c"]), [0, 1, 1]) == [("b", 1.0), ("c", 1.0)]
+
+
+def test_a_lexicon_phrase_carries_its_weight() -> None:
+    space = CueSpace(("blame",))
+    dense = np.zeros((len(space.names), 1), np.float32)
+    dense[space.names.index("lexicon:blame")] = 2
+    ngrams, steps = in_steps(np.zeros((BUCKETS, 1), np.float32))
+    model = LinearModel(
+        ngrams, steps, np.ones(BUCKETS, np.float32), dense, np.zeros(len(dense), np.float32), np.zeros(1)
+    )
+    read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 11),))
+    counts = space.counts(read)
+    table = weights_of_words(model, space, read, counts, space.sentences(read, counts), by_sentence=True)
+    assert table[:, 0].round(3).tolist() == [0, 0, 1, 1]
