@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -98,26 +98,19 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def load(language: str) -> Language:
     """The data of `de` or `en`, read once per process; any other code is a KeyError."""
+    from tonecheck.languages import data
+
     if not (FOLDER / language / "salutations.yaml").is_file():
         raise KeyError(language)
     return Language(
         code=language,
-        greetings=msgspec.convert(_yaml(language, "salutations"), Greetings, strict=False),
-        farewells=msgspec.convert(_yaml(language, "farewells"), Farewells, strict=False),
-        titles=msgspec.convert(_yaml(language, "titles"), tuple[Title, ...], strict=False),
-        signatures=msgspec.convert(_yaml(language, "signatures"), Signatures, strict=False),
+        greetings=msgspec.convert(data.texts(language, "salutations"), Greetings, strict=False),
+        farewells=msgspec.convert(data.texts(language, "farewells"), Farewells, strict=False),
+        titles=msgspec.convert(data.texts(language, "titles"), tuple[Title, ...], strict=False),
+        signatures=msgspec.convert(data.texts(language, "signatures"), Signatures, strict=False),
         first_names=_words(language, "first_names"),
         stop_words=_words(language, "stopwords"),
     )
-
-
-def _yaml(language: str, name: str) -> Any:
-    import yaml
-
-    # The base loader reads every scalar as text, as YAML 1.1's truth values would eat "no" and "on"; the C one is ten
-    # times as fast and missing only where PyYAML was built without libyaml.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load((FOLDER / language / f"{name}.yaml").read_text("utf-8"), loader)
 
 
 def _words(language: str, name: str) -> frozenset[str]:

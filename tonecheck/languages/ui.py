@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 
 @cache
 def words(ui: str) -> Mapping[str, str]:
     """The interface's words in `ui` (`de` or `en`) by their keys, from `languages/<ui>/ui.yaml`."""
-    import yaml
+    from tonecheck.languages import data
 
-    path = Path(__file__).parent / ui / "ui.yaml"
-    return {str(key): str(value) for key, value in yaml.safe_load(path.read_text("utf-8")).items()}
+    return {str(key): str(value) for key, value in data.values(ui, "ui").items()}
 
 
 def say(ui: str, key: str, **values: object) -> str:

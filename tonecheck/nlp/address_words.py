@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import IntFlag
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
-import yaml
 
+from tonecheck.languages.data import texts
 from tonecheck.nlp.words import fold
 
 
@@ -207,9 +206,7 @@ class _Builder:
 @cache
 def address_words() -> AddressWords:
     """The German address words; read once from `languages/de/address.yaml`."""
-    path = resources.files("tonecheck.languages") / "de" / "address.yaml"
-    # BaseLoader reads every scalar as text: "ja" and "no" are words here.
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data = texts("de", "address")
     builder = _Builder(data)
     builder.pronouns()
     builder.irregular()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 
+from tonecheck.languages.data import texts
 from tonecheck.nlp.gendered import Gendered, Words
 
 #: "Any customer may use his card": he, his and him are looked for so many words behind "any".
@@ -26,8 +25,7 @@ class _Persons(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def _persons() -> _Persons:
-    path = resources.files("tonecheck.languages") / "en" / "persons.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data = texts("en", "persons")
     return _Persons(
         words=data["words"],
         neutral=frozenset(data["neutral"].split()),

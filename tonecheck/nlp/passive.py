@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-import tonecheck.languages as languages
+from tonecheck.languages.data import values
 
 _WEAK_DE = re.compile(r"(?:be|emp|ent|er|miss|ver|zer|ueber|unter|hinter|wider)\w{2,}t$|\w{2,}iert$")
 _WEAK_EN = re.compile(r"\w{2,}ed$")
+#: Contractions with is and are; behind a noun, 's is more often a genitive.
+_CONTRACTED = re.compile(r"(?:it|that|this|what|who|where|how|there|here|he|she)'s|(?:you|we|they)'re")
 #: Words between an English auxiliary and its participle.
 _REACH_EN = 3
 
@@ -27,9 +28,7 @@ class _Forms(msgspec.Struct, frozen=True):
 
 @cache
 def _forms(language: str) -> _Forms:
-    import yaml
-
-    data = yaml.safe_load((Path(languages.__file__).parent / language / "passive.yaml").read_text("utf-8"))
+    data = values(language, "passive")
     prefix = "|".join(sorted(data["prefixes"], key=len, reverse=True)) or "(?!)"
     return _Forms(
         frozenset(data["auxiliaries"]),
@@ -67,7 +66,7 @@ def _same_clause(norms: Sequence[str], one: int, other: int) -> bool:
 def _english(norms: Sequence[str]) -> tuple[int, int] | None:
     forms = _forms("en")
     for auxiliary, norm in enumerate(norms):
-        if norm not in forms.auxiliaries and not norm.endswith(("'s", "'re")):
+        if norm not in forms.auxiliaries and not _CONTRACTED.fullmatch(norm):
             continue
         for at in range(auxiliary + 1, min(auxiliary + 1 + _REACH_EN, len(norms))):
             word = norms[at]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 
+from tonecheck.languages.data import texts
 from tonecheck.nlp.words import fold
 
 
@@ -38,8 +37,7 @@ class Persons(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def persons() -> Persons:
     """The German persons; read once from `languages/de/persons.yaml`."""
-    path = resources.files("tonecheck.languages") / "de" / "persons.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data = texts("de", "persons")
     nouns = []
     for line in data["nouns"]:
         singular, masculine, feminine, neutral = line.split()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-import tonecheck.languages as languages
+from tonecheck.languages.data import values
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
 #: How much of the kind's base unit one unit is; months and years are their own kind, since a month is not 30 days.
@@ -65,9 +64,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 @cache
 def _words(language: str) -> _Words:
-    import yaml
-
-    data = yaml.safe_load((Path(languages.__file__).parent / language / "quantities.yaml").read_text("utf-8"))
+    data = values(language, "quantities")
     units = {form: unit for unit, forms in data["units"].items() for form in forms}
     numbers = {word: float(value) for word, value in data["numbers"].items()}
     return _Words(numbers, units, frozenset(data["joints"]), frozenset(data["past"]))
