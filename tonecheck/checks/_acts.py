@@ -60,7 +60,9 @@ ACT_STARTERS = {
     },
 }
 #: From this probability on an act counts as possibly done, where its absence would be the finding.
-POSSIBLE = 0.3
+POSSIBLE = 0.2
+#: With a phrase of the act's lexicon in the sentence, from these on: a phrase alone may stand in a refusal.
+_SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.1
 #: Acts that do for another: whoever shows understanding has taken up the concern.
 _STAND_INS = {
     "acknowledge": ("empathize",),
@@ -97,9 +99,13 @@ def sentences_with(reply: Analysis, lexicon: str) -> tuple[Sentence, ...]:
 
 
 def performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
-    """The sentences that perform an act for certain: the model says so, or a phrase of its lexicon stands there."""
+    """The sentences that perform an act for certain: by the model alone, or by a phrase that the model believes."""
     spoken = _spoken(reply, (act,))
-    return tuple(one for one in reply.sentences if act in one.done or one.start in spoken)
+    return tuple(
+        one
+        for one in reply.sentences
+        if act in one.done or (one.start in spoken and one.acts.get(act, 0.0) >= _SPOKEN_SURELY)
+    )
 
 
 def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
@@ -109,8 +115,7 @@ def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     return tuple(
         one
         for one in reply.sentences
-        if one.start in spoken
-        or any(one.acts.get(name, 0.0) >= POSSIBLE for name in acts)
+        if any(one.acts.get(name, 0.0) >= (_SPOKEN_POSSIBLY if one.start in spoken else POSSIBLE) for name in acts)
         or (act == "timeframe" and quantities_in(reply, one))
     )
 

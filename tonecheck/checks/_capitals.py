@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _ABBREVIATION = 4
 #: From this length on a word in capitals is no abbreviation, known or not.
 _SURELY_A_WORD = 9
+#: How far before it a word may say that what follows is a code: "mit dem Code SOMMER", "the voucher SPRING".
+_REACH = 8
 #: Words that keep their capital where the customer is addressed with Sie.
 _POLITE = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
 
@@ -43,6 +46,14 @@ def shouts(reply: Analysis, house: tuple[Span, ...]) -> Iterator[Shout]:
     yield from _shout(reply, run)
 
 
+def _is_code(reply: Analysis, run: list[Span]) -> bool:
+    """Whether a single word in capitals is something to type in, as the words before it say."""
+    if len(run) != 1:
+        return False
+    at = bisect_left(reply.starts, run[0].start)
+    return not word_lists(reply.language, "capitals")["codes"].isdisjoint(reply.norms[max(at - _REACH, 0) : at])
+
+
 def _names(reply: Analysis) -> Iterator[Span]:
     greeting, closing = reply.anatomy.greeting, reply.anatomy.closing
     greeted = (greeting.name, *greeting.others) if greeting else ()
@@ -58,7 +69,7 @@ def _in_capitals(word: str) -> bool:
 
 def _shout(reply: Analysis, run: list[Span]) -> Iterator[Shout]:
     raised = [_raised(reply.text[word.start : word.end], reply.language) for word in run]
-    if any(raised):
+    if any(raised) and not _is_code(reply, run):
         first, last = raised.index(True), len(raised) - raised[::-1].index(True)
         yield Shout(tuple(run[first:last]))
 
@@ -93,11 +104,7 @@ def _lowered(reply: Analysis, span: Span) -> str:
     raised = fold(word) in word_lists(reply.language, "capitals")["raised"]
     if len(word) <= _ABBREVIATION and not raised and not _known(word.lower(), reply.language):
         return word
-    if (
-        begins_sentence(reply, span.start)
-        or (not raised and _is_noun(word, reply.language))
-        or _polite(reply, word)
-    ):
+    if begins_sentence(reply, span.start) or (not raised and _is_noun(word, reply.language)) or _polite(reply, word):
         return word[0] + word[1:].lower()
     return word.lower()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._acts import performed
+from tonecheck.checks._acts import possible
 from tonecheck.guide.values import Level, Names
 from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
 
@@ -108,7 +109,7 @@ RULES = (
     ),
     Rule(
         name="attitude.negative",
-        severity="warning",
+        severity="note",
         message=Text("„{text}“ sagt nur, was nicht geht.", "“{text}” only says what cannot be done."),
         why=Text(
             "Ein Nein lässt sich annehmen, wenn daneben steht, was stattdessen geht.",
@@ -173,8 +174,11 @@ RULES = (
 )
 
 #: From this calibrated probability on an act alone, without a known phrase, makes a finding.
-SURE = {"blame": 0.75, "deflect": 0.75, "promote": 0.75}
-_ACT_OF = {"blame": "blame", "deflection": "deflect", "pushy": "promote"}
+SURE = {"blame": 0.9, "deflect": 0.95, "promote": 0.85, "refuse": 0.8}
+_ACT_OF = {"blame": "blame", "deflection": "deflect", "negative": "refuse", "pushy": "promote"}
+_YOU = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
+#: What keeps a no from being bare: one of these acts anywhere in the reply.
+_OFFERS = ("solve", "offer_help", "instruct", "ask", "promote")
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
@@ -199,7 +203,9 @@ def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
     act = _ACT_OF.get(key, "")
     for sentence in reply.sentences:
         found = told.get(sentence.start, ())
-        if found and not _excused(reply, key, sentence):
+        if _excused(reply, key, sentence):
+            continue
+        if found:
             match, entry = found[0]
             yield Hit(
                 rule=f"attitude.{key}",
@@ -210,8 +216,20 @@ def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
                 related=tuple(Span(other.start, other.end) for other, _ in found[1:]),
                 at=(key,),
             )
-        elif not found and sentence.zone == "body" and sentence.acts.get(act, 0.0) >= SURE.get(act, 1.0):
+        elif sentence.acts.get(act, 0.0) >= SURE.get(act, math.inf) and _tells(reply, key, sentence):
             yield Hit(rule=f"attitude.{key}", start=sentence.start, end=sentence.end, severity=level, at=(key,))
+
+
+def _tells(reply: Analysis, key: str, sentence: Sentence) -> bool:
+    """Whether a sentence may be judged by its act: in the body, and a reproach only where the customer is spoken to."""
+    if key != "blame":
+        return sentence.zone == "body"
+    spoken_to = (
+        not _YOU.isdisjoint(reply.norms[sentence.first : sentence.last])
+        if reply.language == "en"
+        else any(sentence.start <= word.start < sentence.end for word in reply.address.words)
+    )
+    return sentence.zone == "body" and spoken_to
 
 
 def _by_sentence(reply: Analysis, key: str) -> dict[int, list[tuple[Match, Entry]]]:
@@ -232,4 +250,4 @@ def _excused(reply: Analysis, key: str, sentence: Sentence) -> bool:
 
 
 def _offers(reply: Analysis) -> bool:
-    return any(performed(reply, act) for act in ("solve", "offer_help", "instruct"))
+    return any(possible(reply, act) for act in _OFFERS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -54,16 +54,22 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     readability: Annotated[Readability | None, Meta(description="a formula and its limit")] = None
     passive: Annotated[Share | None, Meta(description="share of the sentences in the passive, at most")] = None
     nominal_style: Annotated[Level | None, Meta(description="sentences made of nouns")] = None
-    officialese: Annotated[Level | None, Meta(description="the language of offices and paper")] = None
+    officialese: Annotated[
+        Level | None, Meta(description="the language of offices and paper; a single phrase is a note at most")
+    ] = None
     filler: Annotated[Level | None, Meta(description="words that say nothing")] = None
     hedging: Annotated[Level | None, Meta(description="words that take a statement back")] = None
     abbreviation: Annotated[Level | None, Meta(description="abbreviations that are not explained")] = None
     jargon: Annotated[
         Level | dict[str, str] | None,
-        Meta(description="internal words, each with its plain wording; or a severity for the lexicon's"),
+        Meta(
+            description="internal words, each with its plain wording; or a severity for the lexicon's, of which a single one is a note"
+        ),
     ] = None
 
 
+#: One passive makes no style, however short the reply.
+_FEWEST_PASSIVES = 2
 #: A sentence is made of nouns from this number of nominalisations, and this share of its words.
 _NOMINAL_COUNT, _NOMINAL_SHARE = 3, 0.15
 _NOMINAL = {
@@ -88,7 +94,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     yield from _readability(reply, options.readability)
     yield from _passive(reply, options.passive)
     yield from _nominal(reply, _on(options.nominal_style))
-    for key in ("officialese", "filler", "abbreviation"):
+    official = _in_body(reply, "officialese")
+    yield from _words("officialese", _habit(_on(options.officialese), official), official)
+    for key in ("filler", "abbreviation"):
         yield from _words(key, _on(getattr(options, key)), _in_body(reply, key))
     yield from _hedging(reply, _on(options.hedging))
     yield from _jargon(reply, options.jargon)
@@ -155,7 +163,7 @@ def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
         return
     found = [span for sentence in reply.body if (span := _passive_in(reply, sentence))]
     share = len(found) / len(reply.body)
-    if found and share > most.value:
+    if len(found) >= _FEWEST_PASSIVES and share > most.value:
         values = {"share": f"{100 * share:.0f}", "most": most.text, "n": str(len(found)), "of": str(len(reply.body))}
         yield Hit(
             rule="clarity.passive",
@@ -214,6 +222,11 @@ def _in_body(reply: Analysis, lexicon: str) -> tuple[tuple[Match, Entry], ...]:
     )
 
 
+def _habit(level: Severity | None, found: Sequence[object]) -> Severity | None:
+    """A single paper or internal word is worth a note at most; from the second on it is how the reply speaks."""
+    return "note" if level and len(found) == 1 else level
+
+
 def _hedging(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
     """One hedge is honest; a reply that hedges twice commits to nothing."""
     found = _in_body(reply, "hedging")
@@ -225,7 +238,8 @@ def _jargon(reply: Analysis, setting: Level | Mapping[str, str] | None) -> Itera
     if setting is None or setting == "off":
         return
     if isinstance(setting, str):
-        yield from _words("jargon", _on(setting), _in_body(reply, "jargon"))
+        found = _in_body(reply, "jargon")
+        yield from _words("jargon", _habit(_on(setting), found), found)
         return
     plain = list(setting.items())
     for match in longest(reply.watched("clarity.jargon")):

@@ -50,6 +50,12 @@ RULES = (
             "Es fehlt der Gruß am Ende: Die Antwort bricht nach dem letzten Satz ab.",
             "There is no farewell: the reply stops after its last sentence.",
         ),
+        variants={
+            "signed": Text(
+                "Am Ende steht ein Name, aber kein Gruß.",
+                "The reply ends with a name, but with no farewell.",
+            ),
+        },
         why=Text(
             "Der letzte Eindruck bleibt; ohne Gruß wirkt auch eine gute Antwort kurz angebunden.",
             "The last impression stays; without a farewell even a good reply seems curt.",
@@ -157,9 +163,7 @@ RULES = (
                 "{further_help: required}",
             ),
             _example(
-                _EN.format(
-                    " If you have any further questions, please let me know.\n\nKind regards\nTom Hale"
-                ),
+                _EN.format(" If you have any further questions, please let me know.\n\nKind regards\nTom Hale"),
                 "{further_help: required}",
                 "en",
             ),
@@ -182,11 +186,13 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     if options.further_help == "required":
         yield from _further_help(reply)
     if options.required and (closing is None or not closing.phrase):
-        end = body_end(reply)
+        end, signed = body_end(reply), closing is not None or _is_signed(reply)
         yield Hit(
             rule="closing.missing",
+            variant="signed" if signed else None,
             start=end.start,
             end=end.end,
+            severity="note" if signed else None,
             suggestions=_suggestions(options),
             at=("required",),
         )
@@ -198,6 +204,11 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
 def applies(reply: Analysis, options: Options) -> bool:
     """Whether there is a farewell to judge, or something is required."""
     return reply.anatomy.closing is not None or bool(options.required) or options.further_help == "required"
+
+
+def _is_signed(reply: Analysis) -> bool:
+    """Whether the last line is a name or a team, which ends a reply more curtly than a farewell, but ends it."""
+    return bool(reply.sentences) and "closing" in reply.sentences[-1].done
 
 
 def _wording(reply: Analysis, closing: Closing, options: Options) -> Iterator[Observation]:
@@ -212,11 +223,7 @@ def _wording(reply: Analysis, closing: Closing, options: Options) -> Iterator[Ob
         )
     if options.allowed and closing.phrase and not avoided:
         phrase = _phrase(reply, closing)
-        if all(
-            match.start > phrase.start
-            for match in reply.watched("closing.allowed")
-            if match.end > phrase.start
-        ):
+        if all(match.start > phrase.start for match in reply.watched("closing.allowed") if match.end > phrase.start):
             yield Hit(
                 rule="closing.unlisted",
                 start=phrase.start,

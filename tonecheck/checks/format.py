@@ -84,6 +84,7 @@ RULES = (
             _example("Ihre Bestellung AB-77120 kommt mit DHL.", "{capitals: 0}"),
             _example("Bitte schicken Sie UNBEDINGT die Rechnung mit.", "{capitals: 1}"),
             _example("Please send the PDF and your VAT number to DHL.", "{capitals: 0}", "en"),
+            _example("Mit dem Code SOMMERPAUSE zahlen Sie keinen Versand.", "{capitals: 0}"),
         ),
     ),
     Rule(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._acts import ACT_STARTERS, performed, possible, quantities_in
+from tonecheck.checks._acts import ACT_STARTERS, performed, quantities_in
 from tonecheck.checks._shared import longest
 from tonecheck.guide.values import Brand, Duration, Level, Phrases
 from tonecheck.languages.topics import topics
@@ -209,11 +209,15 @@ def _has_date(reply: Analysis, sentence: Sentence) -> bool:
     )
 
 
+#: From this probability on a sentence says when, though no date that is known stands in it.
+_SURELY = 0.5
+
+
 def _deadline(reply: Analysis) -> Iterator[Observation]:
     commitments = _commitments(reply)
     if not commitments:
         return
-    if possible(reply, "timeframe") or any(_has_date(reply, one) for one in reply.sentences):
+    if any(_has_date(reply, one) or one.acts.get("timeframe", 0.0) >= _SURELY for one in reply.sentences):
         yield Good(Text("sagt, bis wann", "says by when"))
         return
     first = commitments[0]
