@@ -26,6 +26,9 @@ def is_passive(text: str, language: str) -> bool:
         ("en", "You are right and we have refunded you."),
         ("en", "We have checked your order."),
         ("en", "It is a closed shop."),
+        ("en", "Tuesday's deploy bumped the worker."),
+        ("en", "The label is attached."),
+        ("en", "You are entitled to a refund."),
     ],
 )
 def test_the_active_is_left_alone(language: str, text: str) -> None:
