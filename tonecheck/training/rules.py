@@ -21,15 +21,17 @@ from tonecheck.checker import Checker
 from tonecheck.errors import TonecheckError
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report
+from tonecheck.rule import SEVERITIES, Severity
 from tonecheck.training.corpus import DATA, Record
 from tonecheck.training.held_out import Fold, held_out
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Rules, any of which should find a reply that has any of the flaws."""
+    """Rules, any of which should find a reply that has any of the flaws; `least` leaves out what is less serious."""
 
     flaws: tuple[str, ...]
     rules: tuple[str, ...]
+    least: Severity = "note"
 
 
 _OFFICES = ("clarity.officialese", "clarity.nominal-style")
@@ -42,10 +44,12 @@ PAIRS = (
     Pair(("hedging",), ("clarity.hedging",)),
     Pair(("vague_time",), ("promises.vague-deadline",)),
     Pair(("overpromise",), ("promises.absolute",)),
-    Pair(("bureaucratic",), _OFFICES),
     *(Pair(("bureaucratic",), (rule,)) for rule in _OFFICES),
+    Pair(("bureaucratic",), _OFFICES),
+    Pair(("bureaucratic",), _OFFICES, "warning"),
     Pair(("passive",), ("clarity.passive",)),
     Pair(("jargon",), ("clarity.jargon",)),
+    Pair(("jargon",), ("clarity.jargon",), "warning"),
     Pair(("long_sentence",), ("clarity.long-sentence",)),
     Pair(("empty_apology",), ("apology.empty",)),
     Pair(("over_apology",), ("apology.repeated",)),
@@ -54,23 +58,23 @@ PAIRS = (
     Pair(("emoji_overuse",), ("format.emoji",)),
     Pair(("no_greeting",), ("greeting.missing",)),
     Pair(("no_closing",), ("closing.missing",)),
+    Pair(("no_closing",), ("closing.missing",), "warning"),
     Pair(("placeholder",), ("templates.unfilled",)),
     Pair(("mixed_address",), ("address.mixed",)),
     Pair(("gender_mixed",), ("inclusive.mixed",)),
 )
 
-_SITUATIONS = (
-    *("complaint", "request", "cancellation", "praise", "bereavement", "privacy", "goodwill", "outage", "other"),
-)
+_WITH_A_PROBLEM = ("complaint", "goodwill", "outage")
 #: Where nobody came to buy.
 _NOT_TO_SELL_IN = "[complaint, cancellation, bereavement, privacy, goodwill, outage]"
-_STEP = "solve|instruct|ask|timeframe|offer_help|inform"
+#: Without one of these a problem is left as it was.
+_STEP = "solve|instruct|timeframe"
 
 
 def neutral_guide(address: str | None) -> str:
     """A guide in which every rule is on that the corpus has a flaw for, and which asks for nothing else."""
     form = {None: "null", "neutral": "null", "mixed": "Sie"}.get(address, address)
-    steps = "\n".join(f"  {situation}: {{steps: ['{_STEP}']}}" for situation in _SITUATIONS)
+    steps = "\n".join(f"  {situation}: {{steps: ['{_STEP}']}}" for situation in _WITH_A_PROBLEM)
     return f"""tonecheck: 1
 name: Neutral
 address: {form}
@@ -81,7 +85,7 @@ promises: {{absolute: warning, deadline: required}}
 attitude: {{blame: error, deflection: warning, negative: warning, pushy: {_NOT_TO_SELL_IN}}}
 clarity:
   sentence_words: 35
-  passive: 40%
+  passive: 30%
   nominal_style: warning
   officialese: warning
   hedging: warning
@@ -91,6 +95,8 @@ inclusive: neutral
 templates: {{}}
 protocols:
 {steps}
+languages:
+  en: {{clarity: {{passive: 50%}}}}
 channels:
   chat: {{greeting: {{required: false}}, closing: {{required: false}}}}
   social: {{greeting: {{required: false}}, closing: {{required: false}}}}
@@ -106,7 +112,10 @@ class Judged(msgspec.Struct, frozen=True):
 
     def found(self, pair: Pair) -> tuple[Finding, ...]:
         """The findings of the pair's rules."""
-        return tuple(one for one in self.report.findings if one.rule in pair.rules)
+        least = SEVERITIES.index(pair.least)
+        return tuple(
+            one for one in self.report.findings if one.rule in pair.rules and SEVERITIES.index(one.severity) >= least
+        )
 
     def has(self, pair: Pair) -> bool | None:
         """True where both raters have one of the pair's flaws, False where one has, None where neither has."""
@@ -175,7 +184,7 @@ def _row(pair: Pair, part: str, counts: Figure) -> str:
     low, high = wilson(counts.right, counts.said)
     cells = (
         ", ".join(pair.flaws),
-        ", ".join(f"`{rule}`" for rule in pair.rules),
+        ", ".join(f"`{rule}`" for rule in pair.rules) + ("" if pair.least == "note" else f", from {pair.least} on"),
         part,
         _share(counts.right, counts.said),
         f"{100 * low:.0f}–{100 * high:.0f}",
