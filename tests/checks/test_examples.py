@@ -13,6 +13,78 @@ from tonecheck.reply import Reply
 from tonecheck.report import Report
 from tonecheck.rule import Example
 
+NAMED = (
+    "address.form",
+    "address.mixed",
+    "address.case",
+    "tone.formality",
+    "tone.politeness",
+    "tone.warmth",
+    "tone.empathy",
+    "tone.enthusiasm",
+    "tone.confidence",
+    "greeting.missing",
+    "greeting.nameless",
+    "greeting.avoided",
+    "greeting.unlisted",
+    "greeting.guessed-gender",
+    "closing.missing",
+    "closing.avoided",
+    "closing.unlisted",
+    "closing.unsigned",
+    "closing.no-further-help",
+    "phrases.avoided",
+    "phrases.missing",
+    "terms.spelling",
+    "terms.replaced",
+    "never.competitor",
+    "never.internal",
+    "never.personal-data",
+    "apology.missing",
+    "apology.conditional",
+    "apology.defensive",
+    "apology.empty",
+    "apology.repeated",
+    "promises.absolute",
+    "promises.vague-deadline",
+    "promises.no-deadline",
+    "promises.over-limit",
+    "facts.contradiction",
+    "protocols.missing-step",
+    "protocols.order",
+    "values.broken",
+    "values.not-shown",
+    "attitude.blame",
+    "attitude.deflection",
+    "attitude.command",
+    "attitude.negative",
+    "attitude.pushy",
+    "clarity.long-sentence",
+    "clarity.long-reply",
+    "clarity.short-reply",
+    "clarity.readability",
+    "clarity.passive",
+    "clarity.nominal-style",
+    "clarity.officialese",
+    "clarity.filler",
+    "clarity.hedging",
+    "clarity.jargon",
+    "clarity.abbreviation",
+    "format.exclamations",
+    "format.capitals",
+    "format.emoji",
+    "format.subject",
+    "inclusive.style",
+    "inclusive.mixed",
+    "templates.unfilled",
+    "templates.unknown",
+    "templates.misspelt",
+    "templates.unbalanced",
+    "templates.no-fallback",
+    "templates.glued",
+)
+
+
 CASES = [
     pytest.param(rule.name, example, is_bad, id=f"{rule.name}-{kind}-{number}")
     for rule in all_rules().values()
@@ -62,21 +134,4 @@ def test_every_rule_stands_in_the_check_of_its_family(check) -> None:
 
 
 def test_the_rules_of_the_guide_language_are_all_there() -> None:
-    names = """
-    address.form address.mixed address.case
-    tone.formality tone.politeness tone.warmth tone.empathy tone.enthusiasm tone.confidence
-    greeting.missing greeting.nameless greeting.avoided greeting.unlisted greeting.guessed-gender
-    closing.missing closing.avoided closing.unlisted closing.unsigned closing.no-further-help
-    phrases.avoided phrases.missing terms.spelling terms.replaced
-    never.competitor never.internal never.personal-data
-    apology.missing apology.conditional apology.defensive apology.empty apology.repeated
-    promises.absolute promises.vague-deadline promises.no-deadline promises.over-limit
-    facts.contradiction protocols.missing-step protocols.order values.broken values.not-shown
-    attitude.blame attitude.deflection attitude.command attitude.negative attitude.pushy
-    clarity.long-sentence clarity.long-reply clarity.short-reply clarity.readability clarity.passive
-    clarity.nominal-style clarity.officialese clarity.filler clarity.hedging clarity.jargon clarity.abbreviation
-    format.exclamations format.capitals format.emoji format.subject inclusive.style inclusive.mixed
-    templates.unfilled templates.unknown templates.misspelt templates.unbalanced templates.no-fallback
-    templates.glued
-    """.split()
-    assert set(names) <= set(all_rules())
+    assert set(NAMED) <= set(all_rules())

@@ -75,7 +75,7 @@ def head(checker: Checker) -> Head:
 
     guide = checker.guide
     return Head(
-        guide=GuideHead(guide.name, shown_path(guide.path), guide.sha256),
+        guide=GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256),
         models=models_hashes(),
         lexicons=lexicons_hash(),
         ui=checker.ui,

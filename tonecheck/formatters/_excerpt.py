@@ -38,11 +38,9 @@ def sentence_of(result: Checked, finding: Finding) -> Span:
 def excerpt(result: Checked, span: Span, findings: Sequence[Finding], width: int, paint: Paint) -> Iterator[str]:
     """The sentence with its line number, and a row of marks below each of its lines that has any."""
     text = mask_spans(result.reply.text, span.start, span.end, secrets(result.report.findings))
-    marked = [
-        Span(place.start - span.start, place.end - span.start)
-        for found in findings
-        for place in (found, *found.related)
-    ]
+    places = [(found.start, found.end) for found in findings]
+    places += [(other.start, other.end) for found in findings for other in found.related]
+    marked = [Span(start - span.start, end - span.start) for start, end in places]
     lines = wrap(text, width - len(INDENT))
     rows = [underline(text, line, marked) for line in lines]
     keep = range(len(lines)) if len(lines) <= MOST_LINES else [at for at, row in enumerate(rows) if row]

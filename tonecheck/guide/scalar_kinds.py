@@ -51,7 +51,8 @@ class PhraseText(Text):
     words = "a phrase"
 
     def value(self, node: ScalarNode, reader: Reader) -> Any:
-        from tonecheck.nlp.patterns.syntax import PatternError, parse
+        from tonecheck.nlp.patterns.pattern_error import PatternError
+        from tonecheck.nlp.patterns.syntax import parse
 
         try:
             parse(node.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def command(path: Path, name: str, language: str, address: str | None, owner: st
     if path.exists() and not force:
         raise TonecheckError("is there already.", place=str(path), remedy="Give another path, or --force.")
     if language == "de" and address is None:
-        address = click.prompt("Address", default="Sie") if click.get_text_stream("stdin").isatty() else "Sie"
+        address = click.prompt("Address", default="Sie") if sys.stdin.isatty() else "Sie"
     today = datetime.date.today().isoformat()
     write_atomically(path, starter(name, language, address, owner=owner, reviewed=today))
     write_atomically(path.parent / SCHEMA_FILE, schema_text(all_checks()))

@@ -18,20 +18,18 @@ from tonecheck.nlp.patterns.regexes import check_regex
 from tonecheck.nlp.words import fold, pieces, spaced_abbreviation
 
 __all__ = [
-    *(
-        "Affix",
-        "Choice",
-        "Element",
-        "Exact",
-        "Gap",
-        "Pattern",
-        "PatternError",
-        "Regex",
-        "Sign",
-        "Slot",
-        "Word",
-        "parse",
-    ),
+    "Affix",
+    "Choice",
+    "Element",
+    "Exact",
+    "Gap",
+    "Pattern",
+    "PatternError",
+    "Regex",
+    "Sign",
+    "Slot",
+    "Word",
+    "parse",
 ]
 
 SlotName = Literal["name", "first_name", "title", "date", "amount", "number"]
