@@ -11,9 +11,11 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.linear import write_json
 from tonecheck.nlp.situation import LABELS
 from tonecheck.reply import LANGUAGES
+from tonecheck.report import DIMENSIONS
 from tonecheck.training import acts, measure, situation, tone
 from tonecheck.training.corpus import DATA, data_hash
 from tonecheck.training.folds import FOLDS
@@ -109,7 +111,7 @@ def write(folder: Path, data: Mapping[str, Any]) -> None:
 def markdown(data: Mapping[str, Any]) -> str:
     """The card as a page."""
     source, method, found = data["data"], data["method"], data["figures"]
-    versions = ", ".join(f"{name} {version}" for name, version in data["versions"].items())
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(data["versions"].items()))
     return "\n".join(
         [
             f"# The {_NAMES[data['language']]} pipeline",
@@ -145,8 +147,9 @@ def markdown(data: Mapping[str, Any]) -> str:
 def tone_table(parts: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[str]:
     """One row a part and dimension."""
     lines = ["| replies | dimension | Spearman | MAE | bias | n |", "|---|---|---|---|---|---|"]
-    for part, rows in parts.items():
-        for name, row in rows.items():
+    for part, rows in sorted(parts.items()):
+        for name in DIMENSIONS:
+            row = rows[name]
             lines.append(
                 f"| {part} | {name} | {row['spearman']:.3f} | {row['mae']:.3f} | {row['bias']:+.3f} | {row['n']} |"
             )
@@ -158,7 +161,8 @@ def tone_table(parts: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[s
 def act_table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
     """One row an act."""
     lines = ["| act | precision | recall | F1 | n |", "|---|---|---|---|---|"]
-    for act, row in rows.items():
+    for act in ACTS:
+        row = rows[act]
         lines.append(f"| {act} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {row['n']} |")
     return lines
 
