@@ -66,3 +66,24 @@ def test_one_matcher_knows_all_lexicons_and_each_entrys_exceptions() -> None:
     text = "Leider nicht mehr, das geht nicht. Leider nicht."
     found = lexicons.matcher("de").find(Tokens.read(text, "de"))["negative"]
     assert [(match.phrase, match.start) for match in found] == [(1, 23), (0, 35)]
+
+
+def test_the_compiled_index_counts_while_all_that_it_comes_from_is_unchanged(folders: Path) -> None:
+    file = folders / "models" / "de" / lexicons.INDEX_FILE
+    fresh = lexicons.compile_index("de")
+    file.write_bytes(msgspec.msgpack.encode(fresh))
+    tokens = Tokens.read("Leider nicht mehr, das geht nicht. Leider nicht. Gar nicht.", "de")
+    clear()
+    from_file = lexicons.matcher("de").find(tokens)
+    assert [(match.phrase, match.start) for match in from_file["negative"]] == [(1, 23), (0, 35)]
+    write(folders, "- {phrase: gar nicht, example: x}\n")
+    clear()
+    assert [match.start for match in lexicons.matcher("de").find(tokens)["negative"]] == [49]
+
+
+def test_a_regular_expression_among_the_lexicons_is_found_from_the_file_too(folders: Path) -> None:
+    write(folders, "- {phrase: '/nich[ts]/', example: x}\n- {phrase: '/leide[r]/ nicht', example: x}\n")
+    (folders / "models" / "de" / lexicons.INDEX_FILE).write_bytes(msgspec.msgpack.encode(lexicons.compile_index("de")))
+    tokens = Tokens.read("Das geht nicht, leider nicht.", "de")
+    found = lexicons.matcher("de").find(tokens)["negative"]
+    assert [(match.phrase, match.start) for match in found] == [(0, 9), (1, 16)]

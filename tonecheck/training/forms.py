@@ -1,6 +1,7 @@
 """Compile what matching phrases needs at run time: a table of word forms and the lexicons, for both languages.
 
-`python -m tonecheck.training.forms` writes `forms.json` and `lexicons.json` into the language folders of `models/`.
+`python -m tonecheck.training.forms` writes `forms.json`, `lexicons.json` and `phrases.msgpack` into the language
+folders of `models/`.
 The table holds what the dictionary says of the words in the lexicons, the bundled guides and the training part of
 the corpus, so that simplemma's dictionary, which takes a second to load, is asked for rarer words only.
 """
@@ -10,12 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from pathlib import Path
 
 import msgspec
 
-from tonecheck.nlp.lexicons import FILE as LEXICONS_FILE
-from tonecheck.nlp.lexicons import compile_lexicons
+from tonecheck.languages.topics import topics
+from tonecheck.nlp import lexicons
 from tonecheck.nlp.patterns import dictionary, english, german
 from tonecheck.nlp.patterns.inflection import key, particles
 from tonecheck.nlp.patterns.tokens import split
@@ -29,11 +29,14 @@ from tonecheck.training.corpus import read_training
 _COUNTED = 3
 
 
-def write(language: str, folder: Path) -> None:
-    """Writes both files of a language."""
+def write(language: str) -> None:
+    """Writes the files of a language into its folder of `models`; the phrases are compiled with the new table."""
+    folder = models_dir() / language
     folder.mkdir(parents=True, exist_ok=True)
     (folder / dictionary.FILE).write_bytes(_json(compile_table(language)))
-    (folder / LEXICONS_FILE).write_bytes(_json(compile_lexicons(language)))
+    (folder / lexicons.FILE).write_bytes(_json(lexicons.compile_lexicons(language)))
+    dictionary.dictionary.cache_clear()
+    (folder / lexicons.INDEX_FILE).write_bytes(msgspec.msgpack.encode(lexicons.compile_index(language)))
 
 
 def compile_table(language: str) -> dictionary.Table:
@@ -107,10 +110,12 @@ def _words(text: str, language: str) -> list[str]:
 
 
 def _phrases(language: str) -> Iterator[str]:
-    for entries in compile_lexicons(language).lexicons.values():
+    for entries in lexicons.compile_lexicons(language).lexicons.values():
         for entry in entries:
             yield entry.phrase
             yield from entry.exceptions
+    for phrases in topics(language).values():
+        yield from phrases
 
 
 def _replies(language: str) -> Iterator[str]:
@@ -133,7 +138,7 @@ def _json(data: msgspec.Struct) -> bytes:
 def main() -> None:
     """Writes the files of all languages."""
     for language in LANGUAGES:
-        write(language, models_dir() / language)
+        write(language)
 
 
 if __name__ == "__main__":

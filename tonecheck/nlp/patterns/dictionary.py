@@ -11,6 +11,8 @@ from tonecheck.nlp.wordlists import word_lists
 from tonecheck.resources import models_dir
 
 FILE = "forms.json"
+#: The files of a language on which the forms of words depend beside the dictionary.
+WORD_LISTS = ("corrections", "inflection", "paradigms")
 
 
 class Table(msgspec.Struct, frozen=True):

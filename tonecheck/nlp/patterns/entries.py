@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor, anchors
@@ -12,6 +13,9 @@ from tonecheck.nlp.patterns.places import Phrase, Place
 from tonecheck.nlp.patterns.steps import Row, run_ahead, run_back
 from tonecheck.nlp.patterns.tokens import SKIPPED, Tokens, Units, split
 from tonecheck.nlp.words import fold
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.patterns.stored import Store
 
 _CACHED_WORDS = 200_000
 
@@ -86,14 +90,15 @@ Word = str | tuple[tuple[str, ...], str | None, tuple[tuple[int, Found], ...]]
 
 
 class Index:
-    """All entries by the keys of their anchors."""
+    """All entries by the keys of their anchors; those of a store come before those that are added."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, store: Store | None = None) -> None:
         self.language = language
-        self._by_key: dict[str, list[Entry]] = defaultdict(list)
-        self._affixes: list[tuple[steps.Affix, Entry]] = []
-        self._slots: list[tuple[steps.Slot, Found]] = []
-        self._unanchored: list[Found] = []
+        self._store = store
+        self.by_key: dict[str, list[Entry]] = defaultdict(list)  #: without those of the store
+        self.affixes: list[tuple[steps.Affix, Entry]] = list(store.affixes) if store else []
+        self.slots = [(step, Found((entry,))) for step, entry in store.slots] if store else []
+        self.unanchored = [Found((entry,)) for entry in store.unanchored] if store else []
         self._words: dict[str, Word] = {}
 
     def add(self, phrase: Phrase, row: Row) -> None:
@@ -101,20 +106,20 @@ class Index:
         self._words.clear()
         found, slots = anchors(row, self.language), has_slots(row)
         if found is None:
-            self._unanchored.append(Found((Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ()), slots),)))
+            self.unanchored.append(Found((Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ()), slots),)))
             return
         for anchor in found:
             entry = Entry(phrase, row, anchor, slots)
             if isinstance(anchor.step, steps.Keys):
                 for one in anchor.step.keys:
-                    self._by_key[one].append(entry)
+                    self.by_key[one].append(entry)
             elif isinstance(anchor.step, steps.Exact):
                 for one in {fold(text) for text in anchor.step.texts}:
-                    self._by_key[f"={one}"].append(entry)
+                    self.by_key[f"={one}"].append(entry)
             elif isinstance(anchor.step, steps.Slot):
-                self._slots.append((anchor.step, Found((entry,))))
+                self.slots.append((anchor.step, Found((entry,))))
             elif isinstance(anchor.step, steps.Affix):
-                self._affixes.append((anchor.step, entry))
+                self.affixes.append((anchor.step, entry))
 
     def read(self, tokens: Tokens) -> tuple[Units, list[tuple[int, Found]]]:
         """The units of a text with what is found by each."""
@@ -143,12 +148,12 @@ class Index:
             candidates += [(unit + offset, entries) for offset, entries in found]
         return units, candidates
 
-    def unanchored(self, units: Units) -> Iterator[tuple[int, Found]]:
+    def everywhere(self, units: Units) -> Iterator[tuple[int, Found]]:
         """Rows without a word to look up are tried where their slot is, or at every unit."""
-        for step, found in self._slots:
+        for step, found in self.slots:
             for unit in dict.fromkeys(start for start, _ in step.places(units)):
                 yield unit, found
-        for found in self._unanchored:
+        for found in self.unanchored:
             for unit in range(len(units.keys)):
                 yield unit, found
 
@@ -165,13 +170,18 @@ class Index:
         return word
 
     def _entries(self, norm: str, own: tuple[str, ...], whole: str | None, offset: int) -> list[Entry]:
-        entries = list(self._by_key.get(own[offset], ()))
+        entries = list(self._posted(own[offset]))
         if offset == 0:
-            entries += self._by_key.get(f"={norm}", ())
+            entries += self._posted(f"={norm}")
             if whole is not None:
-                entries += self._by_key.get(whole, ())
-            entries += [entry for step, entry in self._affixes if step.fits(norm)]
+                entries += self._posted(whole)
+            entries += [entry for step, entry in self.affixes if step.fits(norm)]
         return entries
+
+    def _posted(self, key: str) -> Iterator[Entry]:
+        if self._store is not None:
+            yield from self._store.entries(key)
+        yield from self.by_key.get(key, ())
 
 
 def verify(entry: Entry, units: Units, unit: int) -> Place | None:

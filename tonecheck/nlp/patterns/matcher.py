@@ -9,6 +9,7 @@ from tonecheck.nlp.patterns.entries import Index, verify
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.patterns.places import Phrase, Place, collect, compile_phrase
 from tonecheck.nlp.patterns.regexes import RegexSet
+from tonecheck.nlp.patterns.stored import Store
 from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Tokens
 from tonecheck.rule import Span
@@ -17,22 +18,31 @@ from tonecheck.rule import Span
 class Matcher:
     """Compiled once, used for many texts; the same watches give the same matches in the same order."""
 
-    def __init__(self, watches: Iterable[Watch], language: str) -> None:
+    def __init__(self, watches: Iterable[Watch], language: str, store: Store | None = None) -> None:
+        """Raises PatternError; `store` holds further phrases that were compiled before."""
         self.language = language
-        self._index = Index(language)
+        self.index = Index(language, store)
         self._regexes: list[Phrase] = []
         self._set: RegexSet | None = None
         for watch in watches:
             for exception in watch.exceptions:
                 parse(exception, language)
             for index, phrase in enumerate(watch.phrases):
-                self._add(
+                self.add_compiled(
                     compile_phrase(phrase, language, watch.label, index, watch.everywhere, tuple(watch.exceptions))
                 )
 
     def add(self, label: str, index: int, phrase: str, exceptions: Sequence[str] = ()) -> None:
         """Add a phrase that has exceptions of its own; these are read when the phrase is first found."""
-        self._add(compile_phrase(phrase, self.language, label, index, False, tuple(exceptions)))
+        self.add_compiled(compile_phrase(phrase, self.language, label, index, False, tuple(exceptions)))
+
+    def add_compiled(self, phrase: Phrase) -> None:
+        """Add a phrase that `compile_phrase` made."""
+        if phrase.regex is not None:
+            self._regexes.append(phrase)
+            self._set = None
+        for row in phrase.rows:
+            self.index.add(phrase, row)
 
     def find(
         self, tokens: Tokens, breaks: Collection[int] | None = None, blocked: Sequence[Span] = ()
@@ -43,9 +53,9 @@ class Matcher:
         `blocked` spans match only phrases that are watched everywhere; a gap may pass them. Of one watch's matches
         those that lie inside a longer one are left out.
         """
-        units, candidates = self._index.read(tokens)
+        units, candidates = self.index.read(tokens)
         units.close(breaks)
-        candidates += self._index.unanchored(units)
+        candidates += self.index.everywhere(units)
         hidden = units.without(blocked) if blocked else units
         places: dict[Phrase, list[Place]] = defaultdict(list)
         for unit, found in candidates:
@@ -57,13 +67,6 @@ class Matcher:
             if phrase.everywhere or not any(start < span.end and span.start < end for span in blocked):
                 places[phrase].append(Place(start, end))
         return collect(places, units, self.language)
-
-    def _add(self, phrase: Phrase) -> None:
-        if phrase.regex is not None:
-            self._regexes.append(phrase)
-            self._set = None
-        for row in phrase.rows:
-            self._index.add(phrase, row)
 
     def _expressions(self, text: str) -> Iterator[tuple[Phrase, int, int]]:
         if self._regexes:
