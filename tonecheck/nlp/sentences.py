@@ -22,6 +22,7 @@ _EMOTICON = re.compile(r"^(?:[:;=8xX][-o^']?[)D(pP\]/\\3*|]+|<3+|\^\^|xD+|XD+|\(
 _EMOTICON_ENDS = "DpP3"
 #: A line at least this long that does not end like a sentence was wrapped by a mail program.
 _WRAPPED = 50
+#: A longer line is wrapped only where the next one goes on in lower case.
 _WIDEST_WRAP = 100
 
 
@@ -140,7 +141,9 @@ def _is_wrapped(text: str, last: Token, word: Token) -> bool:
         return False
     begin = max(text.rfind("\n", 0, last.end), text.rfind("\r", 0, last.end)) + 1
     width = last.end - begin
-    if not _WRAPPED <= width <= _WIDEST_WRAP or _LIST_MARKER.match(text, word.start) or word.text == ">":
+    if width < _WRAPPED or (width > _WIDEST_WRAP and not word.text[:1].islower()):
+        return False
+    if _LIST_MARKER.match(text, word.start) or word.text == ">":
         return False
     ends = last.text[-1] in ".!?…:" or _is_pictograph(last.text) or bool(_CLOSER.match(last.text))
     return not ends or (word.text[:1].islower() and last.text[-1] not in "!?:")

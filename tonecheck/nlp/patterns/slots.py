@@ -13,6 +13,8 @@ from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 
 _NAME_WORDS = 3
+#: Weekdays no longer than this (so, do, sat) are words of their own and need a date behind them.
+_SHORT = 3
 _PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[.|%\w|X{3}|_{3}")
 _PLACEHOLDER_SIGNS = frozenset("{#$<[%x_")
 _DIGITS = frozenset("0123456789")
@@ -109,7 +111,8 @@ def _date(language: str) -> re.Pattern[str]:
     numeric = r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
     named = rf"{ordinal}\s+(?:of\s+)?{months}\.?{year}|{months}\.?\s+{ordinal}{year}"
     day = rf"(?:{weekdays}\.?,?\s+(?:(?:den|dem|the)\s+)?)?(?:{numeric}|{named})"
-    return re.compile(rf"(?<!\w)(?:{day}|{weekdays}|{days})(?!\w)", re.IGNORECASE)
+    alone = _either(frozenset(name for name in lists["weekdays"] if len(name) > _SHORT))
+    return re.compile(rf"(?<!\w)(?:{day}|{alone}|{days})(?!\w)", re.IGNORECASE)
 
 
 @cache
