@@ -134,7 +134,7 @@ RULES = (
     ),
     Rule(
         name="apology.empty",
-        severity="warning",
+        severity="note",
         message=Text(
             "Auf die Entschuldigung folgt nichts: {missing}.",
             "Nothing follows the apology: {missing}.",

@@ -174,8 +174,8 @@ RULES = (
 )
 
 #: From this calibrated probability on an act alone, without a known phrase, makes a finding.
-SURE = {"blame": 0.9, "deflect": 0.95, "promote": 0.85, "refuse": 0.8}
-_ACT_OF = {"blame": "blame", "deflection": "deflect", "negative": "refuse", "pushy": "promote"}
+SURE = {"blame": 0.9, "promote": 0.9, "refuse": 0.8}
+_ACT_OF = {"blame": "blame", "negative": "refuse", "pushy": "promote"}
 _YOU = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
 #: What keeps a no from being bare: one of these acts anywhere in the reply.
 _OFFERS = ("solve", "offer_help", "instruct", "ask", "promote")

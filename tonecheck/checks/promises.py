@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._acts import ACT_STARTERS, performed, quantities_in
-from tonecheck.checks._shared import longest
+from tonecheck.checks._shared import longest, overlaps
 from tonecheck.guide.values import Brand, Duration, Level, Phrases
 from tonecheck.languages.topics import topics
 from tonecheck.nlp.patterns.match import Watch
@@ -189,9 +189,11 @@ def _absolute(reply: Analysis, options: Options) -> Iterator[Hit]:
 
 
 def _vague(reply: Analysis) -> Iterator[Hit]:
-    for match, entry in reply.lexicon("vague_deadline"):
+    found = reply.lexicon("vague_deadline")
+    vague = [Span(match.start, match.end) for match, _ in found]
+    for match, entry in found:
         sentence = reply.sentence_at(match.start)
-        if sentence is not None and _has_date(reply, sentence):
+        if sentence is not None and _has_date(reply, sentence, besides=vague):
             continue
         suggestions = (entry.say,) if entry.say else ()
         yield Hit(
@@ -203,10 +205,15 @@ def _vague(reply: Analysis) -> Iterator[Hit]:
         )
 
 
-def _has_date(reply: Analysis, sentence: Sentence) -> bool:
-    return bool(quantities_in(reply, sentence)) or any(
-        sentence.start <= match.start < sentence.end for match, _ in reply.lexicon("concrete_time")
-    )
+def _has_date(reply: Analysis, sentence: Sentence, besides: Sequence[Span] = ()) -> bool:
+    """Whether the sentence says when; what belongs to a vague phrase ("sometime in July") says nothing."""
+    named = [Span(one.start, one.end) for one in quantities_in(reply, sentence)]
+    named += [
+        Span(match.start, match.end)
+        for match, _ in reply.lexicon("concrete_time")
+        if sentence.start <= match.start < sentence.end
+    ]
+    return any(not overlaps(date.start, date.end, besides) for date in named)
 
 
 #: From this probability on a sentence says when, though no date that is known stands in it.
@@ -232,23 +239,7 @@ def _deadline(reply: Analysis) -> Iterator[Observation]:
 
 _AHEAD = {
     "de": frozenset(
-        {
-            "werde",
-            "werden",
-            "wird",
-            "melde",
-            "melden",
-            "schicke",
-            "schicken",
-            "klaere",
-            "klaeren",
-            "rufe",
-            "kuemmere",
-            "pruefe",
-            "pruefen",
-            "sende",
-            "senden",
-        }
+        "werde werden wird melde melden schicke schicken klaere klaeren rufe kuemmere pruefe pruefen sende senden".split()
     ),
     "en": frozenset({"will", "'ll", "shall", "going"}),
 }
