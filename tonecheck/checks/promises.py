@@ -238,11 +238,9 @@ def _deadline(reply: Analysis) -> Iterator[Observation]:
 
 
 _AHEAD = {
-    "de": frozenset(
-        "werde werden wird melde melden schicke schicken klaere klaeren rufe kuemmere pruefe pruefen sende senden".split()
-    ),
+    "de": frozenset({"werde", "werden", "wird", "melde", "melden", "schicke", "schicken", "klaere", "klaeren", "rufe", "kuemmere", "pruefe", "pruefen", "sende", "senden"}),
     "en": frozenset({"will", "'ll", "shall", "going"}),
-}
+}  # fmt: skip
 
 
 def _commitments(reply: Analysis) -> tuple[Sentence, ...]:
