@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import operator
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 import msgspec
 
@@ -34,8 +37,7 @@ def _tenths(value: Fraction) -> int:
 
 def finding_cost(severity: Severity, words: int) -> float:
     """The points, to one decimal, that a finding takes from its family's mark in a reply of `words` words."""
-    share = min(Fraction(1), Fraction(100, max(1, words)))
-    return _tenths(COSTS[severity] * share) / 10
+    return _tenths(Fraction(COSTS[severity] * 100, max(100, words))) / 10
 
 
 def family_mark(severities: Iterable[Severity], words: int) -> float:
@@ -47,27 +49,43 @@ def family_mark(severities: Iterable[Severity], words: int) -> float:
 def tone_mark(value: float, low: float | None, high: float | None) -> float:
     """100 inside the range, 4 less for each point outside, at least 0."""
     outside = max(0.0, (low or 0.0) - value, value - (100.0 if high is None else high))
-    return max(0, 1000 - _tenths(TONE_SLOPE * Fraction(str(round(outside, 4))))) / 10
+    return max(0, 1000 - _tenths(TONE_SLOPE * _exact(round(outside, 4)))) / 10
 
 
 def weighted_mean(marks: Iterable[tuple[float, float]]) -> float | None:
     """The mean of (mark, weight) pairs to one decimal; None without weight."""
-    pairs = [(Fraction(str(mark)), Fraction(str(weight))) for mark, weight in marks]
-    total = sum(weight for _, weight in pairs)
-    return _tenths(sum((mark * weight for mark, weight in pairs), Fraction(0)) / total) / 10 if total else None
+    pairs = list(marks)
+    points, unit = _whole(mark for mark, _ in pairs)
+    weights, _ = _whole(weight for _, weight in pairs)
+    total = sum(weights) * unit
+    if not total:
+        return None
+    return _tenths(Fraction(sum(map(operator.mul, points, weights)), total)) / 10
+
+
+@lru_cache(maxsize=10_000)
+def _exact(value: float) -> Fraction:
+    """The number as written: 0.1 is a tenth."""
+    return Fraction(str(value))
+
+
+def _whole(values: Iterable[float]) -> tuple[list[int], int]:
+    """Numbers as multiples of one over the second result."""
+    exact = [_exact(value) for value in values]
+    unit = math.lcm(*(one.denominator for one in exact))
+    return [one.numerator * (unit // one.denominator) for one in exact], unit
 
 
 def _addends(marks: Mapping[str, float], weights: Mapping[str, float], score: float) -> tuple[Addend, ...]:
     """What each family takes from 100, in tenths by largest remainder, so that the sum is the score."""
-    total = sum(Fraction(str(weights.get(family, 1))) for family in marks)
-    exact = {
-        family: (1000 - Fraction(str(mark)) * 10) * Fraction(str(weights.get(family, 1))) / total
-        for family, mark in marks.items()
-    }
-    tenths = {family: int(share) for family, share in exact.items()}
+    points, unit = _whole(marks.values())
+    shares, _ = _whole(weights.get(family, 1) for family in marks)
+    total = sum(shares) * unit
+    tenths, remainders = dict[str, int](), dict[str, int]()
+    for family, mark, share in zip(marks, points, shares, strict=True):
+        tenths[family], remainders[family] = divmod((1000 * unit - 10 * mark) * share, total)
     missing = 1000 - round(score * 10) - sum(tenths.values())
-    by_remainder = sorted(exact, key=lambda family: (tenths[family] - exact[family], family))
-    for family in by_remainder[: max(0, missing)]:
+    for family in sorted(remainders, key=lambda family: (-remainders[family], family))[: max(0, missing)]:
         tenths[family] += 1
     return tuple(
         Addend(family, marks[family], float(weights.get(family, 1)), -points / 10 if points else 0.0)

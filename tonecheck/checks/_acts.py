@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tonecheck.nlp.quantities import Quantity, find
+from tonecheck.nlp.quantities import Quantity
 from tonecheck.rule import Text
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ _TIMES = frozenset({"time", "workdays", "months", "clock"})
 
 def quantities(reply: Analysis) -> tuple[Quantity, ...]:
     """Every amount with a unit in the reply."""
-    return find(reply.norms, reply.starts, reply.ends, reply.language)
+    return reply.quantities
 
 
 def quantities_in(reply: Analysis, sentence: Sentence) -> tuple[Quantity, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from tonecheck.nlp.address_words import address_words
 _OPENERS = frozenset(":\"'.!?…•*>)([")
 _BORDERS = frozenset('.!?…:;,()–—-"•*>')
 _QUOTES = {"„": '“”"', "»": "«", "“": "”", "«": "»", '"': '"“”'}
+_OPENING = re.compile(f"[{''.join(_QUOTES)}]")
 _LONGEST_QUOTE = 200
 _FEWEST_CAPITALS = 0.06
 _GREETING_TOKENS = 9
@@ -171,17 +173,13 @@ class View:
 def _quoted(text: str) -> list[tuple[int, int]]:
     """The spans of quotations within a paragraph, without the opening mark."""
     spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        closers = _QUOTES.get(text[at])
-        if closers is None:
-            at += 1
-            continue
-        end = _closing(text, at, closers)
+    after = 0
+    for mark in _OPENING.finditer(text):
+        at = mark.start()
+        end = _closing(text, at, _QUOTES[mark.group()]) if at >= after else None
         if end is not None:
             spans.append((at, end))
-            at = end
-        at += 1
+            after = end + 1
     return spans
 
 

@@ -11,6 +11,7 @@ import msgspec
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
+from tonecheck.nlp import quantities
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
 from tonecheck.rule import Span
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tonecheck.nlp.patterns.matcher import Matcher
+    from tonecheck.nlp.quantities import Quantity
     from tonecheck.nlp.reading import Reading
 
 
@@ -152,6 +154,11 @@ class Analysis:
         if not self._shifts:
             return values
         return {name: _shifted(value, self._shifts.get(name, 0.0)) for name, value in values.items()}
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every amount with a unit in the reply, in order."""
+        return quantities.find(self.norms, self.starts, self.ends, self.language)
 
     @cached_property
     def situation(self) -> str | None:

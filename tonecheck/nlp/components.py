@@ -202,7 +202,7 @@ class SituationComponent(_Trained):
 
 def _spans(reading: Reading, found: Iterable[tuple[int, int, str]]) -> list[Span]:
     """Spans over the tokens that the offsets touch; `char_span` would walk the whole document for each."""
-    starts = [start for start, _, _ in reading.tokens]
+    starts = reading.starts
     return [
         Span(reading.doc, max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end), label=label)
         for start, end, label in found

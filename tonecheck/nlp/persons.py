@@ -10,6 +10,9 @@ import msgspec
 from tonecheck.languages.data import texts
 from tonecheck.nlp.words import fold
 
+#: From so many letters on the end of a compound counts.
+_SHORTEST_END = 4
+
 
 class Noun(msgspec.Struct, frozen=True):
     """A word for a person; as written."""
@@ -55,5 +58,5 @@ def lookup(table: Mapping[str, Noun], folded: str) -> Noun | None:
     found = table.get(folded)
     if found is not None:
         return found
-    matches = [key for key in table if len(key) > 3 and folded.endswith(key)]
-    return table[max(matches, key=len)] if matches else None
+    endings = (folded[at:] for at in range(1, len(folded) - _SHORTEST_END + 1))
+    return next((table[ending] for ending in endings if ending in table), None)

@@ -30,6 +30,7 @@ _SCALE: Mapping[str, tuple[str, float]] = {
 }
 #: Currencies that may stand before the amount.
 _SIGNS = {"€": "euro", "eur": "euro", "$": "dollar", "£": "pound", "chf": "franc"}
+_DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)-?([^\W\d_]+\.?)")
 
 
@@ -103,6 +104,10 @@ def _read_at(
     position: int, visible: Sequence[int], norms: Sequence[str], words: _Words
 ) -> tuple[int, float, float, str] | None:
     """(position behind it, low, high, unit) of the quantity that begins at `position`; None where none does."""
+
+    first = norms[visible[position]]
+    if first not in words.numbers and first not in _SIGNS and not _DIGIT.search(first):
+        return None
 
     def norm(at: int) -> str:
         return norms[visible[at]] if at < len(visible) else ""

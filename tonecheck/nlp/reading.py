@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, ZoneName
@@ -44,7 +45,18 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
     @cached_property
     def tokens(self) -> list[tuple[int, int, str]]:
         """Start, end and folded form of every token, white space included."""
-        return [(token.idx, token.idx + len(token), token.norm_) for token in self.doc]
+        rows = self.doc.to_array([ORTH, SPACY, NORM]).tolist() if len(self.doc) else []
+        string, found, at = self.doc.vocab.strings.__getitem__, list[tuple[int, int, str]](), 0
+        for orth, space, norm in rows:
+            end = at + len(string(orth))
+            found.append((at, end, string(norm)))
+            at = end + space
+        return found
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where every token begins, white space included."""
+        return [start for start, _, _ in self.tokens]
 
     @cached_property
     def zone_of(self) -> list[ZoneName | None]:

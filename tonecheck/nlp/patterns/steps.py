@@ -11,6 +11,7 @@ from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word, split
 from tonecheck.nlp.words import fold
 from tonecheck.rule import Span
 
+_CACHED_WORDS = 50_000
 Positions = Collection[int]
 
 
@@ -199,10 +200,11 @@ class Affix:
 class Expression:
     """A token that a regular expression matches as a whole."""
 
-    __slots__ = ("regex",)
+    __slots__ = ("_known", "regex")
 
     def __init__(self, source: str) -> None:
         self.regex = compile_regex(source)
+        self._known: dict[str, bool] = {}
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
         return token_ahead(units, at, high, self._accepts)
@@ -211,7 +213,12 @@ class Expression:
         return token_back(units, at, low, self._accepts)
 
     def _accepts(self, written: str) -> bool:
-        return self.regex.fullmatch(written) is not None
+        accepted = self._known.get(written)
+        if accepted is None:
+            accepted = self.regex.fullmatch(written) is not None
+            if len(self._known) < _CACHED_WORDS:
+                self._known[written] = accepted
+        return accepted
 
 
 class Slot:
