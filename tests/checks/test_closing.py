@@ -84,3 +84,12 @@ def test_what_is_good_is_said(report) -> None:
     end = " Melden Sie sich gern, wenn noch Fragen offen sind.\n\nHerzliche Grüße\nJana Brandt"
     good = report("closing: {signer: required, further_help: required}", BODY + end).good
     assert set(good) >= {"ist mit Namen unterschrieben", "bietet weitere Hilfe an"}
+
+
+@pytest.mark.parametrize(
+    ("ending", "severity"), [("", "warning"), ("\n\nJana Brandt", "note"), ("\n\nIhr Serviceteam", "note")]
+)
+def test_a_name_without_a_farewell_is_less_than_nothing_at_all(findings, ending: str, severity: str) -> None:
+    text = f"Guten Tag Frau Berger,\n\nIhre Rücksendung ist gestern bei uns angekommen.{ending}"
+    found = [one for one in findings("closing: {required: true}", text) if one.rule == "closing.missing"]
+    assert [one.severity for one in found] == [severity]

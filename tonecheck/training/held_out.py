@@ -24,7 +24,7 @@ from tonecheck.training import acts
 from tonecheck.training.corpus import DATA, Record, data_hash, read_training
 from tonecheck.training.dataset import build
 from tonecheck.training.folds import FOLDS, fold_of, splits
-from tonecheck.training.kernel import Problem, primal, solve
+from tonecheck.training.kernel import primal, solve
 from tonecheck.training.run import lexicon_names
 
 Floats = NDArray[np.float32]
@@ -73,15 +73,15 @@ def _train(records: list[Record], folder: Path) -> None:
         nested, labels, weights = scores.nested[number][train], data.acts[train], acts.weights_of(data)[train]
         calibration = acts.calibrate(nested, labels, weights)
         for column, language in enumerate(LANGUAGES):
-            linear = primal(task, _over_all(task, train, dual), bias, column)
+            linear = primal(task, over_all(len(task.targets), train, dual), bias, column)
             place = folder / str(number) / language
             place.mkdir(parents=True, exist_ok=True)
             ActsModel(linear, calibration, data.space.lexicons).save(place)
     write_json(folder / _FOLDS, {record.id: int(number) for record, number in zip(kept, fold, strict=True)})
 
 
-def _over_all(task: Problem, rows: NDArray[np.int64], dual: Floats) -> Floats:
+def over_all(count: int, rows: NDArray[np.int64], dual: Floats) -> Floats:
     """The dual weights with nothing for the rows that were left out."""
-    whole = np.zeros((len(task.targets), dual.shape[1]), np.float32)
+    whole = np.zeros((count, dual.shape[1]), np.float32)
     whole[rows] = dual
     return whole

@@ -1,0 +1,41 @@
+"""Folds whose pipelines did not see their records; here with models that are there already, as training takes long."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tonecheck.reply import LANGUAGES
+from tonecheck.resources import models_dir
+from tonecheck.training import held_out
+from tonecheck.training.corpus import read_training
+from tonecheck.training.folds import FOLDS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of models for every fold."""
+    for number in range(FOLDS):
+        (tmp_path / str(number)).mkdir()
+        for language in LANGUAGES:
+            (tmp_path / str(number) / language).symlink_to(models_dir() / language / "tonecheck_acts")
+    fold = {record.id: index % FOLDS for index, record in enumerate(read_training())}
+    (tmp_path / "folds.json").write_text(json.dumps(fold), encoding="utf-8")
+    return tmp_path
+
+
+def test_every_record_of_the_open_part_is_in_one_fold_and_none_of_the_test_part(folder: Path) -> None:
+    folds = list(held_out.held_out(folder=folder))
+    seen = [record.id for fold in folds for record in fold.records]
+    assert len(folds) == FOLDS
+    assert sorted(seen) == sorted(record.id for record in read_training())
+    assert not any(record.is_test for fold in folds for record in fold.records)
+    assert all(set(fold.pipelines) == set(LANGUAGES) for fold in folds)
+
+
+def test_rows_that_were_left_out_have_no_weight() -> None:
+    whole = held_out.over_all(4, np.array([0, 3]), np.ones((2, 2), np.float32))
+    assert whole.tolist() == [[1, 1], [0, 0], [0, 0], [1, 1]]
