@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ACT_NAMES = {
     "greeting": Text("Anrede", "greeting"),
     "thanks": Text("Dank", "thanks"),
-    "acknowledge": Text("Anliegen aufgreifen", "taking up the concern"),
+    "acknowledge": Text("Eingehen auf das Anliegen", "taking up the concern"),
     "empathize": Text("Verständnis", "understanding"),
     "apologize": Text("Entschuldigung", "apology"),
     "explain": Text("Erklärung", "explanation"),

@@ -54,7 +54,7 @@ RULES = (
         name="clarity.long-sentence",
         severity="warning",
         message=Text(
-            "Der Satz hat {words} Wörter, der Guide will höchstens {most}.",
+            "Der Satz hat {words} Wörter, der Guide erlaubt höchstens {most}.",
             "The sentence has {words} words; the guide wants at most {most}.",
         ),
         why=Text(
@@ -68,11 +68,11 @@ RULES = (
         name="clarity.long-reply",
         severity="note",
         message=Text(
-            "Die Antwort hat {words} Wörter, der Guide will höchstens {most}.",
+            "Die Antwort hat {words} Wörter, der Guide erlaubt höchstens {most}.",
             "The reply has {words} words; the guide wants at most {most}.",
         ),
         why=Text(
-            "Was am Bildschirm nicht auf einen Blick passt, wird überflogen.",
+            "Was am Bildschirm nicht auf einen Blick zu erfassen ist, wird überflogen.",
             "What does not fit one look at a screen is skimmed.",
         ),
         bad=(_example(_LONG, "{reply_words: {max: 20}}"), _example(_LONG_EN, "{reply_words: {max: 20}}", "en")),
@@ -82,7 +82,7 @@ RULES = (
         name="clarity.short-reply",
         severity="note",
         message=Text(
-            "Die Antwort hat nur {words} Wörter, der Guide will mindestens {least}.",
+            "Die Antwort hat nur {words} Wörter, der Guide verlangt mindestens {least}.",
             "The reply has only {words} words; the guide wants at least {least}.",
         ),
         why=Text(
@@ -96,7 +96,7 @@ RULES = (
         name="clarity.readability",
         severity="warning",
         message=Text(
-            "Schwer zu lesen: {index} ist {value}, der Guide will {limit}.",
+            "Schwer zu lesen: {index} ist {value}, der Guide verlangt {limit}.",
             "Hard to read: {index} is {value}; the guide wants {limit}.",
         ),
         why=Text(
@@ -118,7 +118,7 @@ RULES = (
         name="clarity.passive",
         severity="note",
         message=Text(
-            "{n} von {of} Sätzen stehen im Passiv ({share} %), der Guide will höchstens {most}.",
+            "{n} von {of} Sätzen stehen im Passiv ({share} %), der Guide erlaubt höchstens {most}.",
             "{n} of {of} sentences are passive ({share}%); the guide wants at most {most}.",
         ),
         why=Text(
@@ -200,7 +200,7 @@ RULES = (
         name="clarity.hedging",
         severity="warning",
         message=Text(
-            "„{text}“ nimmt die Aussage zurück; es ist nicht das einzige Mal.",
+            "„{text}“ schränkt die Aussage ein, und die Antwort tut das mehr als einmal.",
             "“{text}” takes the statement back, and not for the only time.",
         ),
         why=Text(

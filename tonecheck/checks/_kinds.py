@@ -89,14 +89,14 @@ def _occurrence(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
     values = {"pattern": excerpt(" / ".join(entry.pattern)), "count": str(len(matches))}
     if entry.at_least is not None and len(matches) < entry.at_least:
         default = Text(
-            "„{pattern}“ steht {count}-mal da, mindestens {limit}-mal ist verlangt.",
+            "„{pattern}“ kommt {count}-mal vor, verlangt ist mindestens {limit}-mal.",
             "“{pattern}” stands here {count} times, at least {limit} are asked for.",
         )
         limit = {"limit": f"{entry.at_least:g}"}
         yield _hit(index, entry, body_end(reply), default, key=("at_least",), values=values | limit)
     if entry.at_most is not None and len(matches) > entry.at_most:
         default = Text(
-            "„{text}“ steht {count}-mal da, höchstens {limit}-mal ist gewünscht.",
+            "„{text}“ kommt {count}-mal vor, gewünscht ist höchstens {limit}-mal.",
             "“{text}” stands here {count} times, at most {limit} are wanted.",
         )
         limit = {"limit": f"{entry.at_most:g}"}

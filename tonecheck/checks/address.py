@@ -37,7 +37,7 @@ RULES = (
     Rule(
         name="address.form",
         severity="error",
-        message=Text("„{word}“: Der Guide verlangt {form}.", "“{word}”: the guide asks for {form}."),
+        message=Text("„{word}“: Der Guide verlangt „{form}“.", "“{word}”: the guide asks for {form}."),
         why=Text(
             "Die Anrede ist das Erste, woran Menschen merken, wie nah eine Marke ihnen sein will. "
             "Die falsche Form wirkt übergriffig oder kühl.",
@@ -72,11 +72,11 @@ RULES = (
         name="address.mixed",
         severity="error",
         message=Text(
-            "„{word}“ neben „{other}“: Der Guide verlangt durchgehend {form}.",
+            "„{word}“ neben „{other}“: Der Guide verlangt durchgehend „{form}“.",
             "“{word}” beside “{other}”: the guide asks for {form} throughout.",
         ),
         why=Text(
-            "Wer in einer Antwort geduzt und gesiezt wird, liest einen Textbaustein, keinen Menschen.",
+            "Wer in einer Antwort geduzt und gesiezt wird, hört einen Textbaustein, keinen Menschen.",
             "Someone who is addressed both ways in one reply reads a template, not a person.",
         ),
         variants={
@@ -103,7 +103,7 @@ RULES = (
     Rule(
         name="address.case",
         severity="note",
-        message=Text("„{word}“: Der Guide schreibt {form}.", "“{word}”: the guide writes {form}."),
+        message=Text("„{word}“: Der Guide schreibt „{form}“.", "“{word}”: the guide writes {form}."),
         why=Text(
             "Beides ist richtig; wechselt es, wirkt der Text unsorgfältig.",
             "Both spellings are correct; changing between them looks careless.",
@@ -142,7 +142,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     if reply.address.words and not wrong and not cases:
         yield Good(
             Text(
-                f"spricht durchgehend mit {options.form} an",
+                f"spricht durchgehend mit „{options.form}“ an",
                 f"addresses the customer throughout as {options.form}",
             )
         )

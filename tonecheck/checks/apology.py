@@ -77,7 +77,7 @@ RULES = (
             "There is no apology: something went wrong here, and nobody says so.",
         ),
         why=Text(
-            "Eine ehrliche Entschuldigung nimmt mehr Ärger als eine Gutschrift.",
+            "Eine ehrliche Entschuldigung besänftigt mehr als eine Gutschrift.",
             "An honest apology takes away more anger than a voucher.",
         ),
         bad=(
@@ -223,7 +223,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     yield from _repeated(options, apologies)
     if not empty and len(parts) >= 3:
         named = listed([PART_NAMES[part] for part in parts])
-        yield Good(Text(f"entschuldigt sich ganz: {named.de}", f"apologises fully: {named.en}"))
+        yield Good(Text(f"entschuldigt sich vollständig: {named.de}", f"apologises fully: {named.en}"))
 
 
 def _missing(reply: Analysis) -> Hit:

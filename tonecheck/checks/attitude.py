@@ -91,9 +91,9 @@ RULES = (
     Rule(
         name="attitude.command",
         severity="warning",
-        message=Text("„{text}“ klingt nach Befehl.", "“{text}” sounds like an order."),
+        message=Text("„{text}“ klingt nach einem Befehl.", "“{text}” sounds like an order."),
         why=Text(
-            "Ein Bitte kostet nichts und ändert alles; mit einem Grund dabei wird es auch getan.",
+            "Ein „bitte“ kostet nichts und ändert alles; wer auch den Grund nennt, bekommt, worum er bittet.",
             "A please costs nothing and changes everything; with a reason it also gets done.",
         ),
         bad=(

@@ -44,7 +44,7 @@ RULES = (
         name="facts.contradiction",
         severity="error",
         message=Text(
-            "„{text}“ widerspricht dem Guide: {about} ist überall {value}.",
+            "„{text}“ widerspricht dem Guide ({about}: {value}).",
             "“{text}” contradicts the guide: {about} is {value} everywhere.",
         ),
         why=Text(
@@ -120,7 +120,7 @@ def _compare(reply: Analysis, sentence: Sentence, number: int, fact: Fact, expec
             yield Unchecked(
                 "facts.contradiction",
                 Text(
-                    f"„{written}“ und „{fact.value}“ lassen sich nicht vergleichen: ein Monat ist nicht 30 Tage",
+                    f"„{written}“ und „{fact.value}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
                     f"“{written}” and “{fact.value}” cannot be compared: a month is not 30 days",
                 ),
             )

@@ -71,7 +71,7 @@ RULES = (
             "“{phrase}” in capitals sounds like shouting.",
         ),
         why=Text(
-            "Großbuchstaben liest man als Lautstärke. Wichtiges gehört an den Anfang des Satzes.",
+            "Großbuchstaben klingen laut; Wichtiges gehört an den Anfang des Satzes.",
             "Capitals are read as volume. What matters belongs at the start of the sentence.",
         ),
         bad=(

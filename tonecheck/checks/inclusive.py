@@ -102,7 +102,7 @@ RULES = (
         ),
         variants=_variants(*_MIXED),
         why=Text(
-            "Wechselt die Schreibweise, wirkt die Antwort zusammengesetzt.",
+            "Wechselt die Schreibweise, wirkt die Antwort zusammengestückelt.",
             "Where the way of writing changes, a reply looks pieced together.",
         ),
         bad=(

@@ -90,20 +90,20 @@ RULES = (
         name="never.personal-data",
         severity="error",
         message=Text(
-            "Hier stehen Zugangs- oder Zahlungsdaten in Klarschrift.",
+            "Hier stehen Zugangs- oder Zahlungsdaten im Klartext.",
             "Login or payment data stand here in clear.",
         ),
         variants={
             "iban": Text(
-                "Hier steht eine IBAN in Klarschrift; die letzten vier Ziffern genügen.",
+                "Hier steht eine IBAN im Klartext; die letzten vier Ziffern genügen.",
                 "An IBAN stands here in clear; its last four digits are enough.",
             ),
             "credit_card": Text(
-                "Hier steht eine Kartennummer in Klarschrift; die letzten vier Ziffern genügen.",
+                "Hier steht eine Kartennummer im Klartext; die letzten vier Ziffern genügen.",
                 "A card number stands here in clear; its last four digits are enough.",
             ),
             "password": Text(
-                "Hier steht ein Passwort in Klarschrift; ein Link zum Zurücksetzen ist sicherer.",
+                "Hier steht ein Passwort im Klartext; ein Link zum Zurücksetzen ist sicherer.",
                 "A password stands here in clear; a link to reset it is safer.",
             ),
         },

@@ -66,7 +66,7 @@ RULES = (
         name="phrases.avoided",
         severity="warning",
         message=Text(
-            "„{text}“ steht auf der Liste der Wendungen, die der Guide vermeidet.",
+            "„{text}“ gehört zu den Wendungen, die der Guide vermeidet.",
             "“{text}” is on the guide's list of phrases to avoid.",
         ),
         why=Text(

@@ -52,7 +52,7 @@ RULES = (
         name="promises.absolute",
         severity="warning",
         message=Text(
-            "„{text}“ verspricht mehr, als jemand halten kann.", "“{text}” promises more than anyone can keep."
+            "„{text}“ verspricht mehr, als sich halten lässt.", "“{text}” promises more than anyone can keep."
         ),
         why=Text(
             "Ein absolutes Versprechen wird beim nächsten Mal zum Vorwurf; eine genaue Zusage nicht.",
@@ -126,7 +126,7 @@ RULES = (
             "“{text}” is longer than the house promises: at most {limit} ({topic}).",
         ),
         why=Text(
-            "Die Zusage des Hauses gilt für alle; wer mehr Zeit nimmt, bricht sie.",
+            "Die Zusage des Hauses gilt für alle; wer sich mehr Zeit nimmt, bricht sie.",
             "The house's commitment holds for everybody; to take longer is to break it.",
         ),
         bad=(
@@ -279,7 +279,7 @@ def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Obs
 def _unclear(reply: Analysis, one: Quantity, limit: Duration) -> Text:
     written = reply.text[one.start : one.end]
     return Text(
-        f"„{written}“ und „{limit.text}“ lassen sich nicht vergleichen: ein Monat ist nicht 30 Tage",
+        f"„{written}“ und „{limit.text}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
         f"“{written}” and “{limit.text}” cannot be compared: a month is not 30 days",
     )
 

@@ -82,9 +82,9 @@ RULES = (
     Rule(
         name="protocols.order",
         severity="note",
-        message=Text("{step} kommt erst nach {later}.", "{step} comes only after {later}."),
+        message=Text("„{step}“ kommt erst nach „{later}“.", "{step} comes only after {later}."),
         why=Text(
-            "Erst der Mensch, dann die Sache: In dieser Reihenfolge liest sich eine Antwort wie gemeint.",
+            "Erst der Mensch, dann die Sache: In dieser Reihenfolge liest sich eine Antwort so, wie sie gemeint ist.",
             "First the person, then the matter: in this order a reply reads as it is meant.",
         ),
         bad=(_example(_BACKWARDS, guide=_ORDER), _example(_BACKWARDS_EN, "en", guide=_ORDER)),

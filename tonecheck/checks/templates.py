@@ -110,7 +110,7 @@ RULES = (
             "There is no variable “{name}”. Did you mean “{close}”?",
         ),
         why=Text(
-            "Ein Buchstabe zu viel, und statt des Namens steht die Variable in der Nachricht.",
+            "Ein falscher Buchstabe, und statt des Namens steht die Variable in der Nachricht.",
             "One letter too many, and the variable is sent instead of the name.",
         ),
         bad=(
@@ -154,12 +154,12 @@ RULES = (
         name="templates.no-fallback",
         severity="warning",
         message=Text(
-            "„{text}“ sagt nicht, was dort steht, wenn nichts bekannt ist.",
+            "„{text}“ sagt nicht, was dort stehen soll, wenn die Angabe fehlt.",
             "“{text}” does not say what stands there when nothing is known.",
         ),
         why=Text(
-            "„Hallo ,“ ist der häufigste Fehler in Vorlagen.",
-            "“Hello ,” is the most frequent mistake of templates.",
+            "Ohne Ersatz beginnt die Nachricht mit „Hallo ,“.",
+            "Without a fallback the message begins with “Hello ,”.",
         ),
         bad=(
             _example("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: required}"),

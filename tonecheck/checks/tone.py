@@ -50,24 +50,24 @@ NAMES = {
     "warmth": Text("Wärme", "Warmth"),
     "empathy": Text("Empathie", "Empathy"),
     "enthusiasm": Text("Begeisterung", "Enthusiasm"),
-    "confidence": Text("Zuversicht", "Confidence"),
+    "confidence": Text("Bestimmtheit", "Confidence"),
 }
 
 #: What a reader of the reply would say to its writer: (too low, too high).
 ADVICE = {
     "formality": (
         Text("zu locker für diese Stelle", "too casual here"),
-        Text("zu steif: schreib, wie du am Telefon sprechen würdest", "too stiff: write as you would speak"),
+        Text("zu steif; schreib so, wie du am Telefon sprichst", "too stiff: write as you would speak"),
     ),
     "politeness": (
         Text(
-            "zu schroff: ein Bitte, ein Danke, eine Frage statt einer Anweisung",
+            "zu schroff; besser ein „bitte“, ein „danke“, eine Frage statt einer Anweisung",
             "too curt: ask, and say thank you",
         ),
-        Text("zu viele Höflichkeiten: komm zur Sache", "too many courtesies: come to the point"),
+        Text("zu viele Höflichkeiten; komm zur Sache", "too many courtesies: come to the point"),
     ),
     "warmth": (
-        Text("zu kühl: sprich mit dem Menschen, nicht über den Vorgang", "too cool: speak to the person"),
+        Text("zu kühl; sprich mit dem Menschen, nicht über den Vorgang", "too cool: speak to the person"),
         Text("zu herzlich für diese Stelle", "too warm here"),
     ),
     "empathy": (
@@ -82,7 +82,7 @@ ADVICE = {
         Text("zu überschwänglich für diese Stelle", "too exuberant here"),
     ),
     "confidence": (
-        Text("zu unbestimmt: sag, wer was bis wann tut", "too vague: say who does what by when"),
+        Text("zu unbestimmt; sag, wer was bis wann tut", "too vague: say who does what by when"),
         Text("verspricht mehr, als hier passt", "more certain than fits here"),
     ),
 }
@@ -95,16 +95,16 @@ def _rule(name: str, why: Text, bad: tuple[Example, ...], good: tuple[Example, .
         name=f"tone.{name}",
         severity="warning",
         message=Text(
-            f"{title.de} {{value}}, der Guide will {{range}}: {low.de}.",
+            f"{title.de} {{value}}, vorgesehen {{range}}: {low.de}.",
             f"{title.en} {{value}}, the guide wants {{range}}: {low.en}.",
         ),
         variants={
             "above": Text(
-                f"{title.de} {{value}}, der Guide will {{range}}: {high.de}.",
+                f"{title.de} {{value}}, vorgesehen {{range}}: {high.de}.",
                 f"{title.en} {{value}}, the guide wants {{range}}: {high.en}.",
             ),
             "but_not": Text(
-                f"{title.de} {{value}}, der Guide will {{range}}: {{but_not}}.",
+                f"{title.de} {{value}}, vorgesehen {{range}}: {{but_not}}.",
                 f"{title.en} {{value}}, the guide wants {{range}}: {{but_not}}.",
             ),
         },
@@ -170,7 +170,7 @@ RULES = (
     _rule(
         "formality",
         Text(
-            "Wie förmlich ein Haus schreibt, ist Teil der Marke; ein Brief im falschen Register wirkt wie von anderen.",
+            "Wie förmlich ein Haus schreibt, ist Teil der Marke; eine Antwort im falschen Register klingt wie von fremder Hand.",
             "How formal a house sounds is part of the brand; a reply in another register seems to come from elsewhere.",
         ),
         bad=(_low("formality", _CASUAL_DE), _high("formality", _OFFICIAL_DE, bound=55)),
@@ -206,7 +206,7 @@ RULES = (
     _rule(
         "enthusiasm",
         Text(
-            "Begeisterung passt zum Anlass oder wirkt unecht: zu viel verletzt in der Beschwerde, zu wenig bei Lob.",
+            "Begeisterung passt zum Anlass oder wirkt unecht: zu viel verletzt bei einer Beschwerde, zu wenig enttäuscht bei einem Lob.",
             "Enthusiasm fits the occasion or rings false: too much hurts in a complaint, too little under praise.",
         ),
         bad=(_high("enthusiasm", _GUSH_EN, "en"), _low("enthusiasm", _FLAT_EN, "en")),

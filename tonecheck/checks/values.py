@@ -68,7 +68,7 @@ RULES = (
             "Nothing in this reply shows the value “{value}”.",
         ),
         why=Text(
-            "Der Guide möchte diesen Wert in jeder Antwort spüren lassen.",
+            "Der Guide möchte, dass dieser Wert in jeder Antwort zu spüren ist.",
             "The guide wants this value to be felt in every reply.",
         ),
         bad=(
