@@ -194,11 +194,11 @@ class Analysis:
         if self._matcher is None:
             return {}
         reading = self._reading
-        found = self._matcher.find(reading.pattern_tokens, reading.begins, reading.blocked)
+        found = self._matcher.find_in(reading.units, reading.blocked)
         names = found.get(VOCABULARY)
         if names:
             hidden = sorted({*reading.blocked, *(Span(match.start, match.end) for match in names)})
-            found = {**self._matcher.find(reading.pattern_tokens, reading.begins, hidden), VOCABULARY: names}
+            found = {**self._matcher.find_in(reading.units, hidden), VOCABULARY: names}
         return found
 
     def _result(self, name: str) -> Any:

@@ -19,7 +19,7 @@ from tonecheck.nlp.blocked import blocked_spans
 from tonecheck.nlp.cues import CueSpace
 from tonecheck.nlp.page import Cue, Page, Piece, stems
 from tonecheck.nlp.patterns.match import Match
-from tonecheck.nlp.patterns.tokens import Tokens
+from tonecheck.nlp.patterns.tokens import Tokens, Units
 from tonecheck.nlp.words import fold, scan
 from tonecheck.rule import Span
 
@@ -79,10 +79,10 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
         ]
 
     @cached_property
-    def pattern_tokens(self) -> Tokens:
-        """The tokens as the phrase matcher takes them."""
+    def units(self) -> Units:
+        """The words as the phrase matchers take them."""
         starts, ends, norms = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
-        return Tokens(self.text, norms, starts, ends)
+        return Units.read(Tokens(self.text, norms, starts, ends), self.language, self.begins)
 
     @cached_property
     def blocked(self) -> tuple[Span, ...]:
@@ -93,7 +93,7 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
     def lexicon_matches(self) -> dict[str, list[tuple[Match, Entry]]]:
         """The places where entries of the language's lexicons stand in the agent's own words, by lexicon."""
         known = lexicons.lexicons(self.language)
-        found = lexicons.matcher(self.language).find(self.pattern_tokens, self.begins, self.blocked)
+        found = lexicons.matcher(self.language).find_in(self.units, self.blocked)
         return {name: [(match, known[name][match.phrase]) for match in matches] for name, matches in found.items()}
 
     @cached_property

@@ -63,9 +63,8 @@ def test_a_document_and_a_text_have_the_same_tokens() -> None:
 
 def test_places_inside_a_contraction_only_where_letters_are_the_texts() -> None:
     tokens = Tokens.read("we're can't", "en")
-    units = Units(tokens, ["we", "'re", "can", "not"], [0, 0, 1, 1])
-    units.add_parts(0, 2)
-    units.add_parts(2, 4)
+    units = Units.read(tokens, "en")
+    assert units.keys == ["we", "'re", "can", "not"]
     assert [(units.start(unit), units.end(unit)) for unit in range(4)] == [(0, 2), (2, 5), (6, 9), (9, 11)]
     assert units.token_units(3) == (2, 4)
     assert units.written(3) == "can't"

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor, anchors
-from tonecheck.nlp.patterns.inflection import key
 from tonecheck.nlp.patterns.places import Phrase, Place
 from tonecheck.nlp.patterns.steps import Row, run_ahead, run_back
-from tonecheck.nlp.patterns.tokens import SKIPPED, Tokens, Units, split
+from tonecheck.nlp.patterns.tokens import Units, parts_of
 from tonecheck.nlp.words import fold
 
 if TYPE_CHECKING:
@@ -85,10 +84,6 @@ class Found:
         return [entry for entry in entries if not any(map(vocabulary.isdisjoint, entry.needed))]
 
 
-#: What is known of a folded token: its one unit without entries, nothing where it is skipped, or all there is to say.
-Word = str | tuple[tuple[str, ...], str | None, tuple[tuple[int, Found], ...]]
-
-
 class Index:
     """All entries by the keys of their anchors; those of a store come before those that are added."""
 
@@ -99,7 +94,8 @@ class Index:
         self.affixes: list[tuple[steps.Affix, Entry]] = list(store.affixes) if store else []
         self.slots = [(step, Found((entry,))) for step, entry in store.slots] if store else []
         self.unanchored = [Found((entry,)) for entry in store.unanchored] if store else []
-        self._words: dict[str, Word] = {}
+        #: of a folded token what each of its units leads to: the unit's place in the token, and the entries
+        self._words: dict[str, tuple[tuple[int, Found], ...]] = {}
 
     def add(self, phrase: Phrase, row: Row) -> None:
         """Add a row of a phrase under its anchors."""
@@ -121,32 +117,17 @@ class Index:
             elif isinstance(anchor.step, steps.Affix):
                 self.affixes.append((anchor.step, entry))
 
-    def read(self, tokens: Tokens) -> tuple[Units, list[tuple[int, Found]]]:
-        """The units of a text with what is found by each."""
-        keys: list[str] = []
-        places: list[int] = []
-        units = Units(tokens, keys, places)
+    def find(self, units: Units) -> list[tuple[int, Found]]:
+        """What is found by each unit of a text."""
         candidates: list[tuple[int, Found]] = []
         known = self._words.get
-        for place, norm in enumerate(tokens.norms):
-            word = known(norm)
-            if word is None:
-                word = self._learn(norm)
-            if isinstance(word, str):
-                if word:
-                    keys.append(word)
-                    places.append(place)
-                continue
-            own, whole, found = word
-            unit = len(keys)
-            keys += own
-            places += [place] * len(own)
-            if len(own) > 1:
-                units.add_parts(unit, unit + len(own))
-            if whole is not None:
-                units.add_compound(unit, unit + len(own), whole)
-            candidates += [(unit + offset, entries) for offset, entries in found]
-        return units, candidates
+        for unit, norm in units.heads:
+            found = known(norm)
+            if found is None:
+                found = self._learn(norm)
+            if found:
+                candidates += [(unit + offset, entries) for offset, entries in found]
+        return candidates
 
     def everywhere(self, units: Units) -> Iterator[tuple[int, Found]]:
         """Rows without a word to look up are tried where their slot is, or at every unit."""
@@ -157,17 +138,13 @@ class Index:
             for unit in range(len(units.keys)):
                 yield unit, found
 
-    def _learn(self, norm: str) -> Word:
-        word: Word = ""
-        if norm not in SKIPPED and not norm.isspace():
-            own = split(norm, self.language)
-            whole = key(norm) if len(own) > 1 and "-" in norm else None
-            each = ((offset, self._entries(norm, own, whole, offset)) for offset in range(len(own)))
-            found = tuple((offset, Found(entries)) for offset, entries in each if entries)
-            word = (own, whole, found) if found or len(own) > 1 else own[0]
+    def _learn(self, norm: str) -> tuple[tuple[int, Found], ...]:
+        own, whole = parts_of(norm, self.language)
+        each = ((offset, self._entries(norm, own, whole, offset)) for offset in range(len(own)))
+        found = tuple((offset, Found(entries)) for offset, entries in each if entries)
         if len(self._words) < _CACHED_WORDS:
-            self._words[norm] = word
-        return word
+            self._words[norm] = found
+        return found
 
     def _entries(self, norm: str, own: tuple[str, ...], whole: str | None, offset: int) -> list[Entry]:
         entries = list(self._posted(own[offset]))

@@ -11,7 +11,7 @@ from tonecheck.nlp.patterns.places import Phrase, Place, collect, compile_phrase
 from tonecheck.nlp.patterns.regexes import RegexSet
 from tonecheck.nlp.patterns.stored import Store
 from tonecheck.nlp.patterns.syntax import parse
-from tonecheck.nlp.patterns.tokens import Tokens
+from tonecheck.nlp.patterns.tokens import Tokens, Units
 from tonecheck.rule import Span
 
 
@@ -53,17 +53,19 @@ class Matcher:
         `blocked` spans match only phrases that are watched everywhere; a gap may pass them. Of one watch's matches
         those that lie inside a longer one are left out.
         """
-        units, candidates = self.index.read(tokens)
-        units.close(breaks)
-        candidates += self.index.everywhere(units)
-        hidden = units.without(blocked) if blocked else units
+        return self.find_in(Units.read(tokens, self.language, breaks), blocked)
+
+    def find_in(self, units: Units, blocked: Sequence[Span] = ()) -> dict[str, tuple[Match, ...]]:
+        """The same for a text that is already taken apart, and may be looked through by several matchers."""
+        candidates = [*self.index.find(units), *self.index.everywhere(units)]
+        hidden = units.without(blocked)
         places: dict[Phrase, list[Place]] = defaultdict(list)
         for unit, found in candidates:
             for entry in found.likely(units, unit):
                 place = verify(entry, units if entry.phrase.everywhere else hidden, unit)
                 if place is not None:
                     places[entry.phrase].append(place)
-        for phrase, start, end in self._expressions(tokens.text):
+        for phrase, start, end in self._expressions(units.tokens.text):
             if phrase.everywhere or not any(start < span.end and span.start < end for span in blocked):
                 places[phrase].append(Place(start, end))
         return collect(places, units, self.language)

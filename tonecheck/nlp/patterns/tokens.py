@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,15 @@ def split(norm: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
+def parts_of(norm: str, language: str) -> tuple[tuple[str, ...], str | None]:
+    """The units of a folded token, none where it is skipped, and the key of the whole where it is a compound."""
+    if norm in SKIPPED or norm.isspace():
+        return (), None
+    own = split(norm, language)
+    return own, key(norm) if len(own) > 1 and "-" in norm else None
+
+
+@lru_cache(maxsize=50_000)
 def is_word(norm: str) -> bool:
     """Whether a unit counts as a word and not as a sign."""
     return norm == BLOCKED or any(map(str.isalnum, norm))
@@ -96,6 +105,8 @@ class Units:
 
     __slots__ = (
         "bounds",
+        "heads",
+        "hidden",
         "inner",
         "joined",
         "joined_back",
@@ -112,6 +123,7 @@ class Units:
         self.tokens = tokens
         self.keys = keys
         self.places = places  #: index of the token of each unit
+        self.heads: list[tuple[int, str]] = []  #: of each token that is not skipped its first unit and folded form
         self.joined: dict[int, tuple[str, int]] = {}
         self.joined_back: dict[int, tuple[str, int]] = {}
         self.inner: set[int] = set()
@@ -120,19 +132,36 @@ class Units:
         self.bounds: list[tuple[int, int]] = []  #: of each unit the sentence in which it stands: first unit, end
         self.vocabularies: dict[int, set[str]] = {}
         self.slots: dict[str, list[tuple[int, int]]] = {}
+        self.hidden: dict[tuple[Span, ...], Units] = {}
 
-    def add_compound(self, first: int, end: int, whole: str) -> None:
+    @classmethod
+    def read(cls, tokens: Tokens, language: str, breaks: Collection[int] | None = None) -> Units:
+        """The units of a text; `breaks` are the indices of the tokens that begin sentences, else these are guessed."""
+        units = cls(tokens, [], [])
+        keys, places, heads = units.keys, units.places, units.heads
+        for place, norm in enumerate(tokens.norms):
+            own, whole = parts_of(norm, language)
+            if not own:
+                continue
+            unit = len(keys)
+            heads.append((unit, norm))
+            keys += own
+            places += [place] * len(own)
+            if len(own) > 1:
+                units.parts.update(range(unit, unit + len(own)))
+            if whole is not None:
+                units._join(unit, unit + len(own), whole)
+        units._close(breaks)
+        return units
+
+    def _join(self, first: int, end: int, whole: str) -> None:
         """Note that the units `first` to `end` are the parts of one word with hyphens."""
         self.joined[first] = (whole, end)
         self.joined_back[end] = (whole, first)
         self.inner.update(range(first + 1, end))
         self.near.update(range(first - 1, end + 1))
 
-    def add_parts(self, first: int, end: int) -> None:
-        """Note that the units `first` to `end` come from one token."""
-        self.parts.update(range(first, end))
-
-    def close(self, breaks: Collection[int] | None) -> None:
+    def _close(self, breaks: Collection[int] | None) -> None:
         """Place the sentences, when all units are there."""
         starts = sentence_starts(self.tokens) if breaks is None else sorted(breaks)
         firsts = [*(bisect_left(self.places, token) for token in starts), len(self.keys)]
@@ -150,8 +179,16 @@ class Units:
                 found.update(self.joined[unit][0] for unit in range(low, high) if unit in self.joined)
         return found
 
-    def without(self, blocked: Iterable[Span]) -> Units:
+    def without(self, blocked: Sequence[Span]) -> Units:
         """The same units, of which those that touch a blocked span match nothing."""
+        spans = tuple(blocked)
+        if not spans:
+            return self
+        if spans not in self.hidden:
+            self.hidden[spans] = self._without(spans)
+        return self.hidden[spans]
+
+    def _without(self, blocked: tuple[Span, ...]) -> Units:
         other = Units(self.tokens, list(self.keys), self.places)
         other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
         other.inner, other.near, other.parts, other.bounds = self.inner, self.near, self.parts, self.bounds

@@ -1,0 +1,205 @@
+"""What checking a reply costs: `python tests/benchmarks/check.py [guide] [reply file]`.
+
+Prints the time of a warm check beside that of `nlp.make_doc`, the share of each stage, the throughput over replies of
+the corpus and, from a process of its own, what a cold start is made of. Without arguments: `everyday-de` and a reply
+of about 120 words.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROUNDS = 300
+WARM_UP = 30
+CORPUS = 200
+REPLY = """Guten Tag Frau Berger,
+
+vielen Dank für Ihre Nachricht vom 12. März. Ihre Stehlampe hätte am Freitag bei Ihnen sein sollen, und sie ist es bis \
+heute nicht. Das war unser Fehler, und dafür bitte ich Sie um Entschuldigung: Die Spedition hat das Paket in Kassel \
+falsch sortiert, und wir haben es erst durch Ihre Mail bemerkt.
+
+Ich habe heute Vormittag eine neue Lampe aus unserem Lager in Fulda verschickt. Sie kommt am Donnerstag zwischen 9 und \
+12 Uhr bei Ihnen an, die Sendungsnummer lautet 5519 382 07. Die Versandkosten von 4,95 € erstatten wir Ihnen innerhalb \
+von drei Werktagen auf Ihr Konto. Sollte das erste Paket doch noch auftauchen, nehmen Sie es bitte einfach nicht an.
+
+Wenn noch etwas offen ist, erreichen Sie mich direkt unter 0561 5550-217 oder per Antwort auf diese E-Mail.
+
+Mit freundlichen Grüßen
+Jana Roth
+Kundenservice Lichthaus Nord
+"""
+
+
+class Clock:
+    """CPU time by stage, summed over all rounds."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = defaultdict(float)
+        self._last = time.process_time()
+
+    def start(self) -> None:
+        """Begin a round."""
+        self._last = time.process_time()
+
+    def lap(self, stage: str) -> None:
+        """What has passed since the last lap belongs to the stage."""
+        now = time.process_time()
+        self.stages[stage] += now - self._last
+        self._last = now
+
+
+def cold(guide: str, text: str) -> dict[str, float]:
+    """CPU milliseconds of each part of a cold start, in this process, which must be fresh."""
+    clock = Clock()
+    clock.stages["python"] = time.process_time()
+    clock.start()
+    import spacy  # noqa: F401
+
+    clock.lap("import spacy")
+    from tonecheck import Checker, Reply
+    from tonecheck.nlp import pipeline
+
+    clock.lap("import tonecheck")
+    checker = Checker(guide)
+    clock.lap("guide")
+    reply = Reply(text=text)
+    pipeline.load(checker.language_of(reply))
+    clock.lap("pipeline")
+    checker.check(reply)
+    clock.lap("first check")
+    return {stage: seconds * 1e3 for stage, seconds in clock.stages.items()}
+
+
+def staged(guide: str, text: str, clock: Clock) -> None:
+    """Check a reply part by part, as `Checker.check` does."""
+    from tonecheck import Checker, Reply, reporting
+    from tonecheck import checker as checking
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.pipeline import load
+    from tonecheck.nlp.reading import Reading, keep
+
+    checker, reply = Checker(guide), Reply(text=text)
+    for number in range(WARM_UP + ROUNDS):
+        if number == WARM_UP:
+            clock.stages.clear()
+        clock.start()
+        language = checker.language_of(reply)
+        context = checker._context(language, checking.DEFAULT_CHANNEL, None, None)
+        clock.lap("language and policy")
+        nlp = load(language)
+        doc = nlp.make_doc(reply.text)
+        reading = keep(Reading(doc=doc, language=language))
+        _ = reading.tokens
+        clock.lap("tokens")
+        for stage in ("zones", "sentences"):
+            nlp.get_pipe(f"tonecheck_{stage}")(doc)
+            clock.lap(stage)
+        _ = reading.lexicon_matches
+        clock.lap("lexicon phrases")
+        analysis = Analysis(reply, reading, nlp, matcher=context.matcher, brand=context.policy.brand)
+        analysis.watched("")
+        clock.lap("guide phrases")
+        _ = analysis.address
+        clock.lap("address")
+        nlp.get_pipe("tonecheck_acts")(doc)
+        clock.lap("acts")
+        _ = analysis.sentences
+        clock.lap("evidence of acts")
+        _ = analysis.tone
+        clock.lap("tone and its evidence")
+        applying, observed = set(), []
+        for check, options in context.active:
+            if check.applies(analysis, options):
+                applying.add(check.section)
+                observed += [(check.section, seen) for seen in check.check(analysis, options)]
+            clock.lap(f"check {check.section}")
+        findings = checker._findings(analysis, context.policy, observed)
+        tone = reporting.tone(analysis, context.policy)
+        clock.lap("findings")
+        checking._score(analysis, context, applying, findings, tone)
+        clock.lap("scoring")
+        reporting.address(analysis, context.policy)
+        reporting.zones(analysis)
+        reporting.sentences(analysis)
+        clock.lap("report")
+
+
+def warm(guide: str, text: str) -> Iterator[str]:
+    """Lines on whole checks of the reply."""
+    from tonecheck import Checker, Reply
+    from tonecheck.nlp.pipeline import load
+
+    checker, reply = Checker(guide), Reply(text=text)
+    for _ in range(WARM_UP):
+        report = checker.check(reply)
+    cpu, wall = [], []
+    for _ in range(ROUNDS):
+        began, ticked = time.perf_counter(), time.process_time()
+        checker.check(reply)
+        cpu.append((time.process_time() - ticked) * 1e3)
+        wall.append((time.perf_counter() - began) * 1e3)
+    nlp, ticked = load(report.language), time.process_time()
+    for _ in range(ROUNDS):
+        nlp.make_doc(text)
+    make_doc = (time.process_time() - ticked) * 1e3 / ROUNDS
+    yield f"{guide}, {report.words} words, {len(report.findings)} findings, {ROUNDS} rounds"
+    for name, times in (("CPU", cpu), ("wall", wall)):
+        yield f"check, {name:<5} median {statistics.median(times):7.2f} ms   99 % {_percentile(times):7.2f} ms"
+    yield f"make_doc            {make_doc:7.3f} ms   ratio {statistics.median(cpu) / make_doc:7.0f}"
+
+
+def throughput(guide: str) -> str:
+    """The line on a stream of replies of the corpus."""
+    from tonecheck import Checker, Reply
+    from tonecheck.training.corpus import read_training
+
+    checker = Checker(guide)
+    replies = [Reply(text=record.text, channel=record.channel) for record in read_training()]
+    replies = [reply for reply in replies if checker.language_of(reply) == checker.guide.language][:CORPUS]
+    for _ in checker.check_many(replies[:WARM_UP]):
+        pass
+    began, ticked = time.perf_counter(), time.process_time()
+    words = sum(report.words for report in checker.check_many(replies))
+    cpu, wall = time.process_time() - ticked, time.perf_counter() - began
+    return (
+        f"check_many: {len(replies)} replies of {words / len(replies):.0f} words each: {len(replies) / wall:.0f} a second "
+        f"({len(replies) / cpu:.0f} a second of CPU)"
+    )
+
+
+def _percentile(times: list[float]) -> float:
+    return statistics.quantiles(times, n=100)[98]
+
+
+def _table(title: str, stages: dict[str, float]) -> Iterator[str]:
+    total = sum(stages.values())
+    yield f"\n{title}: {total:.1f} ms of CPU"
+    for stage, milliseconds in stages.items():
+        yield f"  {stage:<24} {milliseconds:8.2f} ms {milliseconds / total:6.1%}"
+
+
+def main(arguments: list[str]) -> None:
+    """Print all figures."""
+    if arguments[:1] == ["--cold"]:
+        print(json.dumps(cold(arguments[1], Path(arguments[2]).read_text("utf-8") if arguments[2:] else REPLY)))
+        return
+    guide = arguments[0] if arguments else "everyday-de"
+    text = Path(arguments[1]).read_text("utf-8") if arguments[1:] else REPLY
+    print("\n".join(warm(guide, text)))
+    clock = Clock()
+    staged(guide, text, clock)
+    print("\n".join(_table("stages of a warm check", {k: v * 1e3 / ROUNDS for k, v in clock.stages.items()})))
+    print("\n" + throughput(guide))
+    command = [sys.executable, __file__, "--cold", guide, *arguments[1:]]
+    print("\n".join(_table("cold start", json.loads(subprocess.check_output(command)))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
