@@ -243,9 +243,10 @@ def _by_sentence(reply: Analysis, key: str) -> dict[int, list[tuple[Match, Entry
 
 
 def _excused(reply: Analysis, key: str, sentence: Sentence) -> bool:
-    """An order with a please is none; a no with an offer in reach is not bare."""
+    """An order with a please is none, nor is a question; a no with an offer in reach is not bare."""
     if key == "command":
-        return any(sentence.start <= match.start < sentence.end for match, _ in reply.lexicon("please"))
+        asked = reply.text[sentence.start : sentence.end].endswith("?")
+        return asked or any(sentence.start <= match.start < sentence.end for match, _ in reply.lexicon("please"))
     return key == "negative" and _offers(reply)
 
 
