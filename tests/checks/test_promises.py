@@ -100,6 +100,31 @@ def test_vague_deadlines(findings, language: str, text: str, vague: str) -> None
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("de", "wir melden uns zeitnah, spätestens am Freitag."),
+        ("en", "we will get back to you soon, on Friday at the latest."),
+    ],
+)
+def test_a_date_excuses_a_vague_word(findings, language: str, text: str) -> None:
+    hello = HELLO if language == "de" else HELLO_EN
+    assert seen(findings(DEADLINE, hello + text, language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "die Lieferung kommt irgendwann in den nächsten Tagen."),
+        ("en", "the present estimate is sometime in July."),
+    ],
+)
+def test_a_date_within_the_vague_phrase_is_none(findings, language: str, text: str) -> None:
+    hello = HELLO if language == "de" else HELLO_EN
+    found = findings(DEADLINE, hello + text, language=language)
+    assert "promises.vague-deadline" in [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("de", "ich werde das mit dem Lager klären und Sie dann zurückrufen."),
         ("en", "I will check this with our warehouse and then call you back."),
         ("en", "I'll check this with our warehouse and then call you back."),

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+HELLO = "Guten Tag Frau Berger,\n\n"
+END = "\n\nViele Grüße\nJana Roth"
+SORRY = "Das tut mir leid, es ist unser Fehler."
+SOLVED = "Ich habe heute ein neues Paket für Sie verschickt."
+FRIDAY = "Es ist am Freitag bei Ihnen."
+DU = "Es tut mir leid, das war unser Fehler. Ich habe dir heute ein neues Paket verschickt."
+
+
+def guide(steps: str, ordered: bool = False, situation: str = "complaint") -> str:
+    return f"protocols: {{{situation}: {{steps: [{steps}], ordered: {str(ordered).lower()}}}}}"
+
+
+def told(found) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.message) for finding in found]
+
+
+def mail(*sentences: str) -> str:
+    return HELLO + " ".join(sentences) + END
+
+
+@pytest.mark.parametrize(
+    ("steps", "text"),
+    [
+        ("apologize, solve", mail(SORRY, SOLVED)),
+        ("apologize, solve", mail(SOLVED, SORRY)),
+        ("apologize, solve", mail(DU)),
+        ("apologize, (explain), solve", mail(SORRY, SOLVED)),
+        ("'(explain|ask)'", mail(SOLVED)),
+        ("apologize|thanks", mail(SORRY)),
+        ("thanks|apologize", mail(SORRY)),
+        ("timeframe", mail(FRIDAY)),
+        ("greeting, closing", mail(SOLVED)),
+    ],
+)
+def test_nothing_to_report(findings, steps: str, text: str) -> None:
+    assert told(findings(guide(steps), text, situation="complaint")) == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "text", "missing"),
+    [
+        ("apologize, solve", mail(SORRY), ["Es fehlt: Lösung."]),
+        ("apologize, solve, thanks", mail(SORRY), ["Es fehlt: Lösung.", "Es fehlt: Dank."]),
+        ("solve|thanks", mail(SORRY), ["Es fehlt: Lösung oder Dank."]),
+        ("apologize", mail("Die Rechnung hängt an."), ["Es fehlt: Entschuldigung."]),
+    ],
+)
+def test_missing_steps(findings, steps: str, text: str, missing: list[str]) -> None:
+    found = findings(guide(steps), text, situation="complaint")
+    assert told(found) == [("protocols.missing-step", message) for message in missing]
+
+
+def test_a_missing_step_belongs_behind_the_one_before_it(findings) -> None:
+    text = mail(SORRY, "Die Rechnung hängt an.")
+    (finding,) = findings(guide("apologize, solve"), text, situation="complaint")
+    assert finding.start == finding.end == text.index(SORRY) + len(SORRY)
+    assert finding.suggestions == ("Ich habe … für Sie veranlasst.",)
+    assert finding.guide == "guide.yaml:3"
+
+
+def test_a_missing_first_step_belongs_to_the_end_of_the_body(findings) -> None:
+    text = mail("Die Rechnung hängt an.")
+    (finding,) = findings(guide("apologize"), text, situation="complaint")
+    assert finding.start == text.index(END)
+
+
+def test_in_an_empty_reply_everything_is_missing(findings) -> None:
+    found = findings(guide("apologize, solve"), "", situation="complaint")
+    assert [(finding.start, finding.end) for finding in found] == [(0, 0), (0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("ordered", "text", "late"),
+    [
+        (False, mail(SOLVED, SORRY), []),
+        (True, mail(SORRY, SOLVED), []),
+        (True, mail(SORRY), []),
+        (True, mail(SOLVED, SORRY), ["„Entschuldigung“ kommt erst nach „Lösung“."]),
+    ],
+)
+def test_order(findings, ordered: bool, text: str, late: list[str]) -> None:
+    found = findings(guide("apologize, (solve)", ordered), text, situation="complaint")
+    assert told(found) == [("protocols.order", message) for message in late]
+    assert all(finding.severity == "note" for finding in found)
+
+
+def test_english(findings) -> None:
+    text = "Dear Ms Hart,\n\nI am sorry, this was our mistake.\n\nKind regards\nJana"
+    (finding,) = findings(guide("apologize, solve"), text, language="en", situation="complaint", ui="en")
+    assert (finding.message, finding.suggestions) == ("Missing: solution.", ("I have arranged … for you.",))
+
+
+@pytest.mark.parametrize(
+    ("situation", "named", "text", "applies"),
+    [
+        ("complaint", "complaint", mail(SORRY), True),
+        ("praise", "complaint", mail(SORRY), False),
+        (None, "complaint", mail(SORRY), False),
+        (None, "refusal", mail(SORRY), False),
+        (None, "refusal", mail("Eine Erstattung können wir leider nicht übernehmen."), True),
+        ("praise", "refusal", mail("Eine Erstattung können wir leider nicht übernehmen."), True),
+    ],
+)
+def test_a_protocol_holds_in_its_situation(report, situation: str | None, named: str, text: str, applies: bool) -> None:
+    marks = report(guide("thanks", situation=named), text, situation=situation).marks
+    assert (marks["protocols"] is not None) == applies
+
+
+def test_every_step_taken_is_praised(report) -> None:
+    assert report(guide("apologize, solve", True), mail(SORRY, SOLVED), situation="complaint").good == (
+        "alle Schritte sind da",
+    )
+    assert report(guide("apologize, solve", True), mail(SOLVED, SORRY), situation="complaint").good == ()

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tonecheck.checks import tone
+from tonecheck.guide.values import Range
+from tonecheck.nlp.analysis import ToneValue
+from tonecheck.report import DIMENSIONS
+from tonecheck.rule import Good, Hit, Span, Unchecked
+
+KIND = (
+    "Liebe Frau Berger,\n\nwie ärgerlich, dass Ihre Lampe zerbrochen ist, gerade vor dem Fest! Es tut mir sehr leid. Ich "
+    "habe Ihnen heute eine neue geschickt, am Freitag ist sie bei Ihnen.\n\nHerzliche Grüße\nJana Roth"
+)
+CURT = "Das ist nicht unser Problem. Lesen Sie die Anleitung. Wenden Sie sich an den Hersteller."
+
+
+def reply(value: float, uncertainty: float = 5.0, *evidence: tuple[int, int, float]) -> Any:
+    body = (SimpleNamespace(start=7, end=20),)
+    return SimpleNamespace(tone={"warmth": ToneValue(value, uncertainty, evidence)}, body=body)
+
+
+def observed(wanted: Range, one: Any) -> list[Any]:
+    return list(tone.check(one, tone.Options(warmth=wanted)))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "value"),
+    [
+        (Range(min=40, max=60), 40.0),
+        (Range(min=40, max=60), 60.0),
+        (Range(min=40, max=60), 60.04),
+        (Range(min=40), 100.0),
+        (Range(max=60), 0.0),
+    ],
+)
+def test_inside_the_range_nothing_is_found(wanted: Range, value: float) -> None:
+    assert [type(one) for one in observed(wanted, reply(value))] == [Good]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "value", "variant", "severity", "shown"),
+    [
+        (Range(min=40, max=60), 39.9, None, "note", "40–60"),
+        (Range(min=40, max=60), 35.0, None, "note", "40–60"),
+        (Range(min=40, max=60), 34.9, None, "warning", "40–60"),
+        (Range(min=40, max=60), 60.1, "above", "note", "40–60"),
+        (Range(min=40, max=60), 80.0, "above", "warning", "40–60"),
+        (Range(min=40), 20.0, None, "warning", "≥ 40"),
+        (Range(max=60), 80.0, "above", "warning", "≤ 60"),
+        (Range(max=60, but_not="kitschig"), 80.0, "but_not", "warning", "≤ 60"),
+        (Range(min=40, but_not="kitschig"), 20.0, None, "warning", "≥ 40"),
+        (Range(min=37.5), 20.0, None, "warning", "≥ 37.5"),
+    ],
+)
+def test_outside_the_range(wanted: Range, value: float, variant: str | None, severity: str, shown: str) -> None:
+    (hit,) = observed(wanted, reply(value))
+    assert isinstance(hit, Hit)
+    assert (hit.rule, hit.variant, hit.severity, hit.values["range"]) == ("tone.warmth", variant, severity, shown)
+    assert hit.at == ("warmth",)
+
+
+def test_a_finding_points_to_what_moved_the_value_the_wrong_way() -> None:
+    evidence = ((30, 35, -4.0), (40, 45, 9.0), (50, 55, -6.0), (60, 65, -1.0), (70, 75, -0.5))
+    (low,) = observed(Range(min=40), reply(10.0, 5.0, *evidence))
+    assert (low.start, low.end, low.related) == (50, 55, (Span(30, 35), Span(60, 65)))
+    (high,) = observed(Range(max=5), reply(50.0, 5.0, *evidence))
+    assert (high.start, high.end, high.related) == (40, 45, ())
+
+
+def test_without_evidence_it_points_to_the_start_of_the_body() -> None:
+    (hit,) = observed(Range(min=40), reply(10.0))
+    assert (hit.start, hit.end) == (7, 7)
+    one = reply(10.0)
+    one.body = ()
+    (hit,) = observed(Range(min=40), one)
+    assert (hit.start, hit.end) == (0, 0)
+
+
+def test_a_reply_without_a_tone_is_not_judged() -> None:
+    seen = observed(Range(min=40), SimpleNamespace(tone={}, body=()))
+    assert [(type(one), one.rule) for one in seen] == [(Unchecked, "tone.warmth")]
+
+
+@pytest.mark.parametrize(
+    ("sections", "text", "rules"),
+    [
+        ("tone: {warmth: {min: 50}, empathy: {min: 45}, politeness: {min: 50}}", KIND, []),
+        ("tone: {warmth: {min: 45}, politeness: {min: 45}}", CURT, ["tone.politeness", "tone.warmth"]),
+        ("tone: {warmth: {max: 45}}", KIND, ["tone.warmth"]),
+        ("tone: {warmth: low}", KIND, ["tone.warmth"]),
+        ("tone: {formality: {max: 10}}", KIND, ["tone.formality"]),
+    ],
+)
+def test_clear_cases(findings, sections: str, text: str, rules: list[str]) -> None:
+    assert sorted(finding.rule for finding in findings(sections, text)) == rules
+
+
+def test_the_guides_word_for_the_far_side_is_said(findings) -> None:
+    (finding,) = findings("tone: {warmth: {max: 30, but_not: kitschig}}", KIND)
+    assert "kitschig" in finding.message
+
+
+@pytest.mark.parametrize(("sections", "applies"), [("tone: {}", False), ("tone: {warmth: [0, 100]}", True)])
+def test_without_a_range_there_is_no_mark(report, sections: str, applies: bool) -> None:
+    judged = report(sections, KIND)
+    assert (judged.marks["tone"] is not None) == applies
+    assert tuple(judged.tone) == DIMENSIONS
+
+
+def test_the_mark_is_the_mean_weighted_by_the_dimensions(report) -> None:
+    low = report("tone: {warmth: {max: 0}}", KIND).marks["tone"]
+    assert low == 0.0
+    both = "tone: {warmth: {max: 0, weight: 1}, empathy: {min: 0, weight: 3}}"
+    assert report(both, KIND).marks["tone"] == 75.0
