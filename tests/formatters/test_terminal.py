@@ -90,7 +90,7 @@ def test_what_is_missing_stands_apart(head: Head, made: SimpleNamespace) -> None
         made.finding("dir", "closing.missing", "warning", "Es fehlt der Gruß."), start=5, end=5
     )
     text = shown(head, made, made.checked(made.report(findings=(gone,))))
-    assert "  Es fehlt:\n     ! Es fehlt der Gruß." in text
+    assert "  Was fehlt:\n     ! Es fehlt der Gruß." in text
     assert "‾" not in text
 
 
