@@ -30,20 +30,20 @@ ACT_NAMES = {
     "inform": Text("Auskunft", "information"),
     "closing": Text("Gruß", "farewell"),
 }
-#: A wording to begin from, per language.
+#: A wording to begin from, per language; without an address, for the guide's may be any.
 ACT_STARTERS = {
     "de": {
-        "thanks": "Vielen Dank für Ihre Nachricht.",
-        "acknowledge": "Sie schreiben, dass … – das habe ich mir angesehen.",
-        "empathize": "Ich kann gut verstehen, dass Sie das ärgert.",
-        "apologize": "Das war unser Fehler, und dafür bitte ich Sie um Entschuldigung.",
+        "thanks": "Vielen Dank für die Nachricht.",
+        "acknowledge": "Es geht um …; das habe ich mir angesehen.",
+        "empathize": "Ich kann gut verstehen, dass das ärgerlich ist.",
+        "apologize": "Das war unser Fehler, und dafür bitte ich um Entschuldigung.",
         "explain": "Der Grund dafür ist …",
-        "solve": "Ich habe … für Sie veranlasst.",
-        "instruct": "Bitte schicken Sie uns …",
-        "ask": "Würden Sie mir bitte noch … nennen?",
-        "timeframe": "Bis zum … haben Sie eine Antwort von mir.",
+        "solve": "Ich habe … veranlasst.",
+        "instruct": "Bitte …; dann geht es gleich weiter.",
+        "ask": "Eine Frage habe ich noch: …?",
+        "timeframe": "Bis zum … melde ich mich mit einer Antwort.",
         "refuse": "… können wir leider nicht übernehmen.",
-        "offer_help": "Wenn noch etwas offen ist, erreichen Sie mich unter …",
+        "offer_help": "Wenn noch etwas offen ist, bin ich unter … zu erreichen.",
     },
     "en": {
         "thanks": "Thank you for your message.",
@@ -62,7 +62,7 @@ ACT_STARTERS = {
 #: From this probability on an act counts as possibly done, where its absence would be the finding.
 POSSIBLE = 0.2
 #: With a phrase of the act's lexicon in the sentence, from these on: a phrase alone may stand in a refusal.
-_SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.1
+_SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.15
 #: Acts that do for another: whoever shows understanding has taken up the concern.
 _STAND_INS = {
     "acknowledge": ("empathize",),
