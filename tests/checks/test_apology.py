@@ -91,7 +91,7 @@ def test_an_apology_where_it_is_due(findings, situation: str | None, language: s
 def test_a_missing_apology_belongs_before_the_matter(findings) -> None:
     (finding,) = findings(WHEN, LATE + "Es geht morgen hinaus.", situation="complaint")
     assert finding.start == finding.end == LATE.index("Ihr Paket")
-    assert finding.suggestions == ("Das war unser Fehler, und dafür bitte ich Sie um Entschuldigung.",)
+    assert finding.suggestions == ("Das war unser Fehler, und dafür bitte ich um Entschuldigung.",)
 
 
 REPAIR = "Ich habe Ihnen heute ein neues Gerät geschickt; es ist am Freitag bei Ihnen."
@@ -119,7 +119,7 @@ def test_an_apology_is_followed_by_a_remedy(findings, options: str, text: str, m
 def test_an_empty_apology_is_shown_with_a_way_on(findings) -> None:
     (finding,) = findings("apology: {followed_by: [solve, timeframe, explain]}", SORRY + "\n\nViele Grüße\nJana Roth")
     assert finding.text == "das tut uns sehr leid."
-    assert finding.suggestions == ("Ich habe … für Sie veranlasst.", "Bis zum … haben Sie eine Antwort von mir.")
+    assert finding.suggestions == ("Ich habe … veranlasst.", "Bis zum … melde ich mich mit einer Antwort.")
 
 
 TWICE = LATE + "Das tut mir leid. Ich bitte Sie vielmals um Entschuldigung."

@@ -134,7 +134,7 @@ def test_a_commitment_without_a_date(findings, language: str, text: str) -> None
     hello = HELLO if language == "de" else HELLO_EN
     (finding,) = findings(DEADLINE, hello + text, language=language)
     assert (finding.rule, finding.text, finding.severity) == ("promises.no-deadline", text, "note")
-    starter = {"de": "Bis zum … haben Sie eine Antwort von mir.", "en": "You will hear from me by …"}
+    starter = {"de": "Bis zum … melde ich mich mit einer Antwort.", "en": "You will hear from me by …"}
     assert finding.suggestions == (starter[language],)
 
 
