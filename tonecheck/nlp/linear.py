@@ -67,7 +67,7 @@ class LinearModel:
         return table
 
     def _weigh(self, found: Ngrams, offsets: NDArray[np.int64]) -> Floats:
-        return self.ngrams[found.buckets] * scale(found, self.squares, offsets)[:, None]
+        return self.ngrams.take(found.buckets, axis=0) * scale(found, self.squares, offsets)[:, None]
 
     def save(self, folder: Path) -> None:
         """Write the arrays as .npy files."""
@@ -106,7 +106,7 @@ def sums_by(groups: NDArray[np.int64], count: int, values: Floats) -> Floats:
 def scale(found: Ngrams, squares: Floats, offsets: NDArray[np.int64]) -> Floats:
     """The factor of every n-gram: one over the length of its block (characters or words) in its sentence."""
     lengths = np.diff(np.append(offsets, len(found.buckets)))
-    weights = np.asarray(squares[found.buckets])
+    weights = squares.take(found.buckets)
     is_word = found.buckets >= CHAR_BUCKETS
     chars = np.add.reduceat(np.where(is_word, 0, weights), offsets)
     words = np.add.reduceat(np.where(is_word, weights, 0), offsets)

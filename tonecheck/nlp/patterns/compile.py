@@ -11,7 +11,7 @@ import msgspec
 from tonecheck.nlp.patterns import steps, syntax
 from tonecheck.nlp.patterns.dictionary import dictionary
 from tonecheck.nlp.patterns.inflection import Separable, forms, key, reunited, separable
-from tonecheck.nlp.patterns.steps import Row, Step
+from tonecheck.nlp.patterns.steps import Row, Step, edge
 from tonecheck.nlp.patterns.tokens import is_word, split
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
@@ -227,20 +227,6 @@ def _cost(step: Step, counts: Mapping[str, int]) -> int:
     if isinstance(step, steps.Choice):
         return min(_UNKNOWN, sum(min(_cost(inner, counts) for inner in row) for row in step.rows))
     return _UNKNOWN
-
-
-def edge(row: Row, place: int) -> frozenset[str] | None:
-    """The keys with which a row can begin (0) or end (-1); None where it may be anything."""
-    if not row:
-        return None
-    step = row[place]
-    if isinstance(step, steps.Keys | steps.Exact):
-        return step.keys
-    if isinstance(step, steps.Choice):
-        edges = [edge(option, place) for option in step.rows]
-        known = [edge for edge in edges if edge is not None]
-        return frozenset().union(*known) if len(known) == len(edges) else None
-    return None
 
 
 def _all_keys(step: Step) -> frozenset[str]:

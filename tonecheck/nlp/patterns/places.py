@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import msgspec
 
-from tonecheck.nlp.patterns.compile import compile_rows, edge
+from tonecheck.nlp.patterns.compile import compile_rows
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.regexes import RegexSet
-from tonecheck.nlp.patterns.steps import Row, run_ahead, trace
+from tonecheck.nlp.patterns.steps import Row, edge, run_ahead, trace
 from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Units
 

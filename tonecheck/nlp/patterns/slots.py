@@ -17,6 +17,8 @@ _NAME_WORDS = 3
 _SHORT = 3
 _PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[.|%\w|X{3}|_{3}")
 _PLACEHOLDER_SIGNS = frozenset("{#$<[%x_")
+#: The name under which a text keeps the places that stand for any kind of slot.
+_PLACEHOLDERS = "placeholder"
 _DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CAPITALISED = re.compile(r"[^\W\d_]")
@@ -33,14 +35,14 @@ def titles(language: str) -> frozenset[str]:
 
 def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
     """All places of a kind of slot, as ranges of units; of nested ones each. A placeholder, hidden or not, is any."""
-    found = list(_FINDERS[kind](units, language))
-    norms = units.tokens.norms
-    found += [
-        (unit, unit + 1)
-        for unit, place in enumerate(units.places)
-        if norms[place][0] in _PLACEHOLDER_SIGNS and _PLACEHOLDER.match(units.written(unit))
-    ]
-    return found
+    if _PLACEHOLDERS not in units.slots:
+        norms = units.tokens.norms
+        units.slots[_PLACEHOLDERS] = [
+            (unit, unit + 1)
+            for unit, place in enumerate(units.places)
+            if norms[place][0] in _PLACEHOLDER_SIGNS and _PLACEHOLDER.match(units.written(unit))
+        ]
+    return [*_FINDERS[kind](units, language), *units.slots[_PLACEHOLDERS]]
 
 
 def _is_name(units: Units, unit: int, language: str) -> bool:

@@ -246,16 +246,47 @@ class Slot:
 class Choice:
     """One of several rows."""
 
-    __slots__ = ("rows",)
+    __slots__ = ("_by_first", "_by_last", "rows")
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
+        self._by_first: dict[str | None, tuple[Row, ...]] = {}
+        self._by_last: dict[str | None, tuple[Row, ...]] = {}
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        return {end for row in self.rows for end in run_ahead(row, units, (at,), high)}
+        if at >= high:
+            return ()
+        rows = self.rows if at in units.near else self._likely(units.keys[at], 0, self._by_first)
+        return {end for row in rows for end in run_ahead(row, units, (at,), high)} if rows else ()
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        return {start for row in self.rows for start in run_back(row, units, (at,), low)}
+        if at <= low:
+            return ()
+        rows = self.rows if at - 1 in units.near else self._likely(units.keys[at - 1], -1, self._by_last)
+        return {start for row in rows for start in run_back(row, units, (at,), low)} if rows else ()
+
+    def _likely(self, key: str, place: int, known: dict[str | None, tuple[Row, ...]]) -> tuple[Row, ...]:
+        """The rows that can begin (0) or end (-1) with that word; None leads to those that can with any."""
+        if not known:
+            edges = [(edge(row, place), row) for row in self.rows]
+            known[None] = tuple(row for keys, row in edges if keys is None)
+            for one in frozenset().union(*(keys for keys, _ in edges if keys is not None)):
+                known[one] = tuple(row for keys, row in edges if keys is None or one in keys)
+        return known.get(key) or known[None]
+
+
+def edge(row: Row, place: int) -> frozenset[str] | None:
+    """The keys with which a row can begin (0) or end (-1); None where it may be anything."""
+    if not row:
+        return None
+    step = row[place]
+    if isinstance(step, Keys | Exact):
+        return step.keys
+    if isinstance(step, Choice):
+        edges = [edge(option, place) for option in step.rows]
+        known = [edge for edge in edges if edge is not None]
+        return frozenset().union(*known) if len(known) == len(edges) else None
+    return None
 
 
 def trace(row: Row, units: Units, at: int, end: int) -> Mapping[str, Span] | None:
