@@ -31,6 +31,7 @@ _SCALE: Mapping[str, tuple[str, float]] = {
 #: Currencies that may stand before the amount.
 _SIGNS = {"€": "euro", "eur": "euro", "$": "dollar", "£": "pound", "chf": "franc"}
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)-?([^\W\d_]+\.?)")
 
 
@@ -116,6 +117,10 @@ def _read_at(
     if glued and glued[2] in words.units:
         amount = to_number(glued[1]) or 0.0
         return position + 1, amount, amount, words.units[glued[2]]
+    clock = _CLOCK.fullmatch(first)
+    if clock and words.units.get(norm(position + 1)) == "clock":
+        time = int(clock[1]) + int(clock[2]) / 60
+        return position + 2, time, time, "clock"
     sign = _SIGNS.get(norm(position))
     at = position + 1 if sign else position
     low, high, at = _amounts(at, norm, words)
