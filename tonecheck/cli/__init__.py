@@ -53,8 +53,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except TonecheckError as error:
         click.echo(f"Error: {error}" if not str(error).count("\n") else str(error), err=True)
         return Exit.WRONG_INPUT
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # click itself exits only where the reader of the output went away, and with 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
         return Exit.CLEAN
     except Exception:
         traceback.print_exc()
