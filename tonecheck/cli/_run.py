@@ -41,7 +41,7 @@ def check(
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
-    for piece in render(head(checker), _results(request, checker, tally), tally, view):
+    for piece in render(head(checker, hashed=format_ != "terminal"), _results(request, checker, tally), tally, view):
         sys.stdout.write(piece)
     for skipped in tally.skipped:
         print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
@@ -69,15 +69,15 @@ def _with_settings(defaults: Reply, settings: config.Settings) -> Reply:
     )
 
 
-def head(checker: Checker) -> Head:
-    """What judged: versions and hashes."""
+def head(checker: Checker, *, hashed: bool = True) -> Head:
+    """What judged: versions and, unless nobody is shown them, the hashes of all models and lexicons."""
     from tonecheck.provenance import lexicons_hash, models_hashes
 
     guide = checker.guide
     return Head(
         guide=GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256),
-        models=models_hashes(),
-        lexicons=lexicons_hash(),
+        models=models_hashes() if hashed else {},
+        lexicons=lexicons_hash() if hashed else "",
         ui=checker.ui,
     )
 

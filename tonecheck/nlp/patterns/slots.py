@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tonecheck import languages
 from tonecheck.nlp.patterns.tokens import BLOCKED, Units
@@ -33,6 +33,11 @@ def titles(language: str) -> frozenset[str]:
     return frozenset(fold(word) for title in languages.load(language).titles for word in title.title.split())
 
 
+@cache
+def _titles_with_or_without_stop(language: str) -> frozenset[str]:
+    return titles(language) | {title.removesuffix(".") for title in titles(language)}
+
+
 def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
     """All places of a kind of slot, as ranges of units; of nested ones each. A placeholder, hidden or not, is any."""
     if _PLACEHOLDERS not in units.slots:
@@ -46,10 +51,13 @@ def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
 
 
 def _is_name(units: Units, unit: int, language: str) -> bool:
-    written = units.written(unit)
+    return units.keys[unit] != BLOCKED and _may_be_name(units.written(unit), language)
+
+
+@lru_cache(maxsize=50_000)
+def _may_be_name(written: str, language: str) -> bool:
     return (
-        units.keys[unit] != BLOCKED
-        and bool(_CAPITALISED.match(written))
+        bool(_CAPITALISED.match(written))
         and written[0].isupper()
         and (len(written) == 1 or not written.isupper() or len(written) > 3)
         and fold(written) not in titles(language)
@@ -80,8 +88,7 @@ def _behind_stop(units: Units, at: int) -> int:
 
 
 def _is_title(units: Units, at: int, language: str) -> bool:
-    known = titles(language)
-    return units.keys[at] in known or f"{units.keys[at]}." in known
+    return units.keys[at] in _titles_with_or_without_stop(language)
 
 
 def _first_names(units: Units, language: str) -> Iterator[tuple[int, int]]:
