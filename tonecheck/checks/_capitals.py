@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck.checks._shared import begins_sentence, overlaps
+from tonecheck.nlp.patterns.dictionary import dictionary
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 from tonecheck.rule import Span
@@ -63,8 +64,9 @@ def _names(reply: Analysis) -> Iterator[Span]:
 
 
 def _in_capitals(word: str) -> bool:
-    letters = [char for char in word if char.isalpha()]
-    return len(letters) > 1 and word.isupper() and not any(char.isdigit() or char in "@/." for char in word)
+    if not word.isupper() or any(char.isdigit() or char in "@/." for char in word):
+        return False
+    return sum(map(str.isalpha, word)) > 1
 
 
 def _shout(reply: Analysis, run: list[Span]) -> Iterator[Shout]:
@@ -84,6 +86,10 @@ def _raised(word: str, language: str) -> bool:
 
 
 def _known(word: str, language: str) -> bool:
+    # The table of common words spares loading the whole dictionary, which takes a second.
+    common = dictionary(language)
+    if any(common.holds(spelling) and common.lemma(spelling) for spelling in (word, word.capitalize())):
+        return True
     import simplemma
 
     return bool(simplemma.is_known(word, lang=language))

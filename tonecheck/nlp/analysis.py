@@ -92,6 +92,8 @@ class Analysis:
         self.norms = [norm for _, _, norm in reading.tokens]
         self.starts = [start for start, _, _ in reading.tokens]
         self.ends = [end for _, end, _ in reading.tokens]
+        #: Indexes of the agent's own tokens: in subject, greeting, body or closing, and not white space.
+        self.visible = reading.visible
         self._reading = reading
         self._nlp = nlp
         self._situation = situation

@@ -99,7 +99,7 @@ def sums_by(groups: NDArray[np.int64], count: int, values: Floats) -> Floats:
     table = np.zeros((count, values.shape[1]), np.float32)
     if len(ordered):
         begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-        table[ordered[begins]] = np.add.reduceat(values[order], begins, axis=0)
+        table[ordered[begins]] = np.add.reduceat(values.take(order, axis=0), begins, axis=0)
     return table
 
 
