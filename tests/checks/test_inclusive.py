@@ -9,7 +9,7 @@ import pytest
 
 from tonecheck.checks.inclusive import RULES, Options, applies, check
 from tonecheck.nlp.words import fold, scan
-from tonecheck.rule import Good, Hit, Span
+from tonecheck.rule import Good, Hit
 
 
 def reply(text: str, language: str = "de", own: int | None = None) -> Any:
@@ -21,7 +21,7 @@ def reply(text: str, language: str = "de", own: int | None = None) -> Any:
         norms=[fold(text[start:end]) for start, end in spans],
         starts=[start for start, _ in spans],
         ends=[end for _, end in spans],
-        own=(Span(0, len(text) if own is None else own),),
+        visible=[index for index, (start, _) in enumerate(spans) if own is None or start < own],
     )
 
 

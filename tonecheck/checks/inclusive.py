@@ -154,16 +154,11 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
 
 def _places(reply: Analysis) -> list[Gendered]:
     """The gendered words among those that the writer answers for."""
-    shown = [
-        index
-        for index, norm in enumerate(reply.norms)
-        if not norm.isspace() and any(span.start <= reply.starts[index] < span.end for span in reply.own)
-    ]
     words = Words(
         reply.text,
-        [reply.norms[index] for index in shown],
-        [reply.starts[index] for index in shown],
-        [reply.ends[index] for index in shown],
+        [reply.norms[index] for index in reply.visible],
+        [reply.starts[index] for index in reply.visible],
+        [reply.ends[index] for index in reply.visible],
     )
     return find(words, reply.language)
 
