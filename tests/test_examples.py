@@ -50,7 +50,7 @@ def test_nothing_differs(expect: str, reply: str) -> None:
         ("{pass: false}", FINE, ["Urteil green (100.0) statt nicht grün; Befunde: –"], ["verdict green (100.0) instead of not green; findings: –"]),
         ("{pass: true}", "Danke.", ["Urteil none (None) statt grün; Befunde: –"], ["verdict none (None) instead of green; findings: –"]),
         ("{findings: [address.mixed, address.case]}", FINE, ["address.mixed fehlt", "address.case fehlt"], ["address.mixed is missing", "address.case is missing"]),
-        ("{only: true}", BAD, ["address.mixed kommt hinzu: 1:19 'dir'"], ["address.mixed is one too many: 1:19 'dir'"]),
+        ("{only: true}", BAD, ["address.mixed kommt hinzu: 1:19 'dir'"], ["address.mixed was not expected: 1:19 'dir'"]),
         ("{not: [address.mixed]}", BAD, ["address.mixed sollte nicht da sein: 1:19 'dir'"], ["address.mixed should not be there: 1:19 'dir'"]),
     ],
 )  # fmt: skip
@@ -120,8 +120,8 @@ def test_the_houses_own_rules_are_named() -> None:
         "good: [Unsere Hotline.]}\n"
     )
     assert [text.en for result in examples.run(checker(sections)) for text in result.differs] == [
-        "house.no-hotline reports nothing here",
-        "house.no-hotline reports something here",
+        "house.no-hotline finds nothing here",
+        "house.no-hotline finds something here",
     ]
 
 

@@ -81,7 +81,7 @@ def _differences(expect: Expectation, report: Report) -> Iterator[Text]:
         if rule not in found:
             yield Text(f"{rule} fehlt", f"{rule} is missing")
     for rule in sorted(found - set(expect.findings)) if expect.only else ():
-        yield Text(f"{rule} kommt hinzu: {_shown(report, rule)}", f"{rule} is one too many: {_shown(report, rule)}")
+        yield Text(f"{rule} kommt hinzu: {_shown(report, rule)}", f"{rule} was not expected: {_shown(report, rule)}")
     for rule in expect.not_:
         if rule in found:
             yield Text(
@@ -137,5 +137,5 @@ def _sentence(checker: Checker, entry: Any, sentence: str) -> Reply:
 def _unlike(section: str, entry: Any, must_report: bool) -> Text:
     name = entry.name if section == "rules" else "phrases"
     if must_report:
-        return Text(f"{name} meldet hier nichts", f"{name} reports nothing here")
-    return Text(f"{name} meldet hier etwas", f"{name} reports something here")
+        return Text(f"{name} meldet hier nichts", f"{name} finds nothing here")
+    return Text(f"{name} meldet hier etwas", f"{name} finds something here")

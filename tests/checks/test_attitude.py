@@ -136,5 +136,5 @@ def test_selling_has_no_place_in_some_situations(findings, situation: str | None
 
 def test_wordings_come_from_the_lexicon_in_the_replys_language(findings) -> None:
     (finding,) = findings("attitude: {deflection: warning}", HELLO + "dafür sind wir nicht zuständig.", ui="en")
-    assert finding.message == "“dafür sind wir nicht zuständig” passes the responsibility on."
+    assert finding.message == "“dafür sind wir nicht zuständig” shifts the responsibility to someone else."
     assert finding.suggestions

@@ -27,7 +27,7 @@ def seen(found) -> list[tuple[str, str]]:
         ("kind: capitalization", "needs 'style'"),
         ("kind: metric, formula: words", "needs a limit"),
         ("kind: metric, formula: words / foo, at_most: 1", "unknown count 'foo'"),
-        ("kind: metric, formula: 'open(1)', at_most: 1", "cannot stand in a formula"),
+        ("kind: metric, formula: 'open(1)', at_most: 1", "is not allowed in a formula"),
         ("kind: spelling, pattern: a", "spelling"),
     ],
 )

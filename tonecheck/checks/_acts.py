@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ACT_NAMES = {
     "greeting": Text("Anrede", "greeting"),
     "thanks": Text("Dank", "thanks"),
-    "acknowledge": Text("Eingehen auf das Anliegen", "taking up the concern"),
+    "acknowledge": Text("Eingehen auf das Anliegen", "acknowledgement of the concern"),
     "empathize": Text("Verständnis", "understanding"),
     "apologize": Text("Entschuldigung", "apology"),
     "explain": Text("Erklärung", "explanation"),
@@ -28,7 +28,7 @@ ACT_NAMES = {
     "promote": Text("Angebot", "offer"),
     "feedback": Text("Bitte um Rückmeldung", "request for feedback"),
     "inform": Text("Auskunft", "information"),
-    "closing": Text("Gruß", "farewell"),
+    "closing": Text("Gruß", "sign-off"),
 }
 #: A wording to begin from, per language; without an address, for the guide's may be any.
 ACT_STARTERS = {

@@ -55,11 +55,11 @@ RULES = (
         severity="warning",
         message=Text(
             "Der Satz hat {words} Wörter, der Guide erlaubt höchstens {most}.",
-            "The sentence has {words} words; the guide wants at most {most}.",
+            "The sentence has {words} words; the guide allows at most {most}.",
         ),
         why=Text(
             "Lange Sätze muss man zweimal lesen; zwei kurze liest man einmal.",
-            "Long sentences are read twice, two short ones once.",
+            "A long sentence has to be read twice; two short ones are read once.",
         ),
         bad=(_example(_LONG, "{sentence_words: 22}"), _example(_LONG_EN, "{sentence_words: 22}", "en")),
         good=(_example(_SHORT, "{sentence_words: 22}"), _example(_SHORT_EN, "{sentence_words: 22}", "en")),
@@ -69,11 +69,11 @@ RULES = (
         severity="note",
         message=Text(
             "Die Antwort hat {words} Wörter, der Guide erlaubt höchstens {most}.",
-            "The reply has {words} words; the guide wants at most {most}.",
+            "The reply has {words} words; the guide allows at most {most}.",
         ),
         why=Text(
             "Was am Bildschirm nicht auf einen Blick zu erfassen ist, wird überflogen.",
-            "What does not fit one look at a screen is skimmed.",
+            "What does not fit on one screen gets skimmed.",
         ),
         bad=(_example(_LONG, "{reply_words: {max: 20}}"), _example(_LONG_EN, "{reply_words: {max: 20}}", "en")),
         good=(_example(_SHORT, "{reply_words: {max: 20}}"), _example(_SHORT_EN, "{reply_words: {max: 20}}", "en")),
@@ -83,11 +83,11 @@ RULES = (
         severity="note",
         message=Text(
             "Die Antwort hat nur {words} Wörter, der Guide verlangt mindestens {least}.",
-            "The reply has only {words} words; the guide wants at least {least}.",
+            "The reply has only {words} words; the guide asks for at least {least}.",
         ),
         why=Text(
             "Wer viel geschrieben hat, empfindet eine Zeile als Abfuhr.",
-            "To somebody who wrote a lot, a single line is a brush-off.",
+            "To someone who wrote a lot, a single line feels like a brush-off.",
         ),
         bad=(_example(_SHORT, "{reply_words: {min: 40}}"), _example(_SHORT_EN, "{reply_words: {min: 40}}", "en")),
         good=(_example(_LONG, "{reply_words: {min: 30}}"), _example(_LONG_EN, "{reply_words: {min: 30}}", "en")),
@@ -97,11 +97,11 @@ RULES = (
         severity="warning",
         message=Text(
             "Schwer zu lesen: {index} ist {value}, der Guide verlangt {limit}.",
-            "Hard to read: {index} is {value}; the guide wants {limit}.",
+            "Hard to read: {index} is {value}; the guide asks for {limit}.",
         ),
         why=Text(
             "Kurze Sätze und kurze Wörter versteht man auch unter Stress.",
-            "Short sentences and short words are understood under stress as well.",
+            "Short sentences and short words are easy to follow even under stress.",
         ),
         bad=(
             _example(_HARD, "{readability: {index: wiener-1, max: 10}}"),
@@ -119,11 +119,11 @@ RULES = (
         severity="note",
         message=Text(
             "{n} von {of} Sätzen stehen im Passiv ({share} %), der Guide erlaubt höchstens {most}.",
-            "{n} of {of} sentences are passive ({share}%); the guide wants at most {most}.",
+            "{n} of {of} sentences are passive ({share}%); the guide allows at most {most}.",
         ),
         why=Text(
             "Im Passiv handelt niemand; „ich habe geprüft“ sagt, wer sich kümmert.",
-            "In the passive nobody acts; “I have checked” says who takes care.",
+            "In the passive nobody acts; “I have checked” says who is taking care of it.",
         ),
         bad=(_example(_PASSIVE, "{passive: 20%}"), _example(_PASSIVE_EN, "{passive: 20%}", "en")),
         good=(
@@ -135,10 +135,10 @@ RULES = (
     Rule(
         name="clarity.nominal-style",
         severity="warning",
-        message=Text("Der Satz ist aus Hauptwörtern gebaut: {nouns}.", "The sentence is built of nouns: {nouns}."),
+        message=Text("Der Satz ist aus Hauptwörtern gebaut: {nouns}.", "The sentence leans on nouns: {nouns}."),
         why=Text(
             "Hauptwörter verwalten, Verben handeln; mit Verben versteht man es beim ersten Lesen.",
-            "Nouns administer, verbs act; with verbs it is understood at first reading.",
+            "Nouns administer, verbs act; with verbs a sentence is clear at first reading.",
         ),
         bad=(
             _example(
@@ -166,7 +166,7 @@ RULES = (
         message=Text("„{text}“ ist Papierdeutsch.", "“{text}” is officialese."),
         why=Text(
             "Amtssprache schafft Abstand, wo Nähe gebraucht wird.",
-            "Official language keeps a distance where closeness is needed.",
+            "Official language creates distance where closeness is needed.",
         ),
         bad=(
             _example(_HELLO + "hiermit teilen wir Ihnen mit, dass Ihr Antrag bewilligt ist.", "{officialese: warning}"),
@@ -201,11 +201,11 @@ RULES = (
         severity="warning",
         message=Text(
             "„{text}“ schränkt die Aussage ein, und die Antwort tut das mehr als einmal.",
-            "“{text}” takes the statement back, and not for the only time.",
+            "“{text}” hedges, and the reply does so more than once.",
         ),
         why=Text(
             "Eine Einschränkung ist ehrlich, mehrere klingen nach Ausrede.",
-            "One reservation is honest, several sound like an excuse.",
+            "One reservation is honest; several sound like an excuse.",
         ),
         bad=(
             _example(
@@ -226,8 +226,8 @@ RULES = (
     Rule(
         name="clarity.jargon",
         severity="warning",
-        message=Text("„{text}“ versteht draußen niemand.", "Nobody outside understands “{text}”."),
-        why=Text("Interne Wörter lassen Kundinnen und Kunden außen vor.", "Internal words leave customers outside."),
+        message=Text("„{text}“ versteht draußen niemand.", "Customers do not know what “{text}” means."),
+        why=Text("Interne Wörter lassen Kundinnen und Kunden außen vor.", "Internal words shut customers out."),
         bad=(
             _example(_HELLO + "bitte legen Sie die RMA bei.", "{jargon: {RMA: Rücksendenummer}}"),
             _example(_HELLO_EN + "please quote the RMA.", "{jargon: {RMA: return number}}", "en"),

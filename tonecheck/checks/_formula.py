@@ -55,7 +55,7 @@ class Formula:
                 for argument in args:
                     self._check(argument)
             case _:
-                raise TonecheckError(f"{ast.unparse(node)!r} cannot stand in a formula.", remedy=_REMEDY)
+                raise TonecheckError(f"{ast.unparse(node)!r} is not allowed in a formula.", remedy=_REMEDY)
 
     def value(self, counts: Mapping[str, float]) -> float | None:
         """The formula's value; None where it divides by zero."""

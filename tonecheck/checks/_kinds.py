@@ -59,13 +59,13 @@ def _found(reply: Analysis, label: str) -> tuple[Match, ...]:
 
 
 def _existence(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
-    default = Text("„{text}“ soll hier nicht stehen.", "“{text}” should not stand here.")
+    default = Text("„{text}“ soll hier nicht stehen.", "“{text}” does not belong here.")
     for match in _found(reply, f"rules.{index}.pattern"):
         yield _hit(index, entry, match, default, key=("pattern", match.phrase))
 
 
 def _substitution(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
-    default = Text("Statt „{text}“ sagt das Haus „{use}“.", "The house says “{use}” rather than “{text}”.")
+    default = Text("Statt „{text}“ sagt das Haus „{use}“.", "Say “{use}” rather than “{text}”.")
     phrases = tuple(entry.swap)
     for match in _found(reply, f"rules.{index}.swap"):
         use = entry.swap[phrases[match.phrase]]
@@ -90,14 +90,14 @@ def _occurrence(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
     if entry.at_least is not None and len(matches) < entry.at_least:
         default = Text(
             "„{pattern}“ kommt {count}-mal vor, verlangt ist mindestens {limit}-mal.",
-            "“{pattern}” stands here {count} times, at least {limit} are asked for.",
+            "“{pattern}”: {count} found, at least {limit} required.",
         )
         limit = {"limit": f"{entry.at_least:g}"}
         yield _hit(index, entry, body_end(reply), default, key=("at_least",), values=values | limit)
     if entry.at_most is not None and len(matches) > entry.at_most:
         default = Text(
             "„{text}“ kommt {count}-mal vor, gewünscht ist höchstens {limit}-mal.",
-            "“{text}” stands here {count} times, at most {limit} are wanted.",
+            "“{text}”: {count} found, at most {limit} allowed.",
         )
         limit = {"limit": f"{entry.at_most:g}"}
         over = matches[int(entry.at_most)]
@@ -107,7 +107,7 @@ def _occurrence(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
 
 def _repetition(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
     if not entry.pattern:
-        default = Text("„{text}“ steht zweimal hintereinander.", "“{text}” stands twice in a row.")
+        default = Text("„{text}“ steht zweimal hintereinander.", "“{text}” appears twice in a row.")
         for first, second in _doubles(reply):
             yield _hit(index, entry, second, default, key=("kind",), related=(first,))
         return
@@ -141,7 +141,7 @@ def _doubles(reply: Analysis) -> Iterator[tuple[Span, Span]]:
 
 def _consistency(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
     default = Text(
-        "„{text}“ neben „{other}“: eins von beiden genügt.", "“{text}” beside “{other}”: use one of them."
+        "„{text}“ neben „{other}“: eins von beiden genügt.", "“{text}” next to “{other}”: use one or the other."
     )
     for number, key in enumerate(entry.either):
         sides = [_found(reply, f"rules.{index}.either.{number}.{side}") for side in (0, 1)]
@@ -170,7 +170,7 @@ def _conditional(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
 
 
 def _capitalization(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
-    default = Text("„{text}“ schreibt das Haus „{better}“.", "The house writes “{text}” as “{better}”.")
+    default = Text("„{text}“ schreibt das Haus „{better}“.", "Write “{better}” rather than “{text}”.")
     style = entry.style or "sentence"
     subject = reply.zone("subject")
     spans: Iterable[Span | Match] = _found(reply, f"rules.{index}.pattern")

@@ -26,7 +26,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     form: Annotated[
         Form | None,
         msgspec.Meta(
-            description="Sie, du or ihr; Du or Ihr where they are written with a capital; avoid for no address at all"
+            description="Sie, du or ihr; Du or Ihr where they are written with a capital; avoid for none at all"
         ),
     ] = None
 
@@ -47,7 +47,7 @@ RULES = (
         variants={
             "avoid": Text(
                 "„{word}“ spricht direkt an: Der Guide verlangt eine Antwort ohne Anrede.",
-                "“{word}” addresses the customer directly: the guide asks for a reply without any address.",
+                "“{word}” addresses the customer directly: the guide asks for a reply without any form of address.",
             ),
         },
         bad=(
@@ -73,16 +73,16 @@ RULES = (
         severity="error",
         message=Text(
             "„{word}“ neben „{other}“: Der Guide verlangt durchgehend „{form}“.",
-            "“{word}” beside “{other}”: the guide asks for {form} throughout.",
+            "“{word}” next to “{other}”: the guide asks for {form} throughout.",
         ),
         why=Text(
             "Wer in einer Antwort geduzt und gesiezt wird, hört einen Textbaustein, keinen Menschen.",
-            "Someone who is addressed both ways in one reply reads a template, not a person.",
+            "Someone who is addressed both ways in one reply hears a template, not a person.",
         ),
         variants={
             "avoid": Text(
                 "„{word}“ neben „{other}“: Der Guide verlangt eine Antwort ohne Anrede.",
-                "“{word}” beside “{other}”: the guide asks for a reply without any address.",
+                "“{word}” next to “{other}”: the guide asks for a reply without any form of address.",
             ),
         },
         bad=(
@@ -103,10 +103,10 @@ RULES = (
     Rule(
         name="address.case",
         severity="note",
-        message=Text("„{word}“: Der Guide schreibt „{form}“.", "“{word}”: the guide writes {form}."),
+        message=Text("„{word}“: Der Guide schreibt „{form}“.", "“{word}”: the guide spells it {form}."),
         why=Text(
             "Beides ist richtig; wechselt es, wirkt der Text unsorgfältig.",
-            "Both spellings are correct; changing between them looks careless.",
+            "Both spellings are correct; switching between them looks careless.",
         ),
         bad=(
             Example(text="Hallo Lena, danke für Deine Nachricht.", guide=_DU),

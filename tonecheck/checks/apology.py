@@ -1,4 +1,4 @@
-"""Whether the reply apologises when it should, owns the mistake without ifs and buts, and mends it."""
+"""Whether the reply apologises when it should, owns the mistake without ifs and buts, and puts it right."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     when: Annotated[Names, Meta(description="situations in which an apology is expected")] = ()
     conditional: Annotated[
-        bool | None, Meta(description="false: no apology under a condition ('if you were upset')")
+        bool | None, Meta(description="false: no conditional apology ('if you were upset')")
     ] = None
     defensive: Annotated[
         bool | None, Meta(description="false: no apology that takes itself back ('sorry you feel that way')")
@@ -78,7 +78,7 @@ RULES = (
         ),
         why=Text(
             "Eine ehrliche Entschuldigung besänftigt mehr als eine Gutschrift.",
-            "An honest apology takes away more anger than a voucher.",
+            "An honest apology defuses more anger than a voucher.",
         ),
         bad=(
             _example(_LATE + "Es geht morgen hinaus.", "{when: [complaint]}", situation="complaint"),
@@ -95,11 +95,11 @@ RULES = (
         severity="warning",
         message=Text(
             "„{text}“ entschuldigt sich nur unter Vorbehalt.",
-            "“{text}” apologises only on a condition.",
+            "“{text}” makes the apology conditional.",
         ),
         why=Text(
             "Ein „falls“ stellt infrage, was die Kundin oder der Kunde erlebt hat.",
-            "An “if” doubts what the customer has been through.",
+            "An “if” casts doubt on what the customer has been through.",
         ),
         bad=(
             _example(_LATE + "Falls Sie sich geärgert haben, tut uns das leid.", "{conditional: false}"),
@@ -121,7 +121,7 @@ RULES = (
         ),
         why=Text(
             "Wer sich verteidigt, hat sich nicht entschuldigt; der Ärger bleibt.",
-            "Whoever defends themselves has not apologised; the anger stays.",
+            "To defend yourself is not to apologise; the anger stays.",
         ),
         bad=(
             _example(_LATE + "Es tut uns leid, dass Sie das so empfinden.", "{defensive: false}"),
@@ -144,7 +144,7 @@ RULES = (
         },
         why=Text(
             "Eine Entschuldigung ohne Abhilfe ist eine Floskel; am meisten überzeugt, was wiedergutmacht.",
-            "An apology without a remedy is a formula; what convinces most is what makes it good.",
+            "An apology without a remedy is an empty phrase; putting things right is what convinces.",
         ),
         bad=(
             _example(
@@ -182,7 +182,7 @@ RULES = (
         ),
         why=Text(
             "Einmal ehrlich wirkt; wer sich dauernd entschuldigt, klingt nach Automat und löst nichts.",
-            "Once and honest works; to apologise again and again sounds like a robot that solves nothing.",
+            "One honest apology works; apologising again and again sounds like a robot that solves nothing.",
         ),
         bad=(
             _example(

@@ -1,4 +1,4 @@
-"""How the reply stands towards the customer: no blame, no passing on, no orders, no bare no, no pushing."""
+"""How the reply treats the customer: no blame, no passing the buck, no orders, no bare no, no pushing."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How serious each attitude is; without a key it is not looked for."""
 
-    blame: Annotated[Level | None, Meta(description="putting the fault on the customer")] = None
+    blame: Annotated[Level | None, Meta(description="putting the blame on the customer")] = None
     deflection: Annotated[
         Level | None, Meta(description="passing responsibility to somebody else, a policy or 'the system'")
     ] = None
-    command: Annotated[Level | None, Meta(description="orders without a please")] = None
-    negative: Annotated[Level | None, Meta(description="saying only what is impossible, with no offer in reach")] = None
+    command: Annotated[Level | None, Meta(description="orders without a 'please'")] = None
+    negative: Annotated[Level | None, Meta(description="saying only what is not possible, with no offer nearby")] = None
     pushy: Annotated[
         Level | Names | None,
         Meta(description="selling: a severity for everywhere, or the situations in which it has no place"),
@@ -46,7 +46,7 @@ RULES = (
         name="attitude.blame",
         severity="error",
         message=Text(
-            "„{text}“ gibt der Kundin oder dem Kunden die Schuld.", "“{text}” puts the fault on the customer."
+            "„{text}“ gibt der Kundin oder dem Kunden die Schuld.", "“{text}” puts the blame on the customer."
         ),
         why=Text(
             "Ein Vorwurf beendet das Gespräch, auch wenn er stimmt; ein Weg nach vorn hält es offen.",
@@ -64,10 +64,10 @@ RULES = (
     Rule(
         name="attitude.deflection",
         severity="warning",
-        message=Text("„{text}“ schiebt die Verantwortung weiter.", "“{text}” passes the responsibility on."),
+        message=Text("„{text}“ schiebt die Verantwortung weiter.", "“{text}” shifts the responsibility to someone else."),
         why=Text(
             "Für die Kundin oder den Kunden ist das Haus zuständig; wer es intern ist, klärt das Haus selbst.",
-            "To the customer the house is in charge; who it is inside is for the house to sort out.",
+            "To the customer you are one company; who is in charge of what is for the company to sort out.",
         ),
         bad=(
             _example(_HELLO + "dafür sind wir nicht zuständig, bitte wenden Sie sich an DHL.", "{deflection: warning}"),
@@ -94,7 +94,7 @@ RULES = (
         message=Text("„{text}“ klingt nach einem Befehl.", "“{text}” sounds like an order."),
         why=Text(
             "Ein „bitte“ kostet nichts und ändert alles; wer auch den Grund nennt, bekommt, worum er bittet.",
-            "A please costs nothing and changes everything; with a reason it also gets done.",
+            "A “please” costs nothing and changes everything; add the reason, and it also gets done.",
         ),
         bad=(
             _example(_HELLO + "Sie müssen uns die Rechnung zusenden.", "{command: warning}"),
@@ -113,7 +113,7 @@ RULES = (
         message=Text("„{text}“ sagt nur, was nicht geht.", "“{text}” only says what cannot be done."),
         why=Text(
             "Ein Nein lässt sich annehmen, wenn daneben steht, was stattdessen geht.",
-            "A no can be accepted when it comes with what can be done instead.",
+            "A no is easier to accept when it comes with what can be done instead.",
         ),
         bad=(
             _example(
@@ -142,7 +142,7 @@ RULES = (
     Rule(
         name="attitude.pushy",
         severity="warning",
-        message=Text("„{text}“ verkauft an der falschen Stelle.", "“{text}” sells in the wrong place."),
+        message=Text("„{text}“ verkauft an der falschen Stelle.", "“{text}” is selling in the wrong place."),
         why=Text(
             "Wer Hilfe sucht und Werbung bekommt, fühlt sich nicht gehört.",
             "People who ask for help and get advertising do not feel heard.",

@@ -1,4 +1,4 @@
-"""Whether the reply can be understood at once: short sentences, plain words, no paper language, no hedging."""
+"""Whether the reply can be understood at once: short sentences, plain words, no officialese, no hedging."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Index = Literal[
 class Readability(msgspec.Struct, frozen=True, kw_only=True):
     """A readability formula with its limits."""
 
-    index: Annotated[Index, Meta(description="the formula; amstad and flesch grow with ease, the others with effort")]
+    index: Annotated[Index, Meta(description="the formula; higher is easier with amstad and flesch, harder with the others")]
     max: Annotated[float | None, Meta(description="at most")] = None
     min: Annotated[float | None, Meta(description="at least")] = None
 
@@ -49,21 +49,21 @@ class Readability(msgspec.Struct, frozen=True, kw_only=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What clear means in this house."""
 
-    sentence_words: Annotated[int | None, Meta(description="words of a sentence, at most", ge=5)] = None
-    reply_words: Annotated[Range | None, Meta(description="words of a reply, from and to")] = None
+    sentence_words: Annotated[int | None, Meta(description="words in a sentence, at most", ge=5)] = None
+    reply_words: Annotated[Range | None, Meta(description="words in a reply, from and to")] = None
     readability: Annotated[Readability | None, Meta(description="a formula and its limit")] = None
     passive: Annotated[Share | None, Meta(description="share of the sentences in the passive, at most")] = None
     nominal_style: Annotated[Level | None, Meta(description="sentences made of nouns")] = None
     officialese: Annotated[
-        Level | None, Meta(description="the language of offices and paper; a single phrase is a note at most")
+        Level | None, Meta(description="the language of offices and forms; a single phrase is a note at most")
     ] = None
     filler: Annotated[Level | None, Meta(description="words that say nothing")] = None
-    hedging: Annotated[Level | None, Meta(description="words that take a statement back")] = None
+    hedging: Annotated[Level | None, Meta(description="words that weaken a statement")] = None
     abbreviation: Annotated[Level | None, Meta(description="abbreviations that are not explained")] = None
     jargon: Annotated[
         Level | dict[str, str] | None,
         Meta(
-            description="internal words, each with its plain wording; or a severity for the lexicon's, of which a single one is a note"
+            description="internal words, each with its plain wording; or a severity for those in the lexicon, of which a single one is a note"
         ),
     ] = None
 

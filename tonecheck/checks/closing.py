@@ -1,4 +1,4 @@
-"""The farewell: whether there is one, a person's name below it, an offer of further help, the house's wordings."""
+"""The sign-off: whether there is one, a person's name below it, an offer of further help, and your own wordings."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a reply ends."""
 
-    required: Annotated[bool | None, Meta(description="whether a reply must end with a farewell")] = None
-    allowed: Annotated[Phrases, Meta(description="the house's farewells")] = ()
-    avoid: Annotated[Phrases, Meta(description="farewells that the house does not use")] = ()
-    signer: Annotated[Need | None, Meta(description="a person's name below the farewell")] = None
+    required: Annotated[bool | None, Meta(description="whether a reply must end with a sign-off")] = None
+    allowed: Annotated[Phrases, Meta(description="sign-offs to choose from")] = ()
+    avoid: Annotated[Phrases, Meta(description="sign-offs to avoid")] = ()
+    signer: Annotated[Need | None, Meta(description="a person's name below the sign-off")] = None
     further_help: Annotated[
         Literal["required", "optional"] | None,
-        Meta(description="an offer of further help before the farewell"),
+        Meta(description="an offer of further help before the sign-off"),
     ] = None
 
 
@@ -48,17 +48,17 @@ RULES = (
         severity="warning",
         message=Text(
             "Es fehlt der Gruß am Ende: Die Antwort bricht nach dem letzten Satz ab.",
-            "There is no farewell: the reply stops after its last sentence.",
+            "There is no sign-off: the reply stops after its last sentence.",
         ),
         variants={
             "signed": Text(
                 "Am Ende steht ein Name, aber kein Gruß.",
-                "The reply ends with a name, but with no farewell.",
+                "The reply ends with a name, but without a sign-off.",
             ),
         },
         why=Text(
             "Der letzte Eindruck bleibt; ohne Gruß wirkt auch eine gute Antwort kurz angebunden.",
-            "The last impression stays; without a farewell even a good reply seems curt.",
+            "Last impressions last; without a sign-off even a good reply seems curt.",
         ),
         bad=(
             _example(_DE.format(""), "{required: true}"),
@@ -72,10 +72,10 @@ RULES = (
     Rule(
         name="closing.avoided",
         severity="warning",
-        message=Text("„{text}“ ist als Gruß nicht gewünscht.", "“{text}” is not a farewell this house uses."),
+        message=Text("„{text}“ ist als Gruß nicht gewünscht.", "“{text}” is a sign-off that the guide rules out."),
         why=Text(
             "Ein abgekürzter oder unpassender Gruß entwertet, was davor steht.",
-            "An abbreviated or unfitting farewell devalues what stands before it.",
+            "An abbreviated or unfitting sign-off spoils what comes before it.",
         ),
         bad=(
             _example(_DE.format("\n\nMfG\nJana Brandt"), "{avoid: [MfG, LG]}"),
@@ -91,11 +91,11 @@ RULES = (
         severity="note",
         message=Text(
             "„{phrase}“ steht nicht unter den Grüßen des Guides.",
-            "“{phrase}” is not among the guide's farewells.",
+            "“{phrase}” is not among the guide's sign-offs.",
         ),
         why=Text(
             "Alle Antworten sollen gleich enden, wer auch immer sie schreibt.",
-            "Replies should end alike, whoever writes them.",
+            "Replies should end the same way, whoever writes them.",
         ),
         bad=(
             _example(_DE.format("\n\nHochachtungsvoll\nJana Brandt"), _ALLOWED),
@@ -112,21 +112,21 @@ RULES = (
         severity="warning",
         message=Text(
             "Unter dem Gruß fehlt ein Name.",
-            "There is no person's name below the farewell.",
+            "There is no person's name below the sign-off.",
         ),
         variants={
             "team": Text(
                 "„{signer}“ ist kein Mensch: Hier soll stehen, wer geantwortet hat.",
-                "“{signer}” is nobody: say which person has answered.",
+                "“{signer}” is not a person: name whoever has answered.",
             ),
             "signed": Text(
                 "Dieser Guide unterschreibt ohne Namen: „{signer}“ gehört nicht unter den Gruß.",
-                "This guide signs without a name: “{signer}” does not belong below the farewell.",
+                "This guide signs without a name: “{signer}” does not belong below the sign-off.",
             ),
         },
         why=Text(
             "Wer seinen Namen nennt, steht für die Antwort ein.",
-            "A name says that somebody answers for the reply.",
+            "A name says that someone stands behind the reply.",
         ),
         bad=(
             _example(_DE.format("\n\nHerzliche Grüße"), "{signer: required}"),
@@ -149,7 +149,7 @@ RULES = (
         ),
         why=Text(
             "Wer weiß, dass er sich wieder melden darf, muss nicht von vorn anfangen.",
-            "People who know that they may write again need not start all over.",
+            "People who know that they can come back do not have to start all over.",
         ),
         bad=(
             _example(_DE.format("\n\nHerzliche Grüße\nJana Brandt"), "{further_help: required}"),

@@ -1,4 +1,4 @@
-"""Whether the reply tells the house's facts as they are everywhere: one truth over all channels."""
+"""Whether the reply gives your facts as the guide states them: one truth across all channels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """A fact with its one value."""
 
     about: Annotated[str, Meta(description="what the fact is about, as people call it")]
-    near: Annotated[Phrases, Meta(description="words that tell that a sentence speaks of it")] = ()
+    near: Annotated[Phrases, Meta(description="words that show that a sentence is about it")] = ()
     value: Annotated[str, Meta(description="the one value, a number with its unit: 30 Tage, 4,95 €, 3 bis 5 Werktage")]
 
 
@@ -45,11 +45,11 @@ RULES = (
         severity="error",
         message=Text(
             "„{text}“ widerspricht dem Guide ({about}: {value}).",
-            "“{text}” contradicts the guide: {about} is {value} everywhere.",
+            "“{text}” contradicts the guide ({about}: {value}).",
         ),
         why=Text(
             "Zwei Auskünfte zu derselben Frage kosten mehr Vertrauen als eine unbequeme.",
-            "Two answers to the same question cost more trust than one that nobody likes.",
+            "Two answers to the same question cost more trust than one unwelcome answer.",
         ),
         bad=(
             _example("Guten Tag,\n\nfür die Rückgabe haben Sie 14 Tage Zeit.", _RETURNS),
@@ -89,7 +89,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     for number, fact in enumerate(options):
         expected = _value(fact.value, reply.language)
         if expected is None:
-            reason = Text(f"„{fact.value}“ ist keine Zahl mit Einheit", f"“{fact.value}” is no number with a unit")
+            reason = Text(f"„{fact.value}“ ist keine Zahl mit Einheit", f"“{fact.value}” is not a number with a unit")
             yield Unchecked("facts.contradiction", reason)
             continue
         for sentence in reply.sentences:
@@ -121,7 +121,7 @@ def _compare(reply: Analysis, sentence: Sentence, number: int, fact: Fact, expec
                 "facts.contradiction",
                 Text(
                     f"„{written}“ und „{fact.value}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
-                    f"“{written}” and “{fact.value}” cannot be compared: a month is not 30 days",
+                    f"“{written}” and “{fact.value}” cannot be compared: a month does not always have 30 days",
                 ),
             )
 

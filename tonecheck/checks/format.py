@@ -1,4 +1,4 @@
-"""Marks and shouting: exclamation marks, words in capitals, emoji, and the subject line."""
+"""Punctuation and shouting: exclamation marks, words in capitals, emoji, and the subject line."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ RULES = (
         message=Text("{count} Emoji, höchstens {limit}.", "{count} emoji, at most {limit}."),
         why=Text(
             "Emoji wirken je nach Anlass herzlich oder unpassend; der Guide setzt die Grenze.",
-            "Emoji look friendly or out of place, as the occasion is; the guide sets the limit.",
+            "Emoji look friendly or out of place, depending on the occasion; the guide sets the limit.",
         ),
         bad=(
             _example("Ihr Paket ist da 🎉📦", "{emoji: 1}"),
@@ -113,7 +113,7 @@ RULES = (
         variants={
             "unwanted": Text(
                 "Dieser Guide schreibt ohne Betreff.",
-                "This guide writes without a subject line.",
+                "This guide does without a subject line.",
             ),
         },
         why=Text(

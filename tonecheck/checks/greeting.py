@@ -1,4 +1,4 @@
-"""The salutation: whether there is one, the customer's name in it, and the house's own wordings."""
+"""The salutation: whether there is one, the customer's name in it, and your own wordings."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     required: Annotated[bool | None, Meta(description="whether a reply must begin with a salutation")] = None
     allowed: Annotated[
-        Phrases, Meta(description="the house's salutations, with {name} where the name belongs")
+        Phrases, Meta(description="salutations to choose from, with {name} where the name belongs")
     ] = ()
-    avoid: Annotated[Phrases, Meta(description="salutations that the house does not use")] = ()
+    avoid: Annotated[Phrases, Meta(description="salutations to avoid")] = ()
     name: Annotated[
         Need | None,
         Meta(
@@ -104,11 +104,11 @@ RULES = (
         name="greeting.avoided",
         severity="warning",
         message=Text(
-            "„{phrase}“ ist als Anrede nicht gewünscht.", "“{phrase}” is not a salutation this house uses."
+            "„{phrase}“ ist als Anrede nicht gewünscht.", "“{phrase}” is a salutation that the guide rules out."
         ),
         why=Text(
             "Die Anrede gibt den Ton vor; der Guide schließt diese aus.",
-            "The salutation sets the tone; the guide rules this one out.",
+            "The salutation sets the tone for everything that follows.",
         ),
         bad=(
             _example(
@@ -138,7 +138,7 @@ RULES = (
         ),
         why=Text(
             "Alle Antworten sollen gleich beginnen, wer auch immer sie schreibt.",
-            "Replies should begin alike, whoever writes them.",
+            "Replies should begin the same way, whoever writes them.",
         ),
         bad=(
             _example("Moin Frau Berger,\n\nIhr Paket ist unterwegs.", f"{_ALLOWED}"),
@@ -155,7 +155,7 @@ RULES = (
         severity="warning",
         message=Text(
             "„{phrase}“ rät ein Geschlecht, das niemand genannt hat.",
-            "“{phrase}” guesses a gender that nobody has given.",
+            "“{phrase}” guesses at a gender that nobody has mentioned.",
         ),
         why=Text(
             "Ein falsch geratenes „Herr“ trifft persönlich; ein Gruß ohne Titel passt immer.",

@@ -1,4 +1,4 @@
-"""Whether people are named in the way that the guide has chosen, and in one way throughout."""
+"""Whether people are referred to in the way that the guide has chosen, and in one way throughout."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ RULES = (
         severity="warning",
         message=Text(
             "„{word}“: Der Guide nennt Menschen anders.",
-            "“{word}”: the guide names people in another way.",
+            "“{word}”: the guide refers to people differently.",
         ),
         variants=_variants(*_STYLE),
         why=Text(
             "Wie eine Marke Menschen nennt, ist entschieden; jede Antwort soll sich daran halten.",
-            "The house has decided how it names people; every reply should keep to it.",
+            "How a brand refers to people is decided once; every reply should keep to it.",
         ),
         bad=(
             Example(text="Das haben wir allen Kund*innen geschrieben.", guide="inclusive: pair"),
@@ -98,12 +98,12 @@ RULES = (
         severity="warning",
         message=Text(
             "„{word}“ neben „{other}“: zwei Schreibweisen in einer Antwort.",
-            "“{word}” beside “{other}”: two ways of naming people in one reply.",
+            "“{word}” next to “{other}”: two ways of referring to people in one reply.",
         ),
         variants=_variants(*_MIXED),
         why=Text(
             "Wechselt die Schreibweise, wirkt die Antwort zusammengestückelt.",
-            "Where the way of writing changes, a reply looks pieced together.",
+            "A reply that switches between the two looks pieced together.",
         ),
         bad=(
             Example(
@@ -147,7 +147,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     if places and not wrong:
         yield Good(
             Text(
-                "nennt Menschen durchgehend im Stil des Hauses", "names people as the house does, throughout"
+                "nennt Menschen durchgehend im Stil des Hauses", "refers to people in the house style throughout"
             )
         )
 

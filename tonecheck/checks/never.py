@@ -1,4 +1,4 @@
-"""What must not leave the house: competitors, internal words, the customer's account, card and password in clear."""
+"""What must never go out: competitors, internal words, the customer's account, card or password in plain text."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         Phrases, Meta(description="names of competitors; not in what the customer wrote")
     ] = ()
     internal: Annotated[
-        Phrases, Meta(description="words and numbers that only the house itself should see")
+        Phrases, Meta(description="words and numbers that only your own people should see")
     ] = ()
     personal_data: Annotated[
         tuple[Literal["iban", "credit_card", "password"], ...],
-        Meta(description="data of the customer that must not stand in clear; every output masks them"),
+        Meta(description="customer data that must not appear in plain text; every output masks them"),
     ] = ()
     allow: Annotated[
-        tuple[str, ...], Meta(description="texts that may stand all the same, such as our account")
+        tuple[str, ...], Meta(description="texts that are allowed all the same, such as your own account")
     ] = ()
 
 
@@ -53,7 +53,7 @@ RULES = (
         ),
         why=Text(
             "Vergleiche mit anderen wirken leicht herabsetzend und sind rechtlich heikel.",
-            "Comparisons with others easily sound disparaging and are legally delicate.",
+            "Comparisons with others easily sound disparaging and can be legally risky.",
         ),
         bad=(
             _example("Bei Bergfreund ist die Jacke auch nicht billiger.", "{competitors: [Bergfreund]}"),
@@ -73,7 +73,7 @@ RULES = (
         ),
         why=Text(
             "Interne Begriffe helfen niemandem weiter und verraten, wie das Haus arbeitet.",
-            "Internal terms help nobody and give away how the house works.",
+            "Internal terms help nobody and give away how you work.",
         ),
         bad=(
             _example("Ihr Fall ist jetzt in der Eskalationsstufe 2.", "{internal: [Eskalationsstufe]}"),
@@ -91,25 +91,25 @@ RULES = (
         severity="error",
         message=Text(
             "Hier stehen Zugangs- oder Zahlungsdaten im Klartext.",
-            "Login or payment data stand here in clear.",
+            "There are login or payment data here in plain text.",
         ),
         variants={
             "iban": Text(
                 "Hier steht eine IBAN im Klartext; die letzten vier Ziffern genügen.",
-                "An IBAN stands here in clear; its last four digits are enough.",
+                "There is an IBAN here in plain text; its last four digits are enough.",
             ),
             "credit_card": Text(
                 "Hier steht eine Kartennummer im Klartext; die letzten vier Ziffern genügen.",
-                "A card number stands here in clear; its last four digits are enough.",
+                "There is a card number here in plain text; its last four digits are enough.",
             ),
             "password": Text(
                 "Hier steht ein Passwort im Klartext; ein Link zum Zurücksetzen ist sicherer.",
-                "A password stands here in clear; a link to reset it is safer.",
+                "There is a password here in plain text; a link to reset it is safer.",
             ),
         },
         why=Text(
             "Nachrichten werden weitergeleitet und abgelegt; was in ihnen steht, ist nicht mehr geheim.",
-            "Messages are forwarded and archived; what stands in them is no longer secret.",
+            "Messages are forwarded and archived; what is in them is no longer secret.",
         ),
         bad=(
             _example("Das Geld geht auf Ihr Konto DE89 3704 0044 0532 0130 00.", _DATA),

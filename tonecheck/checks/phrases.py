@@ -1,4 +1,4 @@
-"""Wordings that the house avoids, with what it says instead, and wordings that a reply must have."""
+"""Wordings to avoid, with what to say instead, and wordings that a reply must contain."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     shorthand: ClassVar[str] = "avoid"
 
-    avoid: Annotated[Phrases, Meta(description="phrases that a reply must not have")] = ()
+    avoid: Annotated[Phrases, Meta(description="phrases that a reply must not contain")] = ()
     lexicon: Annotated[
         tuple[Lexicon, ...],
         Meta(description="phrases to avoid from a lexicon that ships with tonecheck, with its better wordings"),
@@ -43,12 +43,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
     severity: Annotated[Severity | None, Meta(description="how serious a finding is: note, warning or error")] = None
     safe: Annotated[bool, Meta(description="whether `--fix` may put in the first of `say`")] = False
-    bad: Annotated[tuple[str, ...], Meta(description="sentences in which the entry must report")] = ()
-    good: Annotated[tuple[str, ...], Meta(description="sentences in which the entry must not report")] = ()
+    bad: Annotated[tuple[str, ...], Meta(description="sentences in which the entry must give a finding")] = ()
+    good: Annotated[tuple[str, ...], Meta(description="sentences in which the entry must not give a finding")] = ()
     except_: Annotated[Phrases, Meta(description="a match that overlaps one of these phrases does not count")] = ()
-    require: Annotated[Phrases, Meta(description="phrases each of which a reply must have")] = ()
-    in_: Annotated[Names, Meta(description="situations in which the entry counts; without it in all")] = ()
-    channels: Annotated[Names, Meta(description="channels on which the entry counts; without it on all")] = ()
+    require: Annotated[Phrases, Meta(description="phrases that a reply must contain, every one of them")] = ()
+    in_: Annotated[Names, Meta(description="situations in which the entry applies; all by default")] = ()
+    channels: Annotated[Names, Meta(description="channels on which the entry applies; all by default")] = ()
 
 
 Options = tuple[Entry, ...]
@@ -71,7 +71,7 @@ RULES = (
         ),
         why=Text(
             "Das Haus hat sich auf andere Worte geeinigt.",
-            "The house has agreed on other words.",
+            "Other words have been agreed on.",
         ),
         bad=(
             _example("Die Lieferung kommt später. Wir bitten um Verständnis.", _PATIENCE),

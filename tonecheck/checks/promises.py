@@ -1,4 +1,4 @@
-"""Whether promises can be kept: none that are absolute, and each with a date within the house's limits."""
+"""Whether promises can be kept: none that are absolute, and each with a date within your limits."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What may be promised."""
 
-    avoid: Annotated[Phrases, Meta(description="words of absolute promises that the house does not use")] = ()
+    avoid: Annotated[Phrases, Meta(description="words of absolute promise to avoid")] = ()
     absolute: Annotated[
         Level | None, Meta(description="absolute promises of all kinds ('never again', '100 %'), from the lexicon")
     ] = None
     deadline: Annotated[
         Literal["required", "optional"] | None,
-        Meta(description="required: whoever promises something says by when; 'soon' is no date"),
+        Meta(description="required: whatever is promised has a date; 'soon' is not one"),
     ] = None
     limits: Annotated[
         dict[str, Duration],
         Meta(
             description="the longest time that may be promised, by topic: refund, callback, reply, delivery, repair, "
-            "replacement, appointment, investigation, or a word of the house's own"
+            "replacement, appointment, investigation, or a word of your own"
         ),
     ] = {}
 
@@ -56,7 +56,7 @@ RULES = (
         ),
         why=Text(
             "Ein absolutes Versprechen wird beim nächsten Mal zum Vorwurf; eine genaue Zusage nicht.",
-            "An absolute promise turns into a reproach the next time; an exact commitment does not.",
+            "An absolute promise comes back as a reproach the next time; an exact commitment does not.",
         ),
         bad=(
             _example(_HELLO + "das wird garantiert nie wieder vorkommen.", "{avoid: [garantiert, nie wieder]}"),
@@ -77,10 +77,10 @@ RULES = (
     Rule(
         name="promises.vague-deadline",
         severity="warning",
-        message=Text("„{text}“ ist kein Termin.", "“{text}” is no date."),
+        message=Text("„{text}“ ist kein Termin.", "“{text}” is not a date."),
         why=Text(
             "Wer nicht weiß, wann, fragt nach: Ein Datum spart die nächste Nachricht.",
-            "People who do not know when will ask again: a date saves the next message.",
+            "People who do not know when will ask again: a date saves them the message.",
         ),
         bad=(
             _example(_HELLO + "wir melden uns zeitnah bei Ihnen.", "{deadline: required}"),
@@ -123,11 +123,11 @@ RULES = (
         severity="error",
         message=Text(
             "„{text}“ ist länger, als das Haus zusagt: höchstens {limit} ({topic}).",
-            "“{text}” is longer than the house promises: at most {limit} ({topic}).",
+            "“{text}” is longer than the guide allows: at most {limit} ({topic}).",
         ),
         why=Text(
             "Die Zusage des Hauses gilt für alle; wer sich mehr Zeit nimmt, bricht sie.",
-            "The house's commitment holds for everybody; to take longer is to break it.",
+            "A commitment holds for everyone; taking longer breaks it.",
         ),
         bad=(
             _example(_HELLO + "die Erstattung dauert bis zu drei Wochen.", "{limits: {refund: 14 Tage}}"),
@@ -280,7 +280,7 @@ def _unclear(reply: Analysis, one: Quantity, limit: Duration) -> Text:
     written = reply.text[one.start : one.end]
     return Text(
         f"„{written}“ und „{limit.text}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
-        f"“{written}” and “{limit.text}” cannot be compared: a month is not 30 days",
+        f"“{written}” and “{limit.text}” cannot be compared: a month does not always have 30 days",
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether the reply takes the steps that the house has agreed on for its situation, in their order."""
+"""Whether the reply takes the steps agreed on for its situation, in their order."""
 
 from __future__ import annotations
 

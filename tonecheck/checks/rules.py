@@ -1,4 +1,4 @@
-"""The house's own rules, in eight generic kinds; each finding carries the rule's own name and message.
+"""Your own rules, in eight generic kinds; each finding carries the rule's own name and message.
 
 | kind | reports | keys |
 |---|---|---|
@@ -67,37 +67,37 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$",
         ),
     ]
-    kind: Annotated[Kind, Meta(description="what the rule does with its keys")]
+    kind: Annotated[Kind, Meta(description="what the rule looks for; each kind has its own keys")]
     message: Annotated[str | None, Meta(description="what a finding says")] = None
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
     severity: Annotated[Severity, Meta(description="how serious a finding is: note, warning or error")] = (
         "warning"
     )
-    in_: Annotated[Names, Meta(description="situations in which the rule counts; without it in all")] = ()
-    channels: Annotated[Names, Meta(description="channels on which the rule counts; without it on all")] = ()
+    in_: Annotated[Names, Meta(description="situations in which the rule applies; all by default")] = ()
+    channels: Annotated[Names, Meta(description="channels on which the rule applies; all by default")] = ()
     pattern: Annotated[Phrases, Meta(description="phrases to look for")] = ()
     except_: Annotated[
         Phrases, Meta(description="a match that overlaps one of these phrases does not count")
     ] = ()
-    at_least: Annotated[float | None, Meta(description="the smallest number that is right")] = None
-    at_most: Annotated[float | None, Meta(description="the greatest number that is right")] = None
-    swap: Annotated[dict[Phrase, str], Meta(description="phrases with what to say instead")] = {}
+    at_least: Annotated[float | None, Meta(description="the smallest number allowed")] = None
+    at_most: Annotated[float | None, Meta(description="the largest number allowed")] = None
+    swap: Annotated[dict[Phrase, str], Meta(description="phrases, each with what to say instead")] = {}
     safe: Annotated[bool, Meta(description="whether `--fix` may put in what `swap` says")] = False
     either: Annotated[
         dict[Phrase, Phrase], Meta(description="pairs of which a reply may use only one side: `Mail: E-Mail`")
     ] = {}
     if_: Annotated[
-        Phrases, Meta(description="phrases after which `then` must stand somewhere in the reply")
+        Phrases, Meta(description="phrases that call for one of `then` somewhere in the reply")
     ] = ()
-    then: Annotated[Phrases, Meta(description="phrases one of which must stand where `if` does")] = ()
+    then: Annotated[Phrases, Meta(description="phrases, one of which must be there when `if` is")] = ()
     style: Annotated[
         Style | None, Meta(description="lower, upper, sentence (First word) or title (All Words)")
     ] = None
     formula: Annotated[
-        str | None, Meta(description=f"a sum over counts of the body: {', '.join(COUNTS)}")
+        str | None, Meta(description=f"a formula over counts in the body: {', '.join(COUNTS)}")
     ] = None
-    bad: Annotated[tuple[str, ...], Meta(description="replies in which the rule must report")] = ()
-    good: Annotated[tuple[str, ...], Meta(description="replies in which the rule must not report")] = ()
+    bad: Annotated[tuple[str, ...], Meta(description="replies in which the rule must give a finding")] = ()
+    good: Annotated[tuple[str, ...], Meta(description="replies in which the rule must not give a finding")] = ()
 
     def __post_init__(self) -> None:
         needed, possible = _KEYS[self.kind]

@@ -39,14 +39,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     syntax: Annotated[
         tuple[Syntax, ...],
-        Meta(description="the template languages of the house; variables of others are unknown"),
+        Meta(description="the template languages in use; variables of others are unknown"),
     ] = ()
     known: Annotated[
-        tuple[str, ...], Meta(description="names of variables, `ticket.*` for all that begin so")
+        tuple[str, ...], Meta(description="names of variables, `ticket.*` for all that begin like that")
     ] = ()
     fallback: Annotated[
         Literal["required", "optional"] | None,
-        Meta(description="whether a variable must say what stands there when it is empty"),
+        Meta(description="whether a variable must have a fallback for when it is empty"),
     ] = None
 
 
@@ -84,7 +84,7 @@ RULES = (
         variants={
             "syntax": Text(
                 "„{text}“ gehört zu keiner Vorlagensprache des Hauses.",
-                "“{text}” belongs to none of the house's template languages.",
+                "“{text}” belongs to none of the template languages in use.",
             ),
         },
         why=Text(
@@ -111,7 +111,7 @@ RULES = (
         ),
         why=Text(
             "Ein falscher Buchstabe, und statt des Namens steht die Variable in der Nachricht.",
-            "One letter too many, and the variable is sent instead of the name.",
+            "One wrong letter, and the variable is sent instead of the name.",
         ),
         bad=(
             _example("Hallo {{ticket.requester.fist_name}},\n\nIhr Paket ist da.", _KNOWN),
@@ -155,7 +155,7 @@ RULES = (
         severity="warning",
         message=Text(
             "„{text}“ sagt nicht, was dort stehen soll, wenn die Angabe fehlt.",
-            "“{text}” does not say what stands there when nothing is known.",
+            "“{text}” has no fallback for when nothing is known.",
         ),
         why=Text(
             "Ohne Ersatz beginnt die Nachricht mit „Hallo ,“.",
@@ -182,7 +182,7 @@ RULES = (
         severity="warning",
         message=Text(
             "„{text}“ klebt am Wort daneben: Es fehlt ein Leerzeichen.",
-            "“{text}” sticks to the word beside it: a space is missing.",
+            "“{text}” runs into the word next to it: a space is missing.",
         ),
         why=Text("Ausgefüllt steht dort sonst „HalloAnna“.", "Filled in, it would read “HelloAnna”."),
         bad=(

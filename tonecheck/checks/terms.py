@@ -1,4 +1,4 @@
-"""The house's terms: the word it uses for a thing, and the exact spelling of its own name."""
+"""Your terms: the word to use for a thing, and the exact spelling of your own name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A term that the house uses, and the words that it does not use for it."""
 
-    use: Annotated[str, Meta(description="the house's term, exactly as it is written")]
+    use: Annotated[str, Meta(description="the term to use, exactly as it is written")]
     not_: Annotated[Phrases, Meta(description="words that the term replaces, in any inflected form")]
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
     severity: Annotated[
@@ -57,10 +57,10 @@ RULES = (
     Rule(
         name="terms.replaced",
         severity="warning",
-        message=Text("Statt „{text}“ sagt das Haus „{use}“.", "The house says “{use}” rather than “{text}”."),
+        message=Text("Statt „{text}“ sagt das Haus „{use}“.", "Say “{use}” rather than “{text}”."),
         why=Text(
             "Ein Ding, ein Wort: Wer verschiedene Wörter liest, sucht nach einem Unterschied.",
-            "One thing, one word: people who read different words look for a difference.",
+            "One thing, one word: people who read two words look for two things.",
         ),
         bad=(
             _example("Ich habe Ihnen gestern eine Email geschickt.", _MAIL),
@@ -76,10 +76,10 @@ RULES = (
     Rule(
         name="terms.spelling",
         severity="warning",
-        message=Text("Der Name des Hauses schreibt sich „{use}“.", "The house's name is spelt “{use}”."),
+        message=Text("Der Name des Hauses schreibt sich „{use}“.", "The brand's name is written “{use}”."),
         why=Text(
             "Wer den eigenen Namen falsch schreibt, wirkt auch sonst ungenau.",
-            "A house that misspells its own name seems careless elsewhere too.",
+            "A brand that misspells its own name seems careless in other things too.",
         ),
         bad=(
             _example("Danke für Ihre Bestellung bei Alpenglueck.", _BRAND),

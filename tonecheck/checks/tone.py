@@ -30,7 +30,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     empathy: Annotated[
         Range | None,
         msgspec.Meta(
-            description="from dismissive (0) over a stock formula (50) to the customer's own view (100): a range, "
+            description="from dismissive (0) through stock phrases (50) to the customer's own view (100): a range, "
             "or low, medium, high"
         ),
     ] = None
@@ -62,9 +62,9 @@ ADVICE = {
     "politeness": (
         Text(
             "zu schroff; besser ein „bitte“, ein „danke“, eine Frage statt einer Anweisung",
-            "too curt: ask, and say thank you",
+            "too curt: say please and thank you",
         ),
-        Text("zu viele Höflichkeiten; komm zur Sache", "too many courtesies: come to the point"),
+        Text("zu viele Höflichkeiten; komm zur Sache", "too many courtesies: get to the point"),
     ),
     "warmth": (
         Text("zu kühl; sprich mit dem Menschen, nicht über den Vorgang", "too cool: speak to the person"),
@@ -73,7 +73,7 @@ ADVICE = {
     "empathy": (
         Text(
             "nichts geht auf die Lage der Kundin oder des Kunden ein",
-            "nothing takes up the customer's situation",
+            "nothing responds to the customer's situation",
         ),
         Text("zu viel Mitgefühl für diesen Anlass", "more sympathy than the matter calls for"),
     ),
@@ -83,7 +83,7 @@ ADVICE = {
     ),
     "confidence": (
         Text("zu unbestimmt; sag, wer was bis wann tut", "too vague: say who does what by when"),
-        Text("verspricht mehr, als hier passt", "more certain than fits here"),
+        Text("verspricht mehr, als hier passt", "more certain than is right here"),
     ),
 }
 
@@ -96,16 +96,16 @@ def _rule(name: str, why: Text, bad: tuple[Example, ...], good: tuple[Example, .
         severity="warning",
         message=Text(
             f"{title.de} {{value}}, vorgesehen {{range}}: {low.de}.",
-            f"{title.en} {{value}}, the guide wants {{range}}: {low.en}.",
+            f"{title.en} {{value}}, the guide asks for {{range}}: {low.en}.",
         ),
         variants={
             "above": Text(
                 f"{title.de} {{value}}, vorgesehen {{range}}: {high.de}.",
-                f"{title.en} {{value}}, the guide wants {{range}}: {high.en}.",
+                f"{title.en} {{value}}, the guide asks for {{range}}: {high.en}.",
             ),
             "but_not": Text(
                 f"{title.de} {{value}}, vorgesehen {{range}}: {{but_not}}.",
-                f"{title.en} {{value}}, the guide wants {{range}}: {{but_not}}.",
+                f"{title.en} {{value}}, the guide asks for {{range}}: {{but_not}}.",
             ),
         },
         why=why,
@@ -171,7 +171,7 @@ RULES = (
         "formality",
         Text(
             "Wie förmlich ein Haus schreibt, ist Teil der Marke; eine Antwort im falschen Register klingt wie von fremder Hand.",
-            "How formal a house sounds is part of the brand; a reply in another register seems to come from elsewhere.",
+            "How formal you sound is part of the brand; a reply in another register seems to come from elsewhere.",
         ),
         bad=(_low("formality", _CASUAL_DE), _high("formality", _OFFICIAL_DE, bound=55)),
         good=(_high("formality", _CASUAL_DE), _low("formality", _OFFICIAL_DE)),
@@ -189,7 +189,7 @@ RULES = (
         "warmth",
         Text(
             "Nähe entscheidet, ob sich jemand als Mensch oder als Vorgang behandelt fühlt.",
-            "Warmth decides whether people feel treated as persons or as case numbers.",
+            "Warmth decides whether people feel treated as people or as case numbers.",
         ),
         bad=(_low("warmth", _CURT_DE), _low("warmth", _CURT_EN, "en")),
         good=(_low("warmth", _KIND_DE), _low("warmth", _KIND_EN, "en")),
@@ -207,7 +207,7 @@ RULES = (
         "enthusiasm",
         Text(
             "Begeisterung passt zum Anlass oder wirkt unecht: zu viel verletzt bei einer Beschwerde, zu wenig enttäuscht bei einem Lob.",
-            "Enthusiasm fits the occasion or rings false: too much hurts in a complaint, too little under praise.",
+            "Enthusiasm fits the occasion or rings false: too much hurts after a complaint, too little disappoints after praise.",
         ),
         bad=(_high("enthusiasm", _GUSH_EN, "en"), _low("enthusiasm", _FLAT_EN, "en")),
         good=(_low("enthusiasm", _GUSH_EN, "en"), _high("enthusiasm", _FLAT_EN, "en")),
@@ -216,7 +216,7 @@ RULES = (
         "confidence",
         Text(
             "Wer ausweicht, zwingt zum Nachfragen; eine klare Zusage erspart die zweite Mail.",
-            "Evasive replies make people ask again; a clear commitment saves the second mail.",
+            "Evasive replies make people ask again; a clear commitment saves the second message.",
         ),
         bad=(_low("confidence", _VAGUE_DE, bound=50), _high("confidence", _KIND_DE, bound=40)),
         good=(_low("confidence", _KIND_DE, bound=50), _low("confidence", _KIND_EN, "en", bound=50)),
@@ -234,7 +234,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     hits = [hit for name, wanted in ranges.items() if (hit := _hit(reply, name, wanted, reply.tone[name]))]
     yield from hits
     if ranges and not hits:
-        yield Good(Text("trifft den Ton", "hits the tone"))
+        yield Good(Text("trifft den Ton", "strikes the right tone"))
 
 
 def applies(_reply: Analysis, options: Options) -> bool:

@@ -23,7 +23,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     means: Annotated[str | None, Meta(description="the value in one sentence, shown with each finding")] = (
         None
     )
-    shows: Annotated[Phrases, Meta(description="phrases by which a reply lives the value")] = ()
+    shows: Annotated[Phrases, Meta(description="phrases that show the value")] = ()
     breaks: Annotated[Phrases, Meta(description="phrases that contradict the value")] = ()
     required: Annotated[bool, Meta(description="whether every reply must show the value")] = False
 
@@ -49,7 +49,7 @@ RULES = (
         ),
         why=Text(
             "Werte gelten, wenn man sie in jeder Antwort liest.",
-            "Values are real when every reply lets them be read.",
+            "Values are real when they can be read in every reply.",
         ),
         bad=(
             _example("Ihr Vorgang wird bearbeitet.", _CLOSENESS),
