@@ -57,7 +57,7 @@ def test_nothing_changes(old: str, new: str, sections: Sections) -> None:
         ),
         ("greeting: {avoid: [Hi, Hey]}", "greeting: {avoid: [Hi]}", "greeting.avoid: no longer avoids Hey"),
         ("greeting: {allowed: Hi}", "greeting: {allowed: [Hi, Hey]}", "greeting.allowed: now also Hey"),
-        ("closing: {avoid: [LG, VG]}", "closing: {avoid: [VG, LG]}", "closing.avoid: another order"),
+        ("closing: {avoid: [LG, VG]}", "closing: {avoid: [VG, LG]}", "closing.avoid: different order"),
         ("phrases: []", "phrases: [{avoid: [MfG, LG]}]", "phrases: now also avoids MfG, LG"),
         ("terms: [{use: a, not: b}]", "terms: []", "terms: no longer a"),
         ("terms: [{use: a, not: b}]", "terms: [{use: a, not: [b, c]}]", "terms a.not: now also c"),

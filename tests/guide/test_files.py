@@ -38,7 +38,7 @@ def test_text_extends_bundled(sections: Sections) -> None:
 
 
 def test_text_has_no_folder(sections: Sections) -> None:
-    with pytest.raises(GuideError, match="no path relative to this file"):
+    with pytest.raises(GuideError, match="not a path relative to this file"):
         load_text("tonecheck: 1\nextends: ./base.yaml\n", sections)
 
 
@@ -74,7 +74,7 @@ def test_circle_names_its_members(tmp_path: Path, sections: Sections) -> None:
     write(tmp_path / "c.yaml", "extends: ./a.yaml\n")
     [problem] = said(guide, sections)
     assert problem.startswith(
-        f"{tmp_path}/c.yaml:2:10: `extends` runs in a circle: a.yaml → b.yaml → c.yaml → a.yaml."
+        f"{tmp_path}/c.yaml:2:10: `extends` goes in a circle: a.yaml → b.yaml → c.yaml → a.yaml."
     )
 
 

@@ -182,7 +182,7 @@ def test_comment_right_behind_a_text_warns(sections: Sections) -> None:
         sections,
     )
     assert [(warning.line, warning.column) for warning in guide.warnings] == [(5, 12), (6, 10)]
-    assert "'#4711' behind this text is a comment" in str(guide.warnings[0])
+    assert "'#4711' after this text is a comment" in str(guide.warnings[0])
 
 
 def test_near_misses_of_situations_and_channels_warn(sections: Sections) -> None:

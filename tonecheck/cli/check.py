@@ -17,23 +17,23 @@ from tonecheck.rule import SEVERITIES
 @click.option("--text", help="The reply itself.")
 @click.option("--guide", help="The style guide: a path or a bundled guide's name.")
 @click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
-@click.option("--situation", help="complaint, request, refund …; else recognised from the customer's message.")
+@click.option("--situation", help="complaint, request, refund …; recognised from the customer's message by default.")
 @click.option("--segment", help="One of the guide's segments.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the replies; else recognised.")
-@click.option("--customer", metavar="FILE", help="The customer's message that is answered.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Language of the replies; recognised by default.")
+@click.option("--customer", metavar="FILE", help="The customer's message that the reply answers.")
 @click.option("--format", "format_", type=click.Choice(formatters.names()), default="terminal", show_default=True)
-@click.option("--input-format", type=click.Choice(readers.names()), help="Else by the file's ending.")
-@click.option("--stdin-filename", metavar="NAME", help="What standard input is called in the output.")
+@click.option("--input-format", type=click.Choice(readers.names()), help="By default, what the file's extension says.")
+@click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the output.")
 @click.option("--fail-level", type=click.Choice(SEVERITIES), default="error", show_default=True)
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Fail below this score.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--all", "show_all", is_flag=True, help="Show every finding and dimension.")
-@click.option("--explain", is_flag=True, help="Show every addend of the score.")
-@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+@click.option("--explain", is_flag=True, help="Show how the score adds up.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 def command(paths: tuple[str, ...], text: str | None, **options: Any) -> int:
-    """Check FILES (a reply each, or .jsonl with one a line), - or --text against a style guide.
+    """Check FILES (one reply each, or .jsonl with one per line), - (standard input) or --text against a style guide.
 
-    The guide is found in .tonecheck.toml, else as tonecheck.yaml, upward from the first file.
+    Without --guide, it is the one that .tonecheck.toml names, or tonecheck.yaml, searched upward from the first file.
     """
     _sources.require_some(paths, text)
     context = {name: options[name] for name in ("channel", "situation", "segment", "language")}

@@ -14,9 +14,9 @@ from tonecheck.reply import LANGUAGES
 
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
-@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 def command(rule: str, ui: str | None) -> None:
-    """Say what RULE looks for, why it matters, and show examples with the guide lines that switch it on."""
+    """Say what RULE looks for and why it matters, with examples and the guide lines that switch it on."""
     from tonecheck.checks import all_rules
 
     rules = all_rules()

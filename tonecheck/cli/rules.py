@@ -10,7 +10,7 @@ from tonecheck.reply import LANGUAGES
 
 
 @click.command("rules", short_help="List the rules by section.")
-@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 def command(ui: str | None) -> None:
     """List every rule with its default severity and why it matters."""
     from tonecheck.checks import all_rules

@@ -153,7 +153,7 @@ class DurationKind(Kind):
             return reader.fail(node, f"unknown unit of time {found[2]!r}.", did_you_mean(found[2], UNITS))
         amount = float(found[1].replace(",", "."))
         if amount == 0:
-            return reader.fail(node, "a span of time of nothing.", "Write at least 1.")
+            return reader.fail(node, "a time span of zero.", "Write at least 1.")
         return Duration(amount, unit, node.text)  # type: ignore[arg-type]
 
     def schema(self, _partial: bool) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _AVOIDED = Text("{path}: vermeidet jetzt auch {items}", "{path}: now also avoids
 _FREED = Text("{path}: vermeidet nicht mehr {items}", "{path}: no longer avoids {items}")
 _SECTION_ON = Text("{path}: wird jetzt geprüft", "{path}: is now checked")
 _SECTION_OFF = Text("{path}: wird nicht mehr geprüft", "{path}: is no longer checked")
-_ORDER = Text("{path}: andere Reihenfolge", "{path}: another order")
+_ORDER = Text("{path}: andere Reihenfolge", "{path}: different order")
 _WORDS = {
     "off": Text("aus", "off"),
     "yes": Text("ja", "yes"),

@@ -83,7 +83,7 @@ class _Composer:
             return self.alias(event)
         if depth > MAX_DEPTH:
             self.problems.add(
-                self.place(event), f"nested deeper than {MAX_DEPTH} levels.", "No guide needs that."
+                self.place(event), f"nested more than {MAX_DEPTH} levels deep.", "No guide needs that."
             )
             raise _StopReadingError
         before = self.counted(event, 1)
@@ -179,13 +179,13 @@ class _Composer:
         if first := entries.get(entry.key):
             self.problems.add(
                 entry.place,
-                f"the key {entry.key!r} stands twice, first in line {first.place.line}.",
+                f"the key {entry.key!r} appears twice, first in line {first.place.line}.",
                 "Put both into one.",
             )
         elif first := entries.get(twin):
             self.problems.add(
                 entry.place,
-                f"{entry.key!r} beside {twin!r} (line {first.place.line}).",
+                f"{entry.key!r} next to {twin!r} (line {first.place.line}).",
                 "A list is either replaced or, with a plus, appended to.",
             )
         else:

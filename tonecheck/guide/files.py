@@ -76,7 +76,7 @@ class Loader:
         resolved = path.resolve()
         if resolved in self._open:
             circle = " → ".join([*(open_.name for open_ in self._open), path.name])
-            self.reader.fail(at, f"`extends` runs in a circle: {circle}.", "Take one of them out.")
+            self.reader.fail(at, f"`extends` goes in a circle: {circle}.", "Take one of them out.")
             return None
         if resolved in self._done:
             return None
@@ -106,7 +106,7 @@ class Loader:
             return None
         if not isinstance(node, MapNode):
             if not (isinstance(node, ScalarNode) and node.broken):
-                self.reader.fail(node, "a guide is keys and values.", _BEGIN)
+                self.reader.fail(node, "a guide consists of keys and values.", _BEGIN)
             return None
         root = self.document.prepare(node, self.reader)
         assert isinstance(root, MapNode)
@@ -183,7 +183,7 @@ class Loader:
         """The file of a relative path, unless it leaves the project."""
         if path is None or Path(name.text).is_absolute() or "\0" in name.text:
             self.reader.fail(
-                name, f"{name.text!r} is no path relative to this file.", "Name a file beside this one."
+                name, f"{name.text!r} is not a path relative to this file.", "Name a file beside this one."
             )
             return None
         target = (path.parent / name.text).resolve()

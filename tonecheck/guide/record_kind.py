@@ -65,7 +65,7 @@ class Record(Kind):
             if plain.key not in self.fields:
                 reader.fail(
                     entry.place,
-                    f"{entry.key!r} is no list.",
+                    f"{entry.key!r} is not a list.",
                     f"Only a list can be appended to: write {name!r}.",
                 )
                 continue

@@ -30,8 +30,8 @@ class Text(Kind):
         if node.comment:
             reader.warnings.add(
                 node.place,
-                f"{node.comment[:40]!r} behind this text is a comment.",
-                "Quote the text if it belongs to it, or put two spaces before the comment and one behind the '#'.",
+                f"{node.comment[:40]!r} after this text is a comment.",
+                "Quote the text if it belongs to it, or put two spaces before the comment and one after the '#'.",
             )
         if self.name:
             reader.know(node)

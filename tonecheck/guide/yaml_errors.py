@@ -20,10 +20,10 @@ _STARTS = {
     "[": "a text cannot begin with '['.",
     "&": "a text cannot begin with '&'.",
     "!": "a text cannot begin with '!'.",
-    "|": "text behind '|' on the same line.",
-    ">": "text behind '>' on the same line.",
-    '"': "text behind a closing quote.",
-    "'": "text behind a closing quote.",
+    "|": "text after '|' on the same line.",
+    ">": "text after '>' on the same line.",
+    '"': "text after a closing quote.",
+    "'": "text after a closing quote.",
 }
 
 
@@ -125,8 +125,8 @@ def _other(error: Any, mark: Any) -> tuple[int, int, str, str]:
         return (
             mark.line + 1,
             mark.column + 1,
-            "this line does not fit to the lines above it.",
-            "Check its indentation, the colon behind the key and the quotes above.",
+            "this line does not fit the lines above it.",
+            "Check its indentation, the colon after the key and the quotes above.",
         )
     detail = f"{problem}, {context}" if context else problem
     return (

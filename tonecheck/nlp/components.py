@@ -97,7 +97,7 @@ class _Trained(_Component):
         if self._trained is None:
             raise TonecheckError(
                 f"The pipeline has no trained {type(self).__name__}.",
-                remedy="Load it with spacy.load, or train it with `tonecheck model train`.",
+                remedy="Load it with spacy.load, or train it with `python -m tonecheck.training`.",
             )
         return self._trained
 

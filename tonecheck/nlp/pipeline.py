@@ -43,7 +43,7 @@ def load(language: str) -> Language:
         raise TonecheckError(
             f"There is no trained pipeline for {language!r}.",
             place=str(folder),
-            remedy="Reinstall tonecheck, or train it with `tonecheck model train`.",
+            remedy="Reinstall tonecheck, or train it with `python -m tonecheck.training`.",
         )
     return spacy.load(folder)
 

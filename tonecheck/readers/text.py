@@ -23,7 +23,7 @@ def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
         yield Skipped(source, str(error))
         return
     if not text.strip():
-        yield Skipped(source, "empty: there is no text in it")
+        yield Skipped(source, "empty: it has no text")
     else:
         yield msgspec.structs.replace(defaults, text=text)
 

@@ -32,7 +32,7 @@ def test_check_names_every_error(house: Path, tonecheck: Run) -> None:
 def test_check_says_what_it_read(house: Path, tonecheck: Run) -> None:
     status, out, _ = tonecheck("guide", "check", "haus.yaml")
     assert status == 0
-    assert "'Probehaus' is right" in out
+    assert "'Probehaus' is valid" in out
 
 
 def test_show_gives_each_value_with_its_line(house: Path, tonecheck: Run) -> None:

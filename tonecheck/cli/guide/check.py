@@ -1,4 +1,4 @@
-"""`tonecheck guide check`: is the guide right?"""
+"""`tonecheck guide check`: is the guide valid?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import click
 from tonecheck.cli import _guides
 
 
-@click.command("check", short_help="Say whether a guide is right, with every error's place.")
+@click.command("check", short_help="Say whether a guide is valid, and where every mistake is.")
 @click.argument("guide", required=False)
 def command(guide: str | None) -> None:
-    """Check GUIDE (a path or a bundled name; else found upward) and every context in it."""
+    """Check GUIDE and every context in it.
+
+    GUIDE is a path or a bundled name; by default the one found here or in a folder above.
+    """
     loaded = _guides.load(guide)
     contexts = sum(1 for _ in loaded.contexts()) - 1
-    counts = f"{len(loaded.policy().options)} sections, {contexts} contexts, {len(loaded.examples)} examples"
-    click.echo(f"{loaded.path}: '{loaded.name}' is right: {counts}.")
+    counts = f"sections: {len(loaded.policy().options)}, contexts: {contexts}, examples: {len(loaded.examples)}"
+    click.echo(f"{loaded.path}: '{loaded.name}' is valid ({counts}).")

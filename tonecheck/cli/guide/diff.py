@@ -11,9 +11,9 @@ from tonecheck.reply import LANGUAGES
 @click.command("diff", short_help="Say in words what differs between two guides.")
 @click.argument("old")
 @click.argument("new")
-@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 def command(old: str, new: str, ui: str | None) -> None:
-    """Say in words what the guide NEW changes against OLD, context by context."""
+    """Say in words what changes from the guide OLD to the guide NEW, context by context."""
     from tonecheck import load_guide
     from tonecheck.guide import diff
 

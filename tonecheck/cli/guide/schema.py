@@ -7,7 +7,7 @@ import click
 
 @click.command("schema", short_help="Print the JSON Schema of guides.")
 def command() -> None:
-    """Print the JSON Schema of guides, generated from the sections; editors validate and complete by it."""
+    """Print the JSON Schema of guides, generated from the sections; editors use it to validate and complete."""
     from tonecheck.checks import all_checks
     from tonecheck.guide import schema_text
 

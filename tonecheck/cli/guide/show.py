@@ -15,7 +15,10 @@ from tonecheck.reply import LANGUAGES
 @click.option("--situation")
 @click.option("--segment")
 def command(guide: str | None, **context: str | None) -> None:
-    """Show what GUIDE (a path or a bundled name; else found upward) asks of a reply in a context."""
+    """Show what GUIDE asks of a reply in a context.
+
+    GUIDE is a path or a bundled name; by default the one found here or in a folder above.
+    """
     from tonecheck.guide import show
 
     rows = show(_guides.load(guide).policy(**context))

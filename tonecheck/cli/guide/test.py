@@ -13,9 +13,9 @@ from tonecheck.reply import LANGUAGES
 
 @click.command("test", short_help="Run a guide's examples.")
 @click.argument("guide", required=False)
-@click.option("--ui", type=click.Choice(LANGUAGES), help="The language of messages; else the locale's.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 def command(guide: str | None, ui: str | None) -> int:
-    """Run the examples of GUIDE and its bad and good sentences; say what differs, and exit with 1 if any does."""
+    """Run the examples of GUIDE and its bad and good sentences; say what differs, and exit with 1 if anything does."""
     from tonecheck import examples
     from tonecheck.checker import Checker
 

@@ -15,6 +15,7 @@ import msgspec
 
 from tonecheck.nlp.patterns.pattern_error import PatternError
 from tonecheck.nlp.patterns.regexes import check_regex
+from tonecheck.nlp.patterns.tokens import SKIPPED
 from tonecheck.nlp.words import fold, pieces, spaced_abbreviation
 
 __all__ = [
@@ -41,7 +42,6 @@ _GAP = re.compile(r"…|\.{3,}")
 _SLOT = re.compile(r"[^{}|\\]*\}")
 _CHUNK = re.compile(r"(?:\\.|(?!\.{3})[^\s{}|…\\]|\\$)+")
 _ESCAPED = re.compile(r"\\(.)")
-_QUOTES = frozenset("\"'")
 
 
 class Word(msgspec.Struct, frozen=True, tag=True):
@@ -135,7 +135,7 @@ class _Parser:
                 self.fail(
                     "a bar outside braces.",
                     self.at,
-                    r"Put the alternatives into braces: {a|b}; write \| for the sign itself.",
+                    r"Put the alternatives in braces: {a|b}; write \| for the sign itself.",
                 )
             self.fail("a closing brace without an opening one.", self.at, r"Remove it, or write \}.")
         return elements
@@ -232,7 +232,7 @@ class _Parser:
 
     def after_braces(self) -> None:
         if self.at < len(self.phrase) and (self.phrase[self.at].isalnum() or self.phrase[self.at] in "*="):
-            self.fail("braces in the middle of a word.", self.at, "Put a space behind the closing brace.")
+            self.fail("braces in the middle of a word.", self.at, "Put a space after the closing brace.")
 
     def regex(self) -> Regex:
         start = self.at
@@ -261,7 +261,7 @@ class _Parser:
         else:
             for piece in pieces(_unescape(raw), self.language):
                 folded = fold(piece)
-                if folded not in _QUOTES:
+                if folded not in SKIPPED:
                     yield Word(piece) if any(map(str.isalnum, folded)) else Sign(folded)
 
     def affix(self, raw: str, start: int) -> Affix:
