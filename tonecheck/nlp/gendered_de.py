@@ -125,7 +125,10 @@ def _masculine_plural(stem: str, noun: Noun | None) -> str | None:
 
 def _wordings(stem: str, masculine: str, noun: Noun | None) -> dict[str, str]:
     """The plural in every style."""
-    texts = _marks(stem, "innen") | {"pair": f"{stem}innen und {masculine}", "masculine": masculine}
+    if noun is not None and noun.stem == noun.feminine:  # Fachfrauen: no ending to put a mark before
+        texts = {"pair": f"{stem} und {masculine}", "masculine": masculine}
+    else:
+        texts = _marks(stem, "innen") | {"pair": f"{stem}innen und {masculine}", "masculine": masculine}
     if noun is not None and noun.neutral is not None and len(stem) == len(noun.stem):
         texts["neutral"] = noun.neutral
     return texts
