@@ -55,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return Exit.WRONG_INPUT
     except (BrokenPipeError, SystemExit):
         # click itself exits only where the reader of the output went away, and with 1
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.CLEAN
     except Exception:
         traceback.print_exc()
