@@ -35,7 +35,7 @@ def test_known(text: str, sections: Mapping[str, Section]) -> None:
         ("segments: {vip: {score: {critical: [tone.warm]}}}", "unknown rule 'tone.warm'."),
         (
             "channels: {chat: {score: {weights: {adress: 2}}}}",
-            "unknown family 'adress'. Did you mean 'address'?",
+            "unknown section 'adress'. Did you mean 'address'?",
         ),
     ],
 )

@@ -130,7 +130,7 @@ class RangeKind(Kind):
                         "exclusiveMinimum": 0,
                         "description": "in the mark; 1 by default",
                     },
-                    "but_not": {"type": "string", "description": "the word for the far side: too stiff"},
+                    "but_not": {"type": "string", "description": "the words for too much of it, such as stiff"},
                 },
                 "additionalProperties": False,
                 "anyOf": [{"required": ["min"]}, {"required": ["max"]}],

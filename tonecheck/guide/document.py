@@ -40,8 +40,8 @@ class Section(Protocol):
 class Service(msgspec.Struct, frozen=True, kw_only=True):
     """Standards of the service; an audit holds the times against them."""
 
-    first_reply: Annotated[Duration | None, msgspec.Meta(description="until the first reply")] = None
-    solution: Annotated[Duration | None, msgspec.Meta(description="until the matter is solved")] = None
+    first_reply: Annotated[Duration | None, msgspec.Meta(description="time to the first reply")] = None
+    solution: Annotated[Duration | None, msgspec.Meta(description="time until the matter is solved")] = None
 
 
 class ScoreSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ class ScoreSettings(msgspec.Struct, frozen=True, kw_only=True):
     warn: Annotated[float, msgspec.Meta(description="amber from here, red below", ge=0, le=100)] = 60.0
     weights: Annotated[
         dict[str, Annotated[float, msgspec.Meta(ge=0)]],
-        msgspec.Meta(description="weights of families in the score; 1 where none is given"),
+        msgspec.Meta(description="weights of sections in the score; 1 by default"),
     ] = {}
     critical: Annotated[
         tuple[str, ...], msgspec.Meta(description="rules that make the verdict red, whatever the score")
@@ -73,7 +73,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
 
     pass_: Annotated[bool | None, msgspec.Meta(description="whether the verdict is green")] = None
     findings: Annotated[tuple[str, ...], msgspec.Meta(description="rules with at least one finding")] = ()
-    only: Annotated[bool, msgspec.Meta(description="whether `findings` are all")] = False
+    only: Annotated[bool, msgspec.Meta(description="whether there must be no findings but those in `findings`")] = False
     not_: Annotated[tuple[str, ...], msgspec.Meta(description="rules without a finding")] = ()
 
 
@@ -81,15 +81,15 @@ class ExampleKeys(msgspec.Struct, frozen=True, kw_only=True):
     """A reply on which the guide tests itself."""
 
     reply: Annotated[str, msgspec.Meta(description="the text of the reply", min_length=1)]
-    expect: Annotated[Expectation, msgspec.Meta(description="what must come out")] = Expectation()
+    expect: Annotated[Expectation, msgspec.Meta(description="what the check must find")] = Expectation()
     name: Annotated[str | None, msgspec.Meta(description="what the example shows")] = None
-    language: Annotated[Literal["de", "en"] | None, msgspec.Meta(description="else recognised")] = None
-    channel: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="email where none is given")] = (
+    language: Annotated[Literal["de", "en"] | None, msgspec.Meta(description="recognised by default")] = None
+    channel: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="email by default")] = (
         None
     )
-    situation: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="else recognised")] = None
-    segment: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="of the customer")] = None
-    customer: Annotated[str | None, msgspec.Meta(description="the customer's message that is answered")] = (
+    situation: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="recognised by default")] = None
+    segment: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="the customer's segment")] = None
+    customer: Annotated[str | None, msgspec.Meta(description="the customer's message that the reply answers")] = (
         None
     )
 
@@ -121,7 +121,7 @@ def _document(sections: tuple[tuple[str, Any, str], ...]) -> Record:
         **block.fields,
         **{name: _field(name, kind, f"what differs in {name}") for name, kind in contexts.items()},
         "examples": _field(
-            "examples", kind_of(tuple[ExampleKeys, ...]), "replies on which the guide tests itself"
+            "examples", kind_of(tuple[ExampleKeys, ...]), "replies that the guide tests itself on"
         ),
     }
     return Record(fields, dict, doc="A style guide for customer service replies.", elsewhere=_homes(block))
@@ -145,8 +145,8 @@ def _header() -> dict[str, Field]:
         "tonecheck": _field(
             "tonecheck", Choice((VERSION,)), "version of the guide's language", required=True
         ),
-        "name": _field("name", Text(), "what the guide is called"),
-        "owner": _field("owner", Text(), "who answers for it"),
+        "name": _field("name", Text(), "the guide's name"),
+        "owner": _field("owner", Text(), "who is responsible for it"),
         "reviewed": _field("reviewed", Date(), "the day of the last review"),
         "language": _field(
             "language", Choice(LANGUAGES), "the guide's own language, for replies too short to tell"

@@ -69,7 +69,7 @@ def _check_block(block: MapNode, rules: set[str], sections: Mapping[str, Section
         _check_rule(name, rules, reader)
     for entry in _entries(_value(score, "weights")):
         if entry.key not in sections:
-            reader.fail(entry.place, f"unknown family {entry.key!r}.", did_you_mean(entry.key, sections))
+            reader.fail(entry.place, f"unknown section {entry.key!r}.", did_you_mean(entry.key, sections))
 
 
 def _check_rule(name: Node, rules: set[str], reader: Reader) -> None:
