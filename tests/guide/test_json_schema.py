@@ -107,7 +107,7 @@ def test_rejects(text: str, path: str, sections: Sections) -> None:
 
 def test_keys_have_descriptions(sections: Sections) -> None:
     made = schema(sections)
-    assert made["properties"]["owner"]["description"] == "who answers for it"
+    assert made["properties"]["owner"]["description"] == "who is responsible for it"
     assert made["$defs"]["tone"]["description"] == "A section of the tests."
     greeting = (
         made["$defs"]["greeting"]["anyOf"][0]["properties"] if "anyOf" in made["$defs"]["greeting"] else {}
