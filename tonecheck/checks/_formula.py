@@ -41,17 +41,13 @@ class Formula:
             case ast.Name(id=name):
                 if name not in self._names:
                     listed = ", ".join(sorted(self._names))
-                    raise TonecheckError(
-                        f"unknown count {name!r} in a formula.", remedy=f"Counts are {listed}."
-                    )
+                    raise TonecheckError(f"unknown count {name!r} in a formula.", remedy=f"Counts are {listed}.")
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 self._check(operand)
             case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
                 self._check(left)
                 self._check(right)
-            case ast.Call(func=ast.Name(id=name), args=[_, *_] as args, keywords=[]) if _takes(
-                name, len(args)
-            ):
+            case ast.Call(func=ast.Name(id=name), args=[_, *_] as args, keywords=[]) if _takes(name, len(args)):
                 for argument in args:
                     self._check(argument)
             case _:

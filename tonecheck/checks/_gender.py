@@ -62,12 +62,7 @@ def _guess_at(items: list[_Item], place: int, words: Mapping[str, frozenset[str]
         rest = rest[1:]
     if item.norm in words["titles"] | words["adjectives"] and rest and rest[0].kind == "hole":
         return rest[0]
-    if (
-        item.norm in words["titles"]
-        and len(rest) > 1
-        and rest[0].norm in _OR
-        and rest[1].norm in words["titles"]
-    ):
+    if item.norm in words["titles"] and len(rest) > 1 and rest[0].norm in _OR and rest[1].norm in words["titles"]:
         return rest[1]
     if item.norm in words["alone"] and all(other.kind == "sign" for other in rest):
         before = items[place - 1] if place else None

@@ -224,9 +224,7 @@ def _metric(reply: Analysis, index: int, entry: Entry) -> Iterator[Observation]:
         return
     low = entry.at_least is not None and value < entry.at_least
     if low or (entry.at_most is not None and value > entry.at_most):
-        default = Text(
-            "{formula} ist {value}, verlangt ist {limit}.", "{formula} is {value}, but should be {limit}."
-        )
+        default = Text("{formula} ist {value}, verlangt ist {limit}.", "{formula} is {value}, but should be {limit}.")
         limit = f"≥ {entry.at_least:g}" if low else f"≤ {entry.at_most:g}"
         values = {"formula": entry.formula or "", "value": f"{value:.4g}", "limit": limit}
         key = "at_least" if low else "at_most"

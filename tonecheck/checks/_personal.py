@@ -98,11 +98,7 @@ def cards(text: str) -> Iterator[Span]:
     """Where a card number of a known issuer with a right checksum stands."""
     for match in _DIGITS.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if (
-            _ISSUERS.fullmatch(digits)
-            and luhn(digits)
-            and not _OTHER_NUMBER.search(text[: match.start()][-60:])
-        ):
+        if _ISSUERS.fullmatch(digits) and luhn(digits) and not _OTHER_NUMBER.search(text[: match.start()][-60:]):
             yield Span(match.start(), match.end())
 
 
@@ -135,12 +131,8 @@ def _looks_secret(secret: str) -> bool:
 
 def _alone(text: str, match: re.Match[str], end: int) -> bool:
     """Whether the word stands alone behind a colon or `lautet`: nothing else follows in its line or clause."""
-    told = match["joint"].rstrip().endswith((":", "=")) or match["joint"].lower().startswith(
-        ("lautet", "heißt")
-    )
-    return (
-        told and end - match.start("secret") >= 4 and bool(re.match(r"[ \t]*(?:[.,;!]|\r?\n|$)", text[end:]))
-    )
+    told = match["joint"].rstrip().endswith((":", "=")) or match["joint"].lower().startswith(("lautet", "heißt"))
+    return told and end - match.start("secret") >= 4 and bool(re.match(r"[ \t]*(?:[.,;!]|\r?\n|$)", text[end:]))
 
 
 FINDERS: Mapping[str, Callable[[str], Iterator[Span]]] = {

@@ -47,8 +47,8 @@ def meant_for(reply: Analysis, situations: Names, channels: Names) -> bool:
 
 
 def own_message(text: str) -> Text:
-    """The guide's own sentence as a message: the same in both languages, its braces taken as they are."""
-    escaped = text.replace("{", "{{").replace("}", "}}")
+    """The guide's own sentence as a message: the same in both languages; `{text}` is what was found."""
+    escaped = text.replace("{", "{{").replace("}", "}}").replace("{{text}}", "{text}")
     return Text(escaped, escaped)
 
 

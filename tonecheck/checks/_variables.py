@@ -16,9 +16,7 @@ _BLOCKS = frozenset(
     {"if", "unless", "for", "case", "capture", "comment", "block", "filter", "macro", "with", "tablerow"}
 )
 #: Variables and tags that close; blotted out before the rest is looked at.
-_WHOLE = re.compile(
-    r"\{\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%[^{}\n]*%\}|[#$]\{[^{}\n]*\}|\{\$[^{}\n]*\}"
-)
+_WHOLE = re.compile(r"\{\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%[^{}\n]*%\}|[#$]\{[^{}\n]*\}|\{\$[^{}\n]*\}")
 _NAME = r"[ \t]*[#/^]?[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?"
 #: Brackets of template languages that open and do not close, or close without having been opened.
 _UNBALANCED = re.compile(

@@ -58,14 +58,10 @@ RULES = (
         ),
         good=(
             Example(text="Guten Tag Frau Berger, Ihre Bestellung kommt am Montag bei Ihnen an.", guide=_SIE),
-            Example(
-                text="Du meine Güte, das hätte nicht passieren dürfen. Wir helfen Ihnen gern.", guide=_SIE
-            ),
+            Example(text="Du meine Güte, das hätte nicht passieren dürfen. Wir helfen Ihnen gern.", guide=_SIE),
             Example(text="Danke dir, Lena! Die Pakete sind unterwegs. Sie kommen am Montag.", guide=_DU),
             Example(text="Liebe Kim, lieber Basti, eure Box kommt am Montag, schreibt mir gern.", guide=_DU),
-            Example(
-                text="Thank you for your patience, your parcel is on its way.", guide=_SIE, language="en"
-            ),
+            Example(text="Thank you for your patience, your parcel is on its way.", guide=_SIE, language="en"),
         ),
     ),
     Rule(
@@ -87,15 +83,11 @@ RULES = (
         },
         bad=(
             Example(text="Leider können wir dir da nicht helfen, bitte wenden Sie sich an DHL.", guide=_SIE),
-            Example(
-                text="Hallo Tim, danke für deine Nachricht. Ihr Termin ist am Montag um neun.", guide=_DU
-            ),
+            Example(text="Hallo Tim, danke für deine Nachricht. Ihr Termin ist am Montag um neun.", guide=_DU),
             Example(text="Guten Tag Frau Kern, Ihr Paket ist da. Schick uns noch die Nummer.", guide=_SIE),
         ),
         good=(
-            Example(
-                text="Leider können wir Ihnen da nicht helfen, bitte wenden Sie sich an DHL.", guide=_SIE
-            ),
+            Example(text="Leider können wir Ihnen da nicht helfen, bitte wenden Sie sich an DHL.", guide=_SIE),
             Example(text="Wir haben Ihrem Sohn gesagt: „Du kannst jederzeit kommen.“", guide=_SIE),
             Example(text="Danke dir! Feiert schön, ihr zwei.", guide=_DU),
         ),

@@ -31,9 +31,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How the house apologises."""
 
     when: Annotated[Names, Meta(description="situations in which an apology is expected")] = ()
-    conditional: Annotated[
-        bool | None, Meta(description="false: no conditional apology ('if you were upset')")
-    ] = None
+    conditional: Annotated[bool | None, Meta(description="false: no conditional apology ('if you were upset')")] = None
     defensive: Annotated[
         bool | None, Meta(description="false: no apology that takes itself back ('sorry you feel that way')")
     ] = None

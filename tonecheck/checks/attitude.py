@@ -64,7 +64,9 @@ RULES = (
     Rule(
         name="attitude.deflection",
         severity="warning",
-        message=Text("„{text}“ schiebt die Verantwortung weiter.", "“{text}” shifts the responsibility to someone else."),
+        message=Text(
+            "„{text}“ schiebt die Verantwortung weiter.", "“{text}” shifts the responsibility to someone else."
+        ),
         why=Text(
             "Für die Kundin oder den Kunden ist das Haus zuständig; wer es intern ist, klärt das Haus selbst.",
             "To the customer you are one company; who is in charge of what is for the company to sort out.",

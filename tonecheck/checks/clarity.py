@@ -41,7 +41,9 @@ Index = Literal[
 class Readability(msgspec.Struct, frozen=True, kw_only=True):
     """A readability formula with its limits."""
 
-    index: Annotated[Index, Meta(description="the formula; higher is easier with amstad and flesch, harder with the others")]
+    index: Annotated[
+        Index, Meta(description="the formula; higher is easier with amstad and flesch, harder with the others")
+    ]
     max: Annotated[float | None, Meta(description="at most")] = None
     min: Annotated[float | None, Meta(description="at least")] = None
 

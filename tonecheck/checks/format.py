@@ -25,9 +25,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     exclamations: Annotated[
         int | None, Meta(description="exclamation marks at most; `!!` and `?!` are always too many", ge=0)
     ] = None
-    capitals: Annotated[
-        int | None, Meta(description="words in capitals at most; abbreviations do not count", ge=0)
-    ] = None
+    capitals: Annotated[int | None, Meta(description="words in capitals at most; abbreviations do not count", ge=0)] = (
+        None
+    )
     emoji: Annotated[int | None, Meta(description="emoji and emoticons at most", ge=0)] = None
     subject: Annotated[Need | None, Meta(description="a subject line, in e-mails and letters")] = None
 
@@ -40,13 +40,9 @@ RULES = (
     Rule(
         name="format.exclamations",
         severity="warning",
-        message=Text(
-            "{count} Ausrufezeichen, höchstens {limit}.", "{count} exclamation marks, at most {limit}."
-        ),
+        message=Text("{count} Ausrufezeichen, höchstens {limit}.", "{count} exclamation marks, at most {limit}."),
         variants={
-            "run": Text(
-                "„{text}“ wirkt laut; ein Zeichen genügt.", "“{text}” looks loud; one mark is enough."
-            ),
+            "run": Text("„{text}“ wirkt laut; ein Zeichen genügt.", "“{text}” looks loud; one mark is enough."),
         },
         why=Text(
             "Ausrufezeichen heben die Stimme; wer jeden Satz hebt, hebt keinen hervor.",
@@ -125,13 +121,9 @@ RULES = (
             _example("Dear Ms Brown,\n\nyour parcel is here.", "{subject: required}", "en", "letter"),
         ),
         good=(
-            _example(
-                "Betreff: Ihr Paket\n\nGuten Tag Frau Berger,\n\nIhr Paket ist da.", "{subject: required}"
-            ),
+            _example("Betreff: Ihr Paket\n\nGuten Tag Frau Berger,\n\nIhr Paket ist da.", "{subject: required}"),
             _example("Hallo Frau Berger, Ihr Paket ist da.", "{subject: required}", channel="chat"),
-            _example(
-                "Subject: Your parcel\n\nDear Ms Brown,\n\nyour parcel is here.", "{subject: required}", "en"
-            ),
+            _example("Subject: Your parcel\n\nDear Ms Brown,\n\nyour parcel is here.", "{subject: required}", "en"),
         ),
     ),
 )
@@ -214,9 +206,7 @@ def _exclamations(reply: Analysis, limit: int) -> Iterator[Hit]:
             )
     greeting, closing = reply.anatomy.greeting, reply.anatomy.closing
     frame = [Span(part.start, part.end + 1) for part in (greeting, closing) if part is not None]
-    yield from _too_many(
-        "exclamations", [span for span in marks if not overlaps(span.start, span.end, frame)], limit
-    )
+    yield from _too_many("exclamations", [span for span in marks if not overlaps(span.start, span.end, frame)], limit)
 
 
 def _too_many(key: str, spans: list[Span], limit: int) -> Iterator[Hit]:

@@ -23,15 +23,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a reply begins."""
 
     required: Annotated[bool | None, Meta(description="whether a reply must begin with a salutation")] = None
-    allowed: Annotated[
-        Phrases, Meta(description="salutations to choose from, with {name} where the name belongs")
-    ] = ()
+    allowed: Annotated[Phrases, Meta(description="salutations to choose from, with {name} where the name belongs")] = ()
     avoid: Annotated[Phrases, Meta(description="salutations to avoid")] = ()
     name: Annotated[
         Need | None,
-        Meta(
-            description="the customer's name in it; a title guessed for an unknown name is then reported too"
-        ),
+        Meta(description="the customer's name in it; a title guessed for an unknown name is then reported too"),
     ] = None
 
 
@@ -115,18 +111,14 @@ RULES = (
                 "Sehr geehrte Damen und Herren,\n\ndanke für Ihre Nachricht.",
                 "{avoid: ['Sehr geehrte Damen und Herren']}",
             ),
-            _example(
-                "To whom it may concern,\n\nyour order is ready.", "{avoid: ['To whom it may concern']}", "en"
-            ),
+            _example("To whom it may concern,\n\nyour order is ready.", "{avoid: ['To whom it may concern']}", "en"),
         ),
         good=(
             _example(
                 "Guten Tag Herr Kaya,\n\ndanke für Ihre Nachricht.",
                 "{avoid: ['Sehr geehrte Damen und Herren']}",
             ),
-            _example(
-                "Dear Mr Cole,\n\nyour order is ready.", "{avoid: ['To whom it may concern', Hey]}", "en"
-            ),
+            _example("Dear Mr Cole,\n\nyour order is ready.", "{avoid: ['To whom it may concern', Hey]}", "en"),
         ),
     ),
     Rule(
@@ -163,18 +155,14 @@ RULES = (
         ),
         bad=(
             _example("Sehr geehrter Herr/Frau Kaya,\n\ndanke für Ihre Nachricht.", "{name: optional}"),
-            _example(
-                "Lieber Herr {{ticket.requester.last_name}},\n\ndanke für Ihre Nachricht.", "{name: optional}"
-            ),
+            _example("Lieber Herr {{ticket.requester.last_name}},\n\ndanke für Ihre Nachricht.", "{name: optional}"),
             _example("Lieber Kunde,\n\ndanke für Ihre Nachricht.", "{name: optional}"),
             _example("Dear Sir,\n\nthank you for your message.", "{name: optional}", "en"),
         ),
         good=(
             _example("Guten Tag Kim Kaya,\n\ndanke für Ihre Nachricht.", "{name: optional}"),
             _example("Liebe Kundin, lieber Kunde,\n\ndanke für Ihre Nachricht.", "{name: optional}"),
-            _example(
-                "Hallo {{ticket.requester.first_name}},\n\ndanke für Ihre Nachricht.", "{name: optional}"
-            ),
+            _example("Hallo {{ticket.requester.first_name}},\n\ndanke für Ihre Nachricht.", "{name: optional}"),
             _example("Dear Ms Brown,\n\nthank you for your message.", "{name: optional}", "en"),
         ),
     ),

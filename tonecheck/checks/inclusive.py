@@ -110,9 +110,7 @@ RULES = (
                 text="Alle Nutzer:innen zahlen nichts, Kundinnen und Kunden auch nicht.",
                 guide="inclusive: colon",
             ),
-            Example(
-                text="Unsere Berater*innen und VertragspartnerInnen wissen Bescheid.", guide="inclusive: pair"
-            ),
+            Example(text="Unsere Berater*innen und VertragspartnerInnen wissen Bescheid.", guide="inclusive: pair"),
             Example(
                 text="The chairman decides, or he or she asks a member.",
                 guide="inclusive: neutral",
@@ -122,9 +120,7 @@ RULES = (
         good=(
             Example(text="Alle Nutzer:innen zahlen nichts, Kund:innen auch nicht.", guide="inclusive: colon"),
             Example(text="Unsere Mitarbeitenden helfen allen Kund:innen.", guide="inclusive: colon"),
-            Example(
-                text="The chair decides, or they ask a member.", guide="inclusive: neutral", language="en"
-            ),
+            Example(text="The chair decides, or they ask a member.", guide="inclusive: neutral", language="en"),
         ),
     ),
 )
@@ -146,9 +142,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
         yield _hit(reply.text, place, style, _other(place, places, reply.language))
     if places and not wrong:
         yield Good(
-            Text(
-                "nennt Menschen durchgehend im Stil des Hauses", "refers to people in the house style throughout"
-            )
+            Text("nennt Menschen durchgehend im Stil des Hauses", "refers to people in the house style throughout")
         )
 
 

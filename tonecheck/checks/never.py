@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Words and data that no reply may have, anywhere in it."""
 
-    competitors: Annotated[
-        Phrases, Meta(description="names of competitors; not in what the customer wrote")
-    ] = ()
-    internal: Annotated[
-        Phrases, Meta(description="words and numbers that only your own people should see")
-    ] = ()
+    competitors: Annotated[Phrases, Meta(description="names of competitors; not in what the customer wrote")] = ()
+    internal: Annotated[Phrases, Meta(description="words and numbers that only your own people should see")] = ()
     personal_data: Annotated[
         tuple[Literal["iban", "credit_card", "password"], ...],
         Meta(description="customer data that must not appear in plain text; every output masks them"),
@@ -80,9 +76,7 @@ RULES = (
             _example("We logged it as INC-204417.", "{internal: ['/INC-[0-9]{6}/']}", "en"),
         ),
         good=(
-            _example(
-                "Eine Kollegin aus der Technik kümmert sich jetzt darum.", "{internal: [Eskalationsstufe]}"
-            ),
+            _example("Eine Kollegin aus der Technik kümmert sich jetzt darum.", "{internal: [Eskalationsstufe]}"),
             _example("We logged it under order 204417.", "{internal: ['/INC-[0-9]{6}/']}", "en"),
         ),
     ),

@@ -137,6 +137,10 @@ RULES = (
             _example(_HELLO + "die Erstattung dauert höchstens zwei Wochen.", "{limits: {refund: 14 Tage}}"),
             _example(_HELLO_EN + "your refund will take up to ten days.", "{limits: {refund: 14 days}}", "en"),
             _example(_HELLO + "vor drei Wochen haben wir die Erstattung gebucht.", "{limits: {refund: 14 Tage}}"),
+            _example(
+                _HELLO + "erstatten können wir den Betrag leider nicht mehr, denn die Frist endete nach 30 Tagen.",
+                "{limits: {refund: 14 Tage}}",
+            ),
         ),
     ),
 )
@@ -262,6 +266,8 @@ def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Obs
     for topic, limit in limits.items():
         allowed = Quantity(start=0, end=0, low=limit.amount, high=limit.amount, unit=limit.unit)
         for sentence in _about(reply, f"promises.limits.{topic}"):
+            if "refuse" in sentence.done:
+                continue
             for one in quantities_in(reply, sentence):
                 if one.kind == allowed.kind and one.span[1] > allowed.span[1]:
                     yield Hit(

@@ -68,17 +68,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     kind: Annotated[Kind, Meta(description="what the rule looks for; each kind has its own keys")]
-    message: Annotated[str | None, Meta(description="what a finding says")] = None
+    message: Annotated[str | None, Meta(description="what a finding says; {text} is what was found")] = None
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
-    severity: Annotated[Severity, Meta(description="how serious a finding is: note, warning or error")] = (
-        "warning"
-    )
+    severity: Annotated[Severity, Meta(description="how serious a finding is: note, warning or error")] = "warning"
     in_: Annotated[Names, Meta(description="situations in which the rule applies; all by default")] = ()
     channels: Annotated[Names, Meta(description="channels on which the rule applies; all by default")] = ()
     pattern: Annotated[Phrases, Meta(description="phrases to look for")] = ()
-    except_: Annotated[
-        Phrases, Meta(description="a match that overlaps one of these phrases does not count")
-    ] = ()
+    except_: Annotated[Phrases, Meta(description="a match that overlaps one of these phrases does not count")] = ()
     at_least: Annotated[float | None, Meta(description="the smallest number allowed")] = None
     at_most: Annotated[float | None, Meta(description="the largest number allowed")] = None
     swap: Annotated[dict[Phrase, str], Meta(description="phrases, each with what to say instead")] = {}
@@ -86,16 +82,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     either: Annotated[
         dict[Phrase, Phrase], Meta(description="pairs of which a reply may use only one side: `Mail: E-Mail`")
     ] = {}
-    if_: Annotated[
-        Phrases, Meta(description="phrases that call for one of `then` somewhere in the reply")
-    ] = ()
+    if_: Annotated[Phrases, Meta(description="phrases that call for one of `then` somewhere in the reply")] = ()
     then: Annotated[Phrases, Meta(description="phrases, one of which must be there when `if` is")] = ()
-    style: Annotated[
-        Style | None, Meta(description="lower, upper, sentence (First word) or title (All Words)")
-    ] = None
-    formula: Annotated[
-        str | None, Meta(description=f"a formula over counts in the body: {', '.join(COUNTS)}")
-    ] = None
+    style: Annotated[Style | None, Meta(description="lower, upper, sentence (First word) or title (All Words)")] = None
+    formula: Annotated[str | None, Meta(description=f"a formula over counts in the body: {', '.join(COUNTS)}")] = None
     bad: Annotated[tuple[str, ...], Meta(description="replies in which the rule must give a finding")] = ()
     good: Annotated[tuple[str, ...], Meta(description="replies in which the rule must not give a finding")] = ()
 
@@ -118,9 +108,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             Formula(self.formula, frozenset(COUNTS))
 
 
-_KIND_KEYS = tuple(
-    sorted(frozenset[str]().union(*(needed | possible for needed, possible in _KEYS.values())))
-)
+_KIND_KEYS = tuple(sorted(frozenset[str]().union(*(needed | possible for needed, possible in _KEYS.values()))))
 
 Options = tuple[Entry, ...]
 
@@ -142,9 +130,7 @@ def watch(options: Options, _brand: Brand, _language: str) -> Iterable[Watch]:
                 yield Watch(label=f"rules.{index}.{key}", phrases=phrases, exceptions=entry.except_)
         for number, pair in enumerate(zip(left, right, strict=True)):
             for side, phrase in enumerate(pair):
-                yield Watch(
-                    label=f"rules.{index}.either.{number}.{side}", phrases=(phrase,), exceptions=entry.except_
-                )
+                yield Watch(label=f"rules.{index}.either.{number}.{side}", phrases=(phrase,), exceptions=entry.except_)
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:

@@ -119,9 +119,7 @@ RULES = (
         ),
         good=(
             _example("Hallo {{ticket.requester.first_name}},\n\nIhr Paket ist da.", _KNOWN),
-            _example(
-                "Hello {{ ticket.requester.first_name | default: 'there' }},\n\nit is here.", _KNOWN, "en"
-            ),
+            _example("Hello {{ ticket.requester.first_name | default: 'there' }},\n\nit is here.", _KNOWN, "en"),
         ),
     ),
     Rule(
@@ -166,9 +164,7 @@ RULES = (
             _example("Hello {{first_name}},\n\nyour parcel is here.", "{fallback: required}", "en"),
         ),
         good=(
-            _example(
-                "Hallo {{first_name | default: 'und guten Tag'}},\n\nes ist da.", "{fallback: required}"
-            ),
+            _example("Hallo {{first_name | default: 'und guten Tag'}},\n\nes ist da.", "{fallback: required}"),
             _example("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: optional}"),
             _example(
                 "Hello {% if first_name %}{{first_name}}{% else %}there{% endif %},\n\nit is here.",

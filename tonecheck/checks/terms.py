@@ -27,18 +27,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     use: Annotated[str, Meta(description="the term to use, exactly as it is written")]
     not_: Annotated[Phrases, Meta(description="words that the term replaces, in any inflected form")]
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
-    severity: Annotated[
-        Severity | None, Meta(description="how serious a finding is: note, warning or error")
-    ] = None
+    severity: Annotated[Severity | None, Meta(description="how serious a finding is: note, warning or error")] = None
     safe: Annotated[
         bool | None,
-        Meta(
-            description="whether `--fix` may put the term in; without it where no other word of the sentence changes"
-        ),
+        Meta(description="whether `--fix` may put the term in; without it where no other word of the sentence changes"),
     ] = None
-    except_: Annotated[
-        Phrases, Meta(description="a match that overlaps one of these phrases does not count")
-    ] = ()
+    except_: Annotated[Phrases, Meta(description="a match that overlaps one of these phrases does not count")] = ()
 
 
 Options = tuple[Entry, ...]
@@ -189,9 +183,7 @@ def _inflected(original: str, phrase: str, use: str) -> str | None:
     ending = seen.removeprefix(plain)
     if seen == plain:
         return use
-    if seen == f"{plain}s" or (
-        seen.startswith(plain) and ending.isalpha() and _squashed(plain) == _squashed(use)
-    ):
+    if seen == f"{plain}s" or (seen.startswith(plain) and ending.isalpha() and _squashed(plain) == _squashed(use)):
         return use + ending
     return use[:-1] if plain == f"{seen}s" and use.endswith("s") else None
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """What a value means in a reply."""
 
-    means: Annotated[str | None, Meta(description="the value in one sentence, shown with each finding")] = (
-        None
-    )
+    means: Annotated[str | None, Meta(description="the value in one sentence, shown with each finding")] = None
     shows: Annotated[Phrases, Meta(description="phrases that show the value")] = ()
     breaks: Annotated[Phrases, Meta(description="phrases that contradict the value")] = ()
     required: Annotated[bool, Meta(description="whether every reply must show the value")] = False
@@ -35,18 +33,14 @@ def _example(text: str, guide: str, language: str = "de") -> Example:
     return Example(text=text, guide=f"values: {guide}", language=language)
 
 
-_CLOSENESS = (
-    "{Nähe: {means: Wir sprechen mit Menschen., breaks: [Ihr Vorgang], shows: [für Sie], required: true}}"
-)
+_CLOSENESS = "{Nähe: {means: Wir sprechen mit Menschen., breaks: [Ihr Vorgang], shows: [für Sie], required: true}}"
 _CARE = "{Care: {means: We repair things., breaks: [throw … away], shows: [repair, reuse], required: true}}"
 
 RULES = (
     Rule(
         name="values.broken",
         severity="warning",
-        message=Text(
-            "„{text}“ widerspricht dem Wert „{value}“.", "“{text}” contradicts the value “{value}”."
-        ),
+        message=Text("„{text}“ widerspricht dem Wert „{value}“.", "“{text}” contradicts the value “{value}”."),
         why=Text(
             "Werte gelten, wenn man sie in jeder Antwort liest.",
             "Values are real when they can be read in every reply.",
