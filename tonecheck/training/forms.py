@@ -41,7 +41,7 @@ def write(language: str) -> None:
 
 def compile_table(language: str) -> dictionary.Table:
     """Looks the vocabulary up and keeps the answers; of words that stand in replies only, the known ones."""
-    words = dictionary.Dictionary(language, dictionary.Table({}, {}))
+    words = dictionary.Dictionary(language, dictionary.Table({}, {}), grows=True)
     _look_up_common(language, words)
     known = {word: lemma for word, lemma in words.lemmas.items() if lemma}
     words.lemmas.clear()

@@ -35,9 +35,12 @@ def test_other_words_are_looked_up_as_written(words: Dictionary) -> None:
     assert words.family("Hauses") == ()
 
 
-def test_what_was_looked_up_is_kept(words: Dictionary) -> None:
+def test_the_order_of_look_ups_changes_nothing_unless_a_table_is_made(words: Dictionary) -> None:
     words.lemma("Hauses")
-    assert words.holds("Hauses")
+    assert not words.holds("Hauses")
+    growing = Dictionary("de", Table({}, {}), grows=True)
+    growing.lemma("Hauses")
+    assert growing.holds("Hauses")
 
 
 def test_a_folder_without_a_table_has_none(tmp_path: Path) -> None:

@@ -26,11 +26,13 @@ class Table(msgspec.Struct, frozen=True):
 class Dictionary:
     """The dictionary of a language; words are looked up as written, with their capitals."""
 
-    def __init__(self, language: str, table: Table) -> None:
+    def __init__(self, language: str, table: Table, *, grows: bool = False) -> None:
+        """`grows` says whether what is looked up counts as held; only the compilation of a table wants that."""
         self.language = language
         self.lemmas = dict(table.lemmas)
         self.families = dict(table.families)
         self.counts = table.counts
+        self._held = self.lemmas if grows else table.lemmas
         self._corrections = word_lists(language, "corrections")
         self._corrected = {form: lemma for lemma, forms in self._corrections.items() for form in forms}
         self._entries: dict[bytes, bytes] | None = None
@@ -55,7 +57,7 @@ class Dictionary:
 
     def holds(self, word: str) -> bool:
         """Whether the word is in the table, so that looking it up costs nothing."""
-        return word in self.lemmas or word in self._corrected
+        return word in self._held or word in self._corrected
 
     def _load(self) -> dict[bytes, bytes]:
         if self._entries is None:
