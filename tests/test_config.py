@@ -14,6 +14,8 @@ from tonecheck.errors import TonecheckError
         ("guide = ", ".tonecheck.toml"),
         ("gide = 'x'", "gide"),
         ("guide = 7", "guide"),
+        ("ui = 'fr'", "ui"),
+        ("language = 'fr'", "language"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_keys(text: str, cause: str, tmp_path: Path) -> None:
@@ -48,3 +50,15 @@ def test_without_settings_a_tonecheck_yaml_upward_is_the_guide(tmp_path: Path) -
     (tmp_path / "tonecheck.yaml").write_text("tonecheck: 1", encoding="utf-8")
     assert settings_for(tmp_path / "a").guide == str(tmp_path / "tonecheck.yaml")
     assert settings_for(Path("/")).guide is None
+
+
+def test_settings_without_a_guide_leave_the_search_for_tonecheck_yaml(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "tonecheck.yaml").write_text("tonecheck: 1", encoding="utf-8")
+    (tmp_path / "a" / ".tonecheck.toml").write_text("channel = 'chat'", encoding="utf-8")
+    assert settings_for(tmp_path / "a") == Settings(guide=str(tmp_path / "tonecheck.yaml"), channel="chat")
+
+
+def test_a_path_is_the_files_own_even_where_nothing_is_there(tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text("guide = 'fehlt.yaml'", encoding="utf-8")
+    assert settings_for(tmp_path).guide == str(tmp_path / "fehlt.yaml")

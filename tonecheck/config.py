@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -20,21 +21,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     channel: str | None = None
     situation: str | None = None
     segment: str | None = None
-    language: str | None = None
-    ui: str | None = None
+    language: Literal["de", "en"] | None = None
+    ui: Literal["de", "en"] | None = None
 
 
 def settings_for(folder: Path) -> Settings:
-    """The settings of the nearest `.tonecheck.toml` upward from `folder`, else of the nearest `tonecheck.yaml`.
+    """The settings of the nearest `.tonecheck.toml` upward, its guide or else the nearest `tonecheck.yaml`.
 
     Raises TonecheckError for a file that is not TOML or has keys of no meaning.
     """
-    parents = [folder.resolve(), *folder.resolve().parents]
-    for parent in parents:
-        if (parent / CONFIG_NAME).is_file():
-            return _read(parent / CONFIG_NAME)
-    found = next((parent / GUIDE_NAME for parent in parents if (parent / GUIDE_NAME).is_file()), None)
-    return Settings(guide=str(found) if found else None)
+    file = _nearest(folder, CONFIG_NAME)
+    settings = _read(file) if file else Settings()
+    if settings.guide or not (guide := _nearest(folder, GUIDE_NAME)):
+        return settings
+    return msgspec.structs.replace(settings, guide=str(guide))
+
+
+def _nearest(folder: Path, name: str) -> Path | None:
+    here = folder.resolve()
+    return next((parent / name for parent in (here, *here.parents) if (parent / name).is_file()), None)
 
 
 def _read(path: Path) -> Settings:
@@ -45,6 +50,6 @@ def _read(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         keys = ", ".join(Settings.__struct_fields__)
         raise TonecheckError(f"{error}.", place=str(path), remedy=f"Its keys are {keys}.") from None
-    if settings.guide and (path.parent / settings.guide).is_file():
+    if settings.guide and (settings.guide.endswith((".yaml", ".yml")) or "/" in settings.guide):
         return msgspec.structs.replace(settings, guide=str(path.parent / settings.guide))
     return settings
