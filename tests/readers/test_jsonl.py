@@ -34,10 +34,10 @@ def test_a_bad_line_is_named_and_the_others_are_read(line: str, reason: str) -> 
 
 
 def test_a_line_that_is_not_utf8_is_named() -> None:
-    stream = io.BytesIO(b'{"reply": "Gr\xfc\xdfe"}\n{"reply": "Hallo"}\n')
-    bad, good = read(stream, Reply(text="", source="a.jsonl"))
+    stream = io.BytesIO(b'{"reply": "Hallo"}\n{"reply": "Gr\xfc\xdfe"}\n')
+    good, bad = read(stream, Reply(text="", source="a.jsonl"))
     assert isinstance(bad, Skipped)
-    assert "not UTF-8" in bad.reason
+    assert "not UTF-8: byte 0xfc in line 2" in bad.reason
     assert isinstance(good, Reply)
 
 

@@ -22,6 +22,7 @@ def read_one(data: bytes) -> Reply | Skipped:
         (b"Hallo\nGr\xfc\xdfe", "in line 2"),
         (b"Hallo\0Welt", "NUL"),
         (b"x" * (MOST_BYTES + 1), "larger than 1 MiB"),
+        (b"\xff\xfeG\x00u", "not UTF-16"),
         (b"\x89PNG\r\n\x1a\n\0\0", "NUL"),
     ],
 )

@@ -31,7 +31,7 @@ def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
     for number, line in enumerate(stream, 1):
         source = defaults.source or "-"
         try:
-            content = decode(line)
+            content = decode(line, number)
             if content.strip():
                 yield _reply(content, number, defaults)
         except ValueError as error:

@@ -28,16 +28,22 @@ def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
         yield msgspec.structs.replace(defaults, text=text)
 
 
-def decode(data: bytes) -> str:
-    """UTF-8 (with or without a mark) or marked UTF-16; ValueError says what else it seems to be."""
+def decode(data: bytes, first_line: int = 1) -> str:
+    """UTF-8 (with or without a mark) or marked UTF-16; ValueError says what else it seems to be.
+
+    `first_line` is the number that the first line of `data` has in its file.
+    """
     if len(data) > MOST_BYTES:
         raise ValueError("larger than 1 MiB: give many replies as JSON Lines (.jsonl)")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise ValueError("not UTF-16, although it begins with its mark. Save it as UTF-8") from None
     if b"\0" in data:
         raise ValueError("not text: it has NUL bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = data.count(b"\n", 0, error.start) + first_line
         raise ValueError(f"not UTF-8: byte 0x{data[error.start]:02x} in line {line}. Save it as UTF-8") from None
