@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,35 @@ def test_a_broken_guide_points_to_its_line(house: Path, tonecheck: Run) -> None:
 )
 def test_the_exit_status(file: str, options: tuple[str, ...], status: int, house: Path, tonecheck: Run) -> None:
     assert tonecheck("check", file, "--guide", "haus.yaml", *options)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--channel", "Chta"), "unknown channel 'Chta'. Did you mean 'chat'?"),
+        (("--channel", "fax"), "the guide has no channel 'fax'"),
+        (("--situation", "complait"), "unknown situation 'complait'. Did you mean 'complaint'?"),
+        (("--segment", "vip"), "the guide has no segment 'vip'"),
+        (("--channel", "chat", "--situation", "refund"), ""),
+    ],
+)
+def test_a_context_that_the_guide_does_not_have_is_said(
+    options: tuple[str, ...], words: str, house: Path, tonecheck: Run
+) -> None:
+    status, _, err = tonecheck("check", "gut.txt", "gut.txt", "--guide", "haus.yaml", *options)
+    assert status == 0
+    assert err == "" if not words else err.count(words) == 1
+
+
+def test_bytes_that_are_no_text_are_a_users_mistake_and_no_bug(house: Path, tonecheck: Run) -> None:
+    status, _, err = tonecheck("check", "--text", "Gr\udcfc\udcdfe", "--guide", "haus.yaml")
+    assert status == 2
+    assert "--text: not checked: not UTF-8" in err
+    odd = os.fsdecode(b"\xff.txt")
+    (house / odd).write_text("Hallo Welt", encoding="utf-8")
+    status, out, _ = tonecheck("check", odd, "--guide", "haus.yaml", "--format", "json", "--exit-zero")
+    assert status == 0
+    assert json.loads(out)["reports"][0]["source"] == "\ufffd.txt"
 
 
 def test_other_files_are_checked_when_one_cannot_be_read(house: Path, tonecheck: Run) -> None:

@@ -43,18 +43,26 @@ def check(
     render = formatters.load(format_)
     for piece in render(head(checker, hashed=format_ != "terminal"), _results(request, checker, tally), tally, view):
         sys.stdout.write(piece)
-    for skipped in tally.skipped:
-        print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
+    if format_ != "terminal" or not sys.stdout.isatty():  # a terminal has shown them already
+        for skipped in tally.skipped:
+            print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
     if tally.skipped:
         return Exit.WRONG_INPUT
     return Exit.FOUND if tally.failed and not gate.exit_zero else Exit.CLEAN
 
 
 def _results(request: Request, checker: Checker, tally: Tally) -> Iterator[Checked]:
+    met: set[tuple[str | None, ...]] = set()
     for item in read_all(request):
         if isinstance(item, Skipped):
             tally.skipped.append(item)
             continue
+        context = (item.channel, item.situation, item.segment)
+        if context not in met:
+            met.add(context)
+            _guides.say_unknown_names(
+                checker.guide, channel=item.channel, situation=item.situation, segment=item.segment
+            )
         report = checker.check(item)
         tally.add(report)
         score = checker.policy_of(report).score

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -35,9 +36,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 def read_all(request: Request) -> Iterator[Reply | Skipped]:
     """Every reply of a request, in order; what cannot be opened or read comes as Skipped."""
     if request.text is not None:
-        yield from readers.load("text")(io.BytesIO(request.text.encode()), _named(request, "--text"))
+        data = request.text.encode(errors="surrogateescape")
+        yield from readers.load("text")(io.BytesIO(data), _named(request, "--text"))
     for path in request.paths:
-        name = (request.stdin_filename or "-") if path == "-" else path
+        name = _printable((request.stdin_filename or "-") if path == "-" else path)
         read = readers.load(request.input_format or readers.format_of(name))
         try:
             with _open(path) as stream:
@@ -48,6 +50,11 @@ def read_all(request: Request) -> Iterator[Reply | Skipped]:
 
 def _named(request: Request, source: str) -> Reply:
     return msgspec.structs.replace(request.defaults, source=source)
+
+
+def _printable(name: str) -> str:
+    """A file's name with replacement characters for bytes that are not UTF-8, which no output could carry."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _open(path: str) -> AbstractContextManager[BinaryIO]:

@@ -21,7 +21,9 @@ def command(guide: str | None, **context: str | None) -> None:
     """
     from tonecheck.guide import show
 
-    rows = show(_guides.load(guide).policy(**context))
+    loaded = _guides.load(guide)
+    _guides.say_unknown_names(loaded, **context)
+    rows = show(loaded.policy(**context))
     width = min(60, max((len(path) + len(value) for path, value, _ in rows), default=0) + 2)
     for path, value, origin in rows:
         click.echo(f"{f'{path}: {value}':<{width}}  # {origin}")
