@@ -130,23 +130,26 @@ def known_name(reading: Reading) -> bool:
 
 
 def _further_names(reading: Reading) -> None:
-    """`und lieber Bene`, `, sehr geehrter Herr Berger`, `, Tom und Jana`."""
-    while True:
-        start = reading.at
-        joint = reading.match(_AND)
-        if joint is None:
-            return
-        reading.at = joint.end()
-        again = reading.match(reading.grammar.salutation)
-        if again:
-            reading.at = again.end()
-            reading.skip_spaces()
-        listed = joint.group() == ", " and not again
-        count = len(reading.names)
-        if not reading.name(bare=not listed or _is_list(reading)) or not (reading.ends() or reading.titled):
-            del reading.names[count:]
-            reading.at = start
-            return
+    """`und lieber Bene`, `, sehr geehrter Herr Berger`, `, Tom und Jana`, up to the last one behind which it may end."""
+    settled, count = reading.at, len(reading.names)
+    while _further_name(reading):
+        if reading.ends() or reading.titled:
+            settled, count = reading.at, len(reading.names)
+    reading.at = settled
+    del reading.names[count:]
+
+
+def _further_name(reading: Reading) -> bool:
+    joint = reading.match(_AND)
+    if joint is None:
+        return False
+    reading.at = joint.end()
+    again = reading.match(reading.grammar.salutation)
+    if again:
+        reading.at = again.end()
+        reading.skip_spaces()
+    listed = joint.group() == ", " and not again
+    return reading.name(bare=not listed or _is_list(reading))
 
 
 def _is_list(reading: Reading) -> bool:
