@@ -45,7 +45,7 @@ def _sections() -> str:
 
 def _section(name: str, definition: dict[str, Any], rules: list[str]) -> Iterator[str]:
     yield from (f"## {name}", "", _sentence(definition.get("description", "")), "")
-    rows = list(_keys(definition))
+    rows = list(dict.fromkeys(_keys(definition)))
     if rows:
         yield from ("| key | takes | what it says |", "| --- | --- | --- |")
         yield from (f"| `{key}` | {_escaped(takes)} | {_escaped(what)} |" for key, takes, what in rows)

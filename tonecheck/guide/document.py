@@ -159,14 +159,14 @@ def _block(sections: tuple[tuple[str, Any, str], ...]) -> Record:
     """The keys that may stand in the base and in every context."""
     dimension = Choice(DIMENSIONS)
     settings: dict[str, tuple[Kind, str]] = {
-        "brand": (record_of(Brand), "facts about the house"),
-        "service": (record_of(Service), "standards of the service"),
+        "brand": (record_of(Brand), "facts about the brand"),
+        "service": (record_of(Service), "service standards"),
         "score": (record_of(ScoreSettings), "bands, weights and critical rules"),
-        "levels": (MapOf(Text(), kind_of(Level)), "severities of single rules"),
-        "calibration": (MapOf(dimension, record_of(Calibration)), "corrections of the tone's dimensions"),
+        "levels": (MapOf(Text(), kind_of(Level)), "severities of individual rules"),
+        "calibration": (MapOf(dimension, record_of(Calibration)), "corrections to the dimensions of tone"),
     }
     fields = {name: _field(name, kind, doc) for name, (kind, doc) in settings.items()}
     fields |= {name: _field(name, kind_of(options, name), doc) for name, options, doc in sections}
     outside = (*OWN_KEYS, *CONTEXTS, "language")
-    remedy = "It stands at the top of a guide, not inside a context."
+    remedy = "It belongs at the top of a guide, not inside a context."
     return Record(fields, dict, elsewhere=dict.fromkeys(outside, remedy))
