@@ -130,7 +130,7 @@ def known_name(reading: Reading) -> bool:
 
 
 def _further_names(reading: Reading) -> None:
-    """`und lieber Bene`, `, sehr geehrter Herr Berger`, `, Tom und Jana`, up to the last one behind which it may end."""
+    """`und lieber Bene`, `, sehr geehrter Herr Berger`, `, Tom und Jana`: as far as a greeting may end."""
     settled, count = reading.at, len(reading.names)
     while _further_name(reading):
         if reading.ends() or reading.titled:
