@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a.txt").write_bytes("\ufeffGrüße\r\n".encode())
     (tmp_path / "b.jsonl").write_text('{"reply": "eins"}\n{"reply": "zwei", "channel": "sms"}\n')
     (tmp_path / "latin.txt").write_bytes("Grüße".encode("latin-1"))
-    stdin = io.TextIOWrapper(io.BytesIO('{"reply": "drei"}\n'.encode()), encoding="utf-8")
+    stdin = io.TextIOWrapper(io.BytesIO(b'{"reply": "drei"}\n'), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", stdin)
     return tmp_path
 
