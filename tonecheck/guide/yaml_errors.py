@@ -58,7 +58,7 @@ def _is_trap(value: str, at: int) -> bool:
         closing = value.rfind("}" if start == "{" else "]")
         return 0 <= closing < len(value) - 1 and not value[closing + 1 :].lstrip().startswith("#")
     if start in "\"'":
-        return at > 1
+        return at > 1 and start in value[1:]
     return ": " in value or value.endswith(":")
 
 
