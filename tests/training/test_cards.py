@@ -39,5 +39,5 @@ def test_the_figures_do_not_fall_below_what_was_reached(language: str) -> None:
 def test_artifacts_are_small_arrays_and_text(language: str) -> None:
     files = [path for path in (models_dir() / language).rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) < LARGEST
-    assert {path.suffix for path in files} <= {".npy", ".json", ".md", ".cfg", ""}
+    assert {path.suffix for path in files} <= {".npy", ".json", ".md", ".cfg", ".msgpack", ""}
     assert not any(re.search(rb"sklearn|pickle", path.read_bytes()) for path in files if path.suffix == ".npy")

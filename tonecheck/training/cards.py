@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import math
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
@@ -153,7 +154,7 @@ def tone_table(parts: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[s
             lines.append(
                 f"| {part} | {name} | {row['spearman']:.3f} | {row['mae']:.3f} | {row['bias']:+.3f} | {row['n']} |"
             )
-        mean = {key: sum(row[key] for row in rows.values()) / len(rows) for key in ("spearman", "mae")}
+        mean = {key: math.fsum(row[key] for row in rows.values()) / len(rows) for key in ("spearman", "mae")}
         lines.append(f"| {part} | **mean** | {mean['spearman']:.3f} | {mean['mae']:.3f} | | |")
     return lines
 
