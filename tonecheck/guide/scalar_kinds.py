@@ -21,6 +21,7 @@ class Text(Kind):
     """A text: the source text of the scalar, whatever YAML 1.1 makes of it."""
 
     words = "a text"
+    texts = True
 
     def __init__(self, meta: msgspec.Meta | None = None, *, name: bool = False) -> None:
         self.meta = meta
