@@ -73,6 +73,7 @@ def test_english(findings, text: str, amounts: list[str]) -> None:
         ("28 Tage", "Die Rückgabe ist vier Wochen möglich.", 0),
         ("4 Wochen", "Die Rückgabe ist 28 Tage möglich.", 0),
         ("4 weeks", "Die Rückgabe ist 28 Tage möglich.", 0),
+        ("4 weeks", "Die Rückgabe ist 30 Tage möglich.", 1),
         ("48 Stunden", "Die Rückgabe ist zwei Tage möglich.", 0),
         ("28 Tage", "Die Rückgabe ist 30 Tage möglich.", 1),
         ("3 bis 5 Tage", "Die Rückgabe dauert 3 bis 5 Tage.", 0),

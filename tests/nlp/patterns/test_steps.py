@@ -61,6 +61,7 @@ def test_the_units_are_as_the_tests_say() -> None:
         (steps.Affix("", "", "bed"), 4, []),
         (steps.Expression("[A-Z][a-z]+"), 0, [1]),
         (steps.Expression("[a-z]+"), 0, []),
+        (steps.Particle("an", None), 14, []),
         (steps.Particle("ab", None), 14, [15]),
         (steps.Particle("mit", frozenset()), 3, []),
         (steps.Particle("mit", frozenset({"bedauern"})), 3, [4]),
