@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import math
+import platform
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
