@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+
+from tonecheck.checks import attitude
+from tonecheck.nlp.analysis import AddressWord, Sentence
+from tonecheck.nlp.words import fold, scan
 
 HELLO = "Guten Tag Frau Berger,\n\n"
 HELLO_EN = "Dear Ms Hart,\n\n"
@@ -17,6 +24,9 @@ def seen(found) -> list[tuple[str, str]]:
         "die Anleitung erklärt auf Seite 4, wie der Deckel schließt.",
         "haben Sie die Anleitung auf Seite 4 schon gesehen?",
         "wir hätten Sie früher anrufen sollen.",
+        "wir hätten Sie besser informieren müssen.",
+        "wir hätten Sie doch gleich angerufen.",
+        "unsere Kollegen hätten Sie gestern anrufen müssen.",
         "ich kläre das heute mit DHL und melde mich bis 16 Uhr bei Ihnen.",
         "ich bin nicht sicher, frage aber gleich im Lager nach.",
         "Sie müssen nichts weiter tun.",
@@ -138,3 +148,39 @@ def test_wordings_come_from_the_lexicon_in_the_replys_language(findings) -> None
     (finding,) = findings("attitude: {deflection: warning}", HELLO + "dafür sind wir nicht zuständig.", ui="en")
     assert finding.message == "“dafür sind wir nicht zuständig” shifts the responsibility to someone else."
     assert finding.suggestions
+
+
+def sentence_doing(act: str, text: str, zone: str = "body", language: str = "de", probability: float = 0.99) -> Any:
+    """A reply of one sentence that performs an act for sure and has no phrase of any lexicon."""
+    norms = [fold(text[start:end]) for start, end in scan(text, language)]
+    one = Sentence(start=0, end=len(text), zone=zone, first=0, last=len(norms), acts={act: probability})  # type: ignore[arg-type]
+    address = [AddressWord(text.index(word), text.index(word) + len(word), word) for word in ("Sie",) if word in text]
+    return SimpleNamespace(
+        language=language,
+        text=text,
+        norms=norms,
+        sentences=(one,),
+        situation=None,
+        address=SimpleNamespace(words=address),
+        lexicon=lambda _: (),
+        quantities=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "reply", "count"),
+    [
+        ("blame", sentence_doing("blame", "Das war unklug.", probability=0.99), 0),
+        ("blame", sentence_doing("blame", "Das war unklug, Sie wissen es."), 1),
+        ("blame", sentence_doing("blame", "Das war unklug, Sie wissen es.", probability=0.5), 0),
+        ("blame", sentence_doing("blame", "Das war unklug, Sie wissen es.", zone="closing"), 0),
+        ("blame", sentence_doing("blame", "This was unwise.", language="en"), 0),
+        ("blame", sentence_doing("blame", "This was unwise of you.", language="en"), 1),
+        ("negative", sentence_doing("refuse", "Daraus wird nichts."), 1),
+        ("negative", sentence_doing("refuse", "Daraus wird nichts.", zone="subject"), 0),
+        ("command", sentence_doing("instruct", "Die Rechnung, sofort."), 0),
+    ],
+)
+def test_what_only_the_act_tells(key: str, reply: Any, count: int) -> None:
+    hits = list(attitude.check(reply, attitude.Options(**{key: "warning"})))
+    assert [(hit.rule, hit.start, hit.end) for hit in hits] == [(f"attitude.{key}", 0, len(reply.text))] * count

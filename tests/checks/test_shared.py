@@ -146,6 +146,7 @@ def test_whether_every_word_is_known(text: str, known: list[str], expected: bool
         starts=[start for start, _ in spans],
         ends=[end for _, end in spans],
     )
+    assert shared.covered(reply, len(text), len(text), [])
     covers = [Span(text.index(word), text.index(word) + len(word)) for word in known]
     assert shared.covered(reply, 0, len(text), covers) == expected
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from tonecheck.nlp.linear import write_json
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
 from tonecheck.training import held_out
@@ -39,3 +41,20 @@ def test_every_record_of_the_open_part_is_in_one_fold_and_none_of_the_test_part(
 def test_rows_that_were_left_out_have_no_weight() -> None:
     whole = held_out.over_all(4, np.array([0, 3]), np.ones((2, 2), np.float32))
     assert whole.tolist() == [[1, 1], [0, 0], [0, 0], [1, 1]]
+
+
+def test_kept_folds_are_read_and_not_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [SimpleNamespace(id=name) for name in "abc"]
+    write_json(tmp_path / "folds.json", {"a": 0, "b": 1, "c": 0})
+    monkeypatch.setattr(held_out, "read_training", lambda _: records)
+    monkeypatch.setattr(held_out, "_train", lambda *_: pytest.fail("trained again"))
+    monkeypatch.setattr(held_out, "_pipeline", lambda language, folder: f"{language} without {folder.parent.name}")
+    folds = list(held_out.held_out(folder=tmp_path))
+    assert [[record.id for record in fold.records] for fold in folds] == [["a", "c"], ["b"], [], [], []]
+    assert folds[1].pipelines == {"de": "de without 1", "en": "en without 1"}
+
+
+def test_the_folder_changes_with_what_is_learned_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_out, "data_hash", lambda corpus: corpus.name)
+    assert held_out._key(tmp_path / "a") == held_out._key(tmp_path / "a")
+    assert held_out._key(tmp_path / "a") != held_out._key(tmp_path / "b")
