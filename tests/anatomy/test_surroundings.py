@@ -94,6 +94,22 @@ def test_without_a_closing(text: str, expected: list[str]) -> None:
     assert [piece.zone for piece in surroundings.below(lines, own(lines), None, DE)] == expected
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("Und das gilt auch für alle Anhänge zu ihr.", ["disclaimer", "disclaimer"]),
+        ("\nUnd das gilt auch für alle Anhänge zu ihr.", ["disclaimer", "disclaimer"]),
+        ("Tel. 0221 555-0", ["disclaimer", "signature"]),
+        ("\nJana Roth", ["disclaimer", "signature"]),
+    ],
+)
+def test_what_follows_a_disclaimer(below: str, expected: list[str]) -> None:
+    text = f"Gruß\n\nDiese E-Mail ist vertraulich und nur für Sie bestimmt.\n{below}"
+    lines = split(text)
+    pieces = surroundings.below(lines, own(lines), closing(text, "Gruß"), DE)
+    assert [piece.zone for piece in pieces] == ["closing", *expected]
+
+
 def test_a_line_that_holds_the_closing_is_cut() -> None:
     text = "Das Paket ist da. Gruß, Jana Tel. 0221"
     (line,) = split(text)

@@ -167,6 +167,12 @@ def sentence_doing(act: str, text: str, zone: str = "body", language: str = "de"
     )
 
 
+def test_a_reproach_speaks_to_the_customer_in_its_own_sentence() -> None:
+    reply = sentence_doing("blame", "Das war unklug.")
+    reply.address.words = [AddressWord(99, 102, "Sie")]
+    assert list(attitude.check(reply, attitude.Options(blame="error"))) == []
+
+
 @pytest.mark.parametrize(
     ("key", "reply", "count"),
     [

@@ -140,6 +140,39 @@ def test_a_formula_points_to_the_longest_sentence(findings: Callable[..., tuple[
     assert "≤ 5" in finding.message
 
 
+LONG = "Ihr Paket ist da. Es liegt bei uns im Lager. Wir packen es heute ein. Am Freitag ist es dann bei Ihnen. " * 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "shown"),
+    [
+        ("min: 0", None),
+        ("max: 200", None),
+        ("min: 0, max: 200", None),
+        ("min: 190", "≥ 190"),
+        ("max: 10", "≤ 10"),
+    ],
+)
+def test_a_formula_has_two_sides(findings: Callable[..., tuple[Finding, ...]], limits: str, shown: str | None) -> None:
+    found = findings(f"clarity: {{readability: {{index: amstad, {limits}}}}}", HELLO + LONG)
+    assert [shown in finding.message for finding in found if shown] == [True] * (shown is not None)
+    assert bool(found) == (shown is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("die Prüfung und die Freigabe und die Verwaltung.", 0),
+        ("die Prüfung und die Zahlung und die Verwaltung.", 1),
+        ("die Prüfung und die Zahlung und die Verwaltung gehen uns hier allen im Haus schon lange gar nicht mehr so leicht von der Hand.", 0),
+    ],
+)  # fmt: skip
+def test_three_nouns_of_action_make_a_sentence_of_nouns(
+    findings: Callable[..., tuple[Finding, ...]], body: str, count: int
+) -> None:
+    assert len(findings("clarity: {nominal_style: warning}", HELLO + body)) == count
+
+
 def test_every_key_has_its_rule() -> None:
     rules = {rule.name.partition(".")[2] for rule in RULES}
     own = {"sentence_words": "long-sentence", "reply_words": "long-reply"}

@@ -26,6 +26,8 @@ def seen(text: str) -> list[tuple[str, str]]:
         "Unser Kunde Herr Maier hat angerufen.",
         "Ich rufe den Kunden an.",
         "alle kunden",
+        "alle mitarbeitenden",
+        "Kundinnen und Beraterinnen",
         "Alle Hersteller liefern.",
         "unsere Techniker Maier und Roth",
         "unsere Pakete und Kolli",
