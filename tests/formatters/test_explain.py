@@ -41,7 +41,7 @@ def test_every_addend_stands_with_its_findings_the_dearest_first(made: SimpleNam
         ["−8,6", "tone"],
     ]
     below = lines[2]
-    assert below.split() == ["−40,0", "address.mixed", "3:19", "'dir'", "·", "haus.yaml:4"]
+    assert below.split() == ["−40,0", "address.mixed", "3:19", "„dir“", "·", "haus.yaml:4"]
     assert any("31,4" in line and "65,6" in line for line in lines)
     assert not any("62,0" in line for line in lines)
     assert lines[-2].split()[0] == "71,4"
@@ -51,7 +51,14 @@ def test_every_addend_stands_with_its_findings_the_dearest_first(made: SimpleNam
 def test_a_finding_without_text_has_no_quotes(made: SimpleNamespace) -> None:
     missing = made.finding("dir", "address.mixed", "error", "x")
     lines = shown(made, findings=(type(missing)(**{**_fields(missing), "text": ""}),))
-    assert not any("''" in line for line in lines)
+    assert not any("„“" in line for line in lines)
+
+
+def test_the_words_of_a_finding_stand_in_one_line_and_are_cut_where_they_are_many(made: SimpleNamespace) -> None:
+    found = made.finding("dir", "address.mixed", "error", "x")
+    text = "Mit freundlichen Grüßen\nIhr Kundenservice-Team"
+    lines = shown(made, findings=(type(found)(**{**_fields(found), "text": text}),))
+    assert any("„Mit freundlichen Grüßen Ihr …“" in line for line in lines)
 
 
 def _fields(finding: object) -> dict[str, object]:

@@ -123,3 +123,9 @@ def test_the_explanation_adds_up(head: Head, made: SimpleNamespace) -> None:
     assert "Empathie 31,4: Note 65,6" in text
     assert "     71,4  Summe" in text
     assert "entfällt: protocols" in text
+
+
+def test_a_title_that_is_wider_than_the_terminal_goes_on_in_the_next_line(head: Head, made: SimpleNamespace) -> None:
+    first, second, *_ = shown(head, made, made.checked(made.report()), width=40).splitlines()
+    assert first == "entwurf.txt · Probehaus · E-Mail ·"
+    assert second == "  Beschwerde"

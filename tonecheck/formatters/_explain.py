@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.formatters._layout import Paint
+from tonecheck.formatters._layout import Paint, display
 from tonecheck.languages.ui import say
 from tonecheck.report import Finding, Report
 from tonecheck.score import finding_cost
+
+#: Characters of a finding's words that are repeated beside its cost.
+MOST_SHOWN = 30
 
 
 def number(value: float, ui: str, sign: bool = False) -> str:
@@ -52,4 +55,10 @@ def _parts(report: Report, family: str, ui: str, paint: Paint) -> Iterator[str]:
             cost = number(-finding_cost(found.severity, report.words), ui, sign=True)
             place = f"{found.line}:{found.column}"
             guide = f" · {found.guide}" if found.guide else ""
-            yield paint("dim", f"           {cost:>6}  {found.rule} {place} {found.text!r}{guide}".replace("''", ""))
+            words = f" {say(ui, 'quoted', text=_shortened(found.text))}" if found.text else ""
+            yield paint("dim", f"           {cost:>6}  {found.rule} {place}{words}{guide}")
+
+
+def _shortened(text: str) -> str:
+    """The words of a finding in one line, their end left out where they are many."""
+    return display(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 2].rstrip() + " …")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from tonecheck.formatters import Options
-from tonecheck.formatters._excerpt import describe, excerpt, sentence_of, source_of
+from tonecheck.formatters._excerpt import SIGNS, describe, excerpt, sentence_of, source_of
 from tonecheck.formatters._explain import explain, number
 from tonecheck.formatters._layout import Paint, paragraph, spread
 from tonecheck.languages.ui import count, say
@@ -40,7 +40,7 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
 
 def _block(head: Head, result: Checked, options: Options, paint: Paint) -> Iterator[str]:
     report, ui = result.report, head.ui
-    yield paint("strong", _title(head, report))
+    yield from (paint("strong", line) for line in paragraph(_title(head, report), options.width, "  ", ""))
     yield ""
     yield from _verdict(result, ui, options.width, paint)
     bars = [(name, tone) for name, tone in report.tone.items() if options.all or tone.mark is not None]
@@ -97,15 +97,25 @@ def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint
     if found is None:
         yield line.rstrip()
         return
-    advice = found.message.partition(": ")[2]
-    note = f"{paint(found.severity, advice)}  {paint('dim', source_of(found))}"
-    length = cell_len(advice) + 2 + cell_len(source_of(found))
-    if cell_len(line) + 2 + length <= width:
-        yield f"{line}  {note}"
-        return
-    yield line.rstrip()
-    yield from (paint(found.severity, part) for part in paragraph(advice, width, " " * 16))
-    yield " " * 16 + paint("dim", source_of(found))
+    advice = f"{SIGNS[found.severity]} {found.message.partition(': ')[2]}"
+    source = source_of(found)
+    if cell_len(line) + cell_len(advice) + cell_len(source) + 4 <= width:
+        yield f"{line}  {paint(found.severity, advice)}  {paint('dim', source)}"
+    else:
+        yield line.rstrip()
+        yield from (paint(found.severity, part) for part in paragraph(advice, width, " " * 18, " " * 16))
+    words = _words(found, ui)
+    if words:
+        yield from (paint("dim", part) for part in paragraph(words, width, " " * 18))
+    if cell_len(line) + cell_len(advice) + cell_len(source) + 4 > width:
+        yield " " * 18 + paint("dim", source)
+
+
+def _words(finding: Finding, ui: str) -> str:
+    """The words that moved a dimension the wrong way; empty where none stands out."""
+    texts = dict.fromkeys(text for text in (finding.text, *(place.text for place in finding.related)) if text.strip())
+    quoted = ", ".join(say(ui, "quoted", text=text) for text in texts)
+    return say(ui, "rests_on", words=quoted) if quoted else ""
 
 
 def _range(tone: ToneResult, ui: str) -> str:
