@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tonecheck import checks, guide, reporting, score
+from tonecheck.errors import TonecheckError
 from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
 from tonecheck.languages.identify import identify
@@ -53,12 +54,13 @@ class Checker:
         self.guide = (
             guide_or_path if isinstance(guide_or_path, Guide) else guide.load(guide_or_path, checks.all_checks())
         )
-        self.ui = ui or self.guide.language
+        self.ui = _one_of_languages(ui, "ui") or self.guide.language
         self._pipelines = pipelines or {}
         self._contexts: dict[tuple[str | None, ...], _Context] = {}
 
     def check(self, reply: Reply) -> Report:
-        """The report on one reply."""
+        """The report on one reply. Raises TonecheckError where its text or language is none that can be read."""
+        _require_text(reply)
         language = self.language_of(reply)
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
@@ -132,6 +134,24 @@ class Checker:
         sentences = [Span(sentence.start, sentence.end) for sentence in reply.sentences]
         maker = FindingMaker(reply.reply, policy, checks.all_rules(), self.ui, sentences)
         return maker.make((section, seen) for section, seen in observed if isinstance(seen, Hit))
+
+
+def _one_of_languages(language: str | None, name: str) -> str | None:
+    if language is not None and language not in LANGUAGES:
+        raise TonecheckError(f"{name} {language!r} is unknown.", remedy=f"It is one of {', '.join(LANGUAGES)}.")
+    return language
+
+
+def _require_text(reply: Reply) -> None:
+    _one_of_languages(reply.language, "language")
+    try:
+        reply.text.encode()
+    except (AttributeError, UnicodeEncodeError):
+        raise TonecheckError(
+            "the text of the reply is no Unicode text.",
+            place=reply.source,
+            remedy="Give it as a str without lone surrogates.",
+        ) from None
 
 
 def _prepare(policy: Policy, language: str) -> _Context:

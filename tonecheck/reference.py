@@ -156,7 +156,7 @@ def _figures() -> str:
     counts = " and ".join(str(card["data"]["replies"]) for card in cards.values())
     return (
         "\n".join(lines) + f"\n\nOn the open part of the corpus ({counts} replies), against the mean of two ratings; "
-        "`python -m tonecheck.training` writes these onto the cards, `python -m tonecheck.training.evaluate` prints them.\n"
+        "`python -m tonecheck.training` writes them to the cards.\n"
         "How the rules, the form of address and the speed were measured: [docs/quality.md](docs/quality.md).\n"
     )
 

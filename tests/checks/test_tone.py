@@ -20,7 +20,7 @@ CURT = "Das ist nicht unser Problem. Lesen Sie die Anleitung. Wenden Sie sich an
 
 def reply(value: float, uncertainty: float = 5.0, *evidence: tuple[int, int, float]) -> Any:
     body = (SimpleNamespace(start=7, end=20),)
-    return SimpleNamespace(tone={"warmth": ToneValue(value, uncertainty, evidence)}, body=body)
+    return SimpleNamespace(tone={"warmth": ToneValue(value, uncertainty, evidence)}, body=body, words=50)
 
 
 def observed(wanted: Range, one: Any) -> list[Any]:
@@ -41,13 +41,24 @@ def test_inside_the_range_nothing_is_found(wanted: Range, value: float) -> None:
     assert [type(one) for one in observed(wanted, reply(value))] == [Good]
 
 
+@pytest.mark.parametrize("value", [37.5, 39.9, 60.1, 62.5])
+def test_hardly_outside_is_neither_found_nor_praised(value: float) -> None:
+    assert observed(Range(min=40, max=60), reply(value)) == []
+
+
+def test_under_ten_words_no_tone_is_judged() -> None:
+    short = reply(0.0)
+    short.words = 9
+    assert [type(one) for one in observed(Range(min=40), short)] == [Unchecked]
+
+
 @pytest.mark.parametrize(
     ("wanted", "value", "variant", "severity", "shown"),
     [
-        (Range(min=40, max=60), 39.9, None, "note", "40–60"),
+        (Range(min=40, max=60), 37.4, None, "note", "40–60"),
         (Range(min=40, max=60), 35.0, None, "note", "40–60"),
         (Range(min=40, max=60), 34.9, None, "warning", "40–60"),
-        (Range(min=40, max=60), 60.1, "above", "note", "40–60"),
+        (Range(min=40, max=60), 62.6, "above", "note", "40–60"),
         (Range(min=40, max=60), 80.0, "above", "warning", "40–60"),
         (Range(min=40), 20.0, None, "warning", "≥ 40"),
         (Range(max=60), 80.0, "above", "warning", "≤ 60"),

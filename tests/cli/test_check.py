@@ -21,6 +21,7 @@ Run = Callable[..., tuple[int, str, str]]
         (("gut.txt", "--guide", "everyday"), "Did you mean"),
         (("gut.txt", "--guide", "haus.yaml", "--language", "fr"), "'fr' is not one of"),
         (("gut.txt", "--guide", "haus.yaml", "--min-score", "200"), "200"),
+        (("gut.txt", "--guide", "haus.yaml", "--min-score", "nan"), "nan is no number"),
         (("gut.txt", "--guide", "haus.yaml", "--customer", "fehlt.txt"), "--customer takes a text file"),
         (("gut.txt", "--nonsense"), "No such option"),
     ],

@@ -85,3 +85,9 @@ def test_pipes_get_utf8_in_any_locale(house: Path) -> None:
 def test_the_entry_point_runs(house: Path) -> None:
     assert python("-m", "tonecheck", "--version").stdout.decode().startswith("tonecheck, version")
     assert tonecheck.cli.Exit.BUG == 3
+
+
+def test_a_terminal_without_the_signs_gets_plainer_ones() -> None:
+    text = "◆▒·●✗‾→–… „Grüße“ 漢"
+    plain = text.encode("ascii", "tonecheck").decode()
+    assert plain == '#=.*x^->-... "Gruesse" ?'

@@ -97,7 +97,7 @@ def test_what_is_missing_stands_apart(head: Head, made: SimpleNamespace) -> None
 def test_a_tone_finding_stands_at_its_bar(head: Head, made: SimpleNamespace) -> None:
     cold = made.finding("dir", "tone.empathy", "warning", "Empathie 31, der Guide will ≥ 40: zu kühl.")
     text = shown(head, made, made.checked(made.report(findings=(cold,))), width=120)
-    assert "31   ab 40    zu kühl.  tone.empathy · haus.yaml:4" in text
+    assert "31   ab 40    ! zu kühl.  tone.empathy · haus.yaml:4" in text
 
 
 def test_too_short_and_critical_are_said(head: Head, made: SimpleNamespace) -> None:

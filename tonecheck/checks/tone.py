@@ -10,6 +10,7 @@ import msgspec
 from tonecheck.guide.values import Range
 from tonecheck.nlp.analysis import Analysis, ToneValue
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
+from tonecheck.score import FEWEST_WORDS
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -224,16 +225,22 @@ RULES = (
 )
 
 
+#: A dimension that is outside by less than this share of its uncertainty is not worth a word.
+FAINT = 0.5
+
+
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
-    """A hit for each dimension outside its range: a note where the uncertainty still reaches into it."""
+    """A hit for each dimension clearly outside its range: a note where the uncertainty still reaches into it."""
     ranges = {name: wanted for name in NAMES if (wanted := getattr(options, name)) is not None}
-    if not reply.tone:
+    if not reply.tone or reply.words < FEWEST_WORDS:
         reason = Text("zu kurz für ein Urteil über den Ton", "too short to judge its tone")
         yield from (Unchecked(f"tone.{name}", reason) for name in ranges)
         return
-    hits = [hit for name, wanted in ranges.items() if (hit := _hit(reply, name, wanted, reply.tone[name]))]
-    yield from hits
-    if ranges and not hits:
+    distances = {name: _outside(reply.tone[name], wanted) for name, wanted in ranges.items()}
+    for name, distance in distances.items():
+        if abs(distance) > FAINT * reply.tone[name].uncertainty:
+            yield _hit(reply, name, ranges[name], distance)
+    if ranges and not any(distances.values()):
         yield Good(Text("trifft den Ton", "strikes the right tone"))
 
 
@@ -242,14 +249,16 @@ def applies(_reply: Analysis, options: Options) -> bool:
     return any(getattr(options, name) is not None for name in NAMES)
 
 
-def _hit(reply: Analysis, name: str, wanted: Range, read: ToneValue) -> Hit | None:
-    low = 0.0 if wanted.min is None else wanted.min
-    high = 100.0 if wanted.max is None else wanted.max
+def _outside(read: ToneValue, wanted: Range) -> float:
+    """By how many points the value is above its range, or below it (negative); 0 inside."""
     value = round(read.value, 1)
-    if low <= value <= high:
-        return None
-    above = value > high
-    outside = value - high if above else low - value
+    if wanted.max is not None and value > wanted.max:
+        return value - wanted.max
+    return min(0.0, value - wanted.min) if wanted.min is not None else 0.0
+
+
+def _hit(reply: Analysis, name: str, wanted: Range, distance: float) -> Hit:
+    read, above = reply.tone[name], distance > 0
     spans = _evidence(read, above)
     at = spans[0] if spans else _body_start(reply)
     return Hit(
@@ -258,8 +267,8 @@ def _hit(reply: Analysis, name: str, wanted: Range, read: ToneValue) -> Hit | No
         end=at.end,
         related=spans[1:3],
         variant=("but_not" if wanted.but_not else "above") if above else None,
-        values={"value": f"{value:.0f}", "range": shown(wanted), "but_not": wanted.but_not or ""},
-        severity="note" if outside <= read.uncertainty else "warning",
+        values={"value": f"{read.value:.0f}", "range": shown(wanted), "but_not": wanted.but_not or ""},
+        severity="note" if abs(distance) <= read.uncertainty else "warning",
         at=(name,),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import traceback
@@ -65,7 +66,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Pipes get UTF-8 whatever the locale says, and no character ever stops the output."""
+    """Pipes get UTF-8 whatever the locale says; a terminal that cannot show a sign gets one that is like it."""
+    codecs.register_error("tonecheck", _plainer)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="tonecheck")
+
+
+_PLAIN = {
+    **dict(zip("◆▒·●✗‾→–−…•", ("#", "=", ".", "*", "x", "^", "->", "-", "-", "...", "*"), strict=True)),
+    **dict(zip("äöüÄÖÜß", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"), strict=True)),
+    **dict.fromkeys("„“”", '"'),
+    **dict.fromkeys("‚‘’", "'"),
+}
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Signs of the terminal's output for encodings that lack them; `?` for any other."""
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(_PLAIN.get(char, "?") for char in error.object[error.start : error.end]), error.end

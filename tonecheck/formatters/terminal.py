@@ -101,21 +101,10 @@ def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint
     source = source_of(found)
     if cell_len(line) + cell_len(advice) + cell_len(source) + 4 <= width:
         yield f"{line}  {paint(found.severity, advice)}  {paint('dim', source)}"
-    else:
-        yield line.rstrip()
-        yield from (paint(found.severity, part) for part in paragraph(advice, width, " " * 18, " " * 16))
-    words = _words(found, ui)
-    if words:
-        yield from (paint("dim", part) for part in paragraph(words, width, " " * 18))
-    if cell_len(line) + cell_len(advice) + cell_len(source) + 4 > width:
-        yield " " * 18 + paint("dim", source)
-
-
-def _words(finding: Finding, ui: str) -> str:
-    """The words that moved a dimension the wrong way; empty where none stands out."""
-    texts = dict.fromkeys(text for text in (finding.text, *(place.text for place in finding.related)) if text.strip())
-    quoted = ", ".join(say(ui, "quoted", text=text) for text in texts)
-    return say(ui, "rests_on", words=quoted) if quoted else ""
+        return
+    yield line.rstrip()
+    yield from (paint(found.severity, part) for part in paragraph(advice, width, " " * 18, " " * 16))
+    yield " " * 18 + paint("dim", source)
 
 
 def _range(tone: ToneResult, ui: str) -> str:

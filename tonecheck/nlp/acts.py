@@ -21,6 +21,10 @@ ACTS = (
 )
 
 
+#: Log odds beyond this are certain to a float, and further on `exp` overflows.
+_LARGEST = 40.0
+
+
 class Calibration(msgspec.Struct, frozen=True):
     """A score s becomes the probability 1 / (1 + exp(-(slope * s + shift))); from `threshold` on the act counts."""
 
@@ -43,7 +47,8 @@ class ActsModel:
     def probabilities(self, page: Page, dense: NDArray[np.float32]) -> NDArray[np.float32]:
         """The probability of every act in every sentence: (sentences, acts)."""
         scores = self.linear.rows(page.ngrams, dense)
-        return np.asarray(1 / (1 + np.exp(-(scores * self._slopes + self._shifts))), np.float32)
+        odds = np.clip(scores * self._slopes + self._shifts, -_LARGEST, _LARGEST)
+        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
     def done(self, probabilities: NDArray[np.float32]) -> list[frozenset[str]]:
         """The acts of every sentence that reach their threshold."""
