@@ -263,7 +263,7 @@ def test_calibration_applies_before_the_ranges() -> None:
     assert [rule for rule, _ in told(judge(narrow, text, language="de"))] == ["tone.warmth"]
     shifted = judge(narrow + "calibration: {warmth: {shift: 40}}", text, language="de")
     assert told(shifted) == []
-    assert shifted.tone["warmth"].value == pytest.approx(min(100.0, plain.value + 10), abs=0.11)
+    assert shifted.tone["warmth"].value == pytest.approx(min(100.0, plain.value + 40), abs=0.11)
     assert judge("tone: {warmth: [0, 100]}\ncalibration: {warmth: {shift: 100}}", text).tone["warmth"].value == 100.0
 
 
