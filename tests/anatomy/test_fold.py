@@ -23,6 +23,12 @@ from tonecheck.anatomy.fold import fold
         ("a\r\nb\rc\u2028d", "a \nb\nc\nd"),
         ("👩\u200d🔧 ☀\ufe0f", "👩🔧 ☀"),
         ("x\u0302", "x"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("Kund*innen und Nutzer*innen", "Kund*innen und Nutzer*innen"),
+        ("* eins *zwei", "* eins *zwei"),
+        ("first_name_ ____ ***", "first_name_ ____ ***"),
+        ("*Jana Roth*", "Jana Roth"),
+        ("**Guten Tag,**\n__Jana__ _Roth_", "Guten Tag,\nJana Roth"),
     ],
 )
 def test_folded_text(text: str, folded: str) -> None:
@@ -33,6 +39,11 @@ def test_a_letter_in_two_pieces_is_one_character_wide_in_the_original() -> None:
     folded = fold("vi\u0308el Gru\u0308\u00ade")
     start = folded.text.index("Grüe")
     assert folded.span(start, start + 4) == (6, 12)
+
+
+def test_marks_of_emphasis_do_not_belong_to_the_words() -> None:
+    folded = fold("Grüße\n**Jana Roth**")
+    assert folded.slice(6, 15) == "Jana Roth"
 
 
 def test_an_emoji_keeps_its_presentation() -> None:

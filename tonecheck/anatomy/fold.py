@@ -21,6 +21,9 @@ _TO_MAP = re.compile(f"[{''.join(_MAPPED)}]")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _ANY_ODD = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
+#: Marks around emphasised words as Markdown writes them, and as mail programs flatten bold text.
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_]{0,79}[^\s*_])\1(?![\w*_])")
+_UNSEEN = "\u200b"
 #: These belong to the character before them: joiners and the presentation of emoji.
 _ATTACHED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 #: What keeps folded and original text from running in step: invisible characters, and letters in several pieces.
@@ -28,7 +31,7 @@ _ODD = re.compile(rf"[{_INVISIBLE}]+|[^\n{_INVISIBLE}{_COMBINING}][{_COMBINING}]
 
 
 class Folded(msgspec.Struct, frozen=True):
-    """Composed, with plain spaces, quotes and line ends, without invisible characters; case stays.
+    """Composed, with plain spaces, quotes and line ends, without invisible characters and emphasis; case stays.
 
     `starts` and `ends` give for every character its place in `original`; None where the texts run in step.
     """
@@ -59,9 +62,17 @@ def fold(text: str) -> Folded:
     plain = _TO_MAP.sub(lambda match: _MAPPED[match[0]], text)
     if "\r" in plain:
         plain = plain.replace("\r\n", " \n").replace("\r", "\n")
+    if "*" in plain or "_" in plain:
+        plain = _EMPHASIS.sub(_unmarked, plain)
     if plain.isascii() or _ANY_ODD.search(plain) is None:
         return Folded(text, plain)
     return _fold_odd(text, plain)
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    """The words with as many invisible characters as there were marks, so that no place moves."""
+    marks = _UNSEEN * len(match[1])
+    return f"{marks}{match[2]}{marks}"
 
 
 def _fold_odd(original: str, plain: str) -> Folded:

@@ -90,7 +90,7 @@ def _title(titles: Iterable[Title]) -> re.Pattern[str]:
     def spelling(title: Title) -> str:
         bare = re.escape(title.title.removesuffix(".")).replace(r"\ ", " ?")
         # Honorifics are also typed in small letters; "mag" or "di" in small letters are other words.
-        return f"(?i:{bare})" if title.kind == "honorific" and len(title.title) > 3 else bare
+        return f"(?i:{bare})" if title.kind == "honorific" or bare in ("Dr", "Prof") else bare
 
     one = "(?:" + "|".join(sorted(map(spelling, titles), key=len, reverse=True)) + r")(?!\w)\.?"
     return re.compile(rf"{one}(?: ?(?:und|and|&|/|,)? ?{one})*")

@@ -15,10 +15,10 @@ _PARTICLES = frozenset(
         """von van der den de del della di da das do dos du la le el al bin ibn ben ten ter te zu zur zum
     af av i y mac mc o""",
     )
-)
+) | {"von und zu", "zu und von"}
 _PART = re.compile(
     rf"(?P<hole>{HOLE})|(?P<mention>{MENTION})|(?P<initial>[^\W\d_]\.(?:[ -]?[^\W\d_]\.(?!\w))*)"
-    r"|(?P<word>[^\W\d_]['’]?\w*(?:['’-]\w+)*)(?: (?:jun|sen|jr|sr)\.| (?:ji|sir|san)(?!\w))?"
+    r"|(?P<word>(?:von und zu|zu und von)(?= )|[^\W\d_]['’]?\w*(?:['’-]\w+)*)(?: (?:jun|sen|jr|sr)\.| (?:ji|sir|san)(?!\w))?"
 )
 _STOP = re.compile(r" ?(?:[,!.:;?…)]|[–—-] |$|\n| [–—-])")
 _TITLE_HOLE = re.compile(r"anrede|salutation|title|titel|prefix", re.IGNORECASE)
@@ -88,6 +88,8 @@ def _is_particle(found: re.Match[str], kind: str) -> bool:
 def _belongs(text: str, found: re.Match[str], end: int, grammar: Grammar, parts: list[Part], *, titled: bool) -> bool:
     word, language = found["word"], grammar.language
     low = word.lower()
+    if titled and not parts and _is_small_name(text, found, end, grammar):
+        return True  # `frau berger`
     if word[0].islower():
         following = text[found.end() : found.end() + 2]
         nobiliary = low in _PARTICLES and len(following) == 2 and following[0] == " "
@@ -97,6 +99,13 @@ def _belongs(text: str, found: re.Match[str], end: int, grammar: Grammar, parts:
     if low in language.stop_words or low in language.greetings.not_names:
         return low in language.first_names and ends_here(text, found.end(), end)
     return True
+
+
+def _is_small_name(text: str, found: re.Match[str], end: int, grammar: Grammar) -> bool:
+    """Whether a word in small letters can be nothing but a name, as people type it in chats."""
+    word, language = found["word"], grammar.language
+    known = len(word) > 1 and word.islower() and word not in language.stop_words | language.greetings.not_names
+    return known and ends_here(text, found.end(), end)
 
 
 def _next_is_capital(text: str, position: int, end: int) -> bool:
@@ -113,13 +122,17 @@ def _next_is_capital(text: str, position: int, end: int) -> bool:
 
 
 def _small(text: str, position: int, end: int, grammar: Grammar) -> list[Part]:
+    """`tim`, `jana berger`: one name, or a known first name with another, at the end of the phrase."""
     found = _PART.match(text, position, end)
-    if found is None or not found["word"] or not ends_here(text, found.end(), end):
+    if found is None or not found["word"]:
         return []
-    word, language = found["word"], grammar.language
-    if len(word) < 2 or not word.islower() or word in language.stop_words or word in language.greetings.not_names:
+    if _is_small_name(text, found, end, grammar):
+        return [Part(found.start(), found.end(), "word")]
+    further = _PART.match(text, found.end() + 1, end) if is_first_name(found["word"], grammar) else None
+    if further is None or not further["word"] or not found["word"].islower():
         return []
-    return [Part(found.start(), found.end(), "word")]
+    both = (found, further)
+    return [Part(*one.span(), "word") for one in both] if _is_small_name(text, further, end, grammar) else []
 
 
 def _name(folded: Folded, title: tuple[int, int] | None, parts: list[Part], grammar: Grammar) -> Name:
