@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tonecheck.guide.yaml_errors import UNREADABLE, explain, quoted_instead
+from tonecheck.guide.yaml_errors import explain, quoted_instead
+from tonecheck.guide.yaml_slips import UNREADABLE
 
 
 def error_of(text: str) -> Any:
@@ -54,9 +55,9 @@ def test_no_single_text_is_to_blame(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "repaired"),
     [
-        ("a: %x\nb: c\n", f"a: {UNREADABLE}\nb: c\n"),
-        ("a: %x\r\nb: c\r\n", f"a: {UNREADABLE}\r\nb: c\r\n"),
-        ("- @du", f"- {UNREADABLE}"),
+        ("a: %x\nb: c\n", f"a: {UNREADABLE * 2}\nb: c\n"),
+        ("a: %x\r\nb: c\r\n", f"a: {UNREADABLE * 2}\r\nb: c\r\n"),
+        ("- @du", f"- {UNREADABLE * 3}"),
     ],
 )
 def test_an_unreadable_text_is_set_aside(text: str, repaired: str) -> None:

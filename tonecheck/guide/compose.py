@@ -8,7 +8,8 @@ from typing import Any
 
 from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, Place, ScalarNode, Source
 from tonecheck.guide.problems import Problems
-from tonecheck.guide.yaml_errors import UNREADABLE, explain, quoted_instead
+from tonecheck.guide.yaml_errors import explain, quoted_instead
+from tonecheck.guide.yaml_slips import NO_BREAK, UNREADABLE, no_break_indent, respaced
 
 MAX_NODES = 100_000
 MAX_DEPTH = 40
@@ -20,6 +21,13 @@ class _StopReadingError(Exception):
     """The rest of the file is not worth reading: it is no guide, whoever wrote it."""
 
 
+class _NoBreakError(Exception):
+    """A line is indented with non-breaking spaces, which YAML takes for a part of the key."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+
 def compose(source: Source, problems: Problems) -> Node | None:
     """The tree of a source, or None where there is none; what is wrong goes to `problems`.
 
@@ -28,11 +36,16 @@ def compose(source: Source, problems: Problems) -> Node | None:
     import yaml
 
     text = source.text
+    repaired: str | None
     for _ in range(_REPAIRS):
         try:
             return _Composer(source, text, problems).document()
         except _StopReadingError:
             return None
+        except _NoBreakError as error:
+            slip = no_break_indent(0, 0)
+            problems.add(error.place, slip.message, slip.remedy)
+            repaired = respaced(text)
         except yaml.MarkedYAMLError as error:
             line, column, message, remedy = explain(error, text)
             problems.add(Place(source, line, column), message, remedy)
@@ -82,9 +95,7 @@ class _Composer:
         if type(event).__name__ == "AliasEvent":
             return self.alias(event)
         if depth > MAX_DEPTH:
-            self.problems.add(
-                self.place(event), f"nested more than {MAX_DEPTH} levels deep.", "No guide needs that."
-            )
+            self.problems.add(self.place(event), f"nested more than {MAX_DEPTH} levels deep.", "No guide needs that.")
             raise _StopReadingError
         before = self.counted(event, 1)
         if event.anchor:
@@ -121,9 +132,7 @@ class _Composer:
             return self.broken(event)
         anchored = self.anchors[event.anchor]
         if anchored is None:
-            self.problems.add(
-                self.place(event), f"the anchor {event.anchor!r} contains itself.", "Write it out."
-            )
+            self.problems.add(self.place(event), f"the anchor {event.anchor!r} contains itself.", "Write it out.")
             return self.broken(event)
         self.counted(event, anchored[1])
         return anchored[0]
@@ -146,7 +155,7 @@ class _Composer:
     def scalar(self, event: Any) -> ScalarNode:
         start, end = event.start_mark, event.end_mark
         plain = not event.style
-        if plain and event.value == UNREADABLE:
+        if plain and self.text is not self.source.text and event.value.startswith(UNREADABLE):
             return self.broken(event)
         comment = _COMMENT.match(self.text, end.index) if plain else None
         cut = comment and (len(comment["space"]) == 1 or comment["comment"][1:2].strip() != "")
@@ -170,6 +179,8 @@ class _Composer:
                     "a list or map as a key.",
                     "Quote the key; a text with braces needs quotes as well.",
                 )
+            elif key.plain and key.text[:1] in tuple(NO_BREAK):
+                raise _NoBreakError(place)
             elif not key.broken:
                 self.enter(entries, Entry(key.text, place, value))
         return entries

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-#: Stands for a text that was reported as unreadable, so that the reading can go on.
-UNREADABLE = "tonecheck-could-not-read-this"
+from tonecheck.guide.yaml_slips import TYPOGRAPHIC, UNREADABLE, respaced, slip, straight
 
 _LINE = re.compile(
     r"(?P<before>[ ]*(?:-[ ]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s\"'#{\[][^:#]*?)[ ]*:[ ]+)?)(?P<value>\S.*?)\s*$"
@@ -44,6 +43,8 @@ def _trap(text: str, error: Any) -> tuple[int, int, str] | None:
             continue
         found = _LINE.match(lines[mark.line].rstrip("\r\n"))
         value = found["value"] if found else ""
+        if value.endswith(":") and found and ":" not in found["before"]:
+            continue  # a key without a value, which is nobody's slip
         if found and value and _is_trap(value, mark.column - found.start("value")):
             return mark.line, found.start("value"), value
     return None
@@ -72,17 +73,34 @@ def explain(error: Any, text: str) -> tuple[int, int, str, str]:
     if line[mark.column : mark.column + 1] == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
         column = line.index("\t")
         return mark.line + 1, column + 1, "a tab.", "Indent with spaces."
+    if "escape" not in str(error.problem) and (found := slip(error, text)):
+        row, column = _place(text, found.start)
+        return row, column, found.message, found.remedy
     trap = None if "escape" in str(error.problem) else _trap(text, error)
     if trap:
         row, column, value = trap
-        return row + 1, column + 1, _STARTS.get(value[0], "a colon inside a text."), _quote_it(value)
+        return row + 1, column + 1, _cause(value), _quote_it(value)
     sign = line[mark.column : mark.column + 1]
     if sign and sign in "%@`*":
         return mark.line + 1, mark.column + 1, _STARTS[sign], "Quote it."
     return _other(error, mark)
 
 
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Line and column from 1 of a place in the text."""
+    before = _lines(text[:index])
+    return len(before), len(before[-1]) + 1
+
+
+def _cause(value: str) -> str:
+    if value[0] in TYPOGRAPHIC:
+        return "these quotation marks are not YAML's."
+    return _STARTS.get(value[0], "a colon inside a text.")
+
+
 def _quote_it(value: str) -> str:
+    if value[0] in TYPOGRAPHIC and len(value) <= 60:
+        return f"Use straight ones: {straight(value)}."
     if len(value) > 60:
         return "Quote it: put the whole text in double quotes."
     if value[0] in "|>":
@@ -139,11 +157,16 @@ def _other(error: Any, mark: Any) -> tuple[int, int, str, str]:
 
 def quoted_instead(text: str, error: Any) -> str | None:
     """The text with the unreadable value set aside, or None where no single value is to blame."""
+    found = None if "escape" in str(error.problem) else slip(error, text)
+    if found is not None:
+        if found.instead is None or UNREADABLE in text[found.start : found.end]:
+            return None
+        return respaced(text[: found.start] + found.instead + text[found.end :])
     trap = _trap(text, error)
     if trap is None or UNREADABLE in trap[2]:
         return None
     row, column, _ = trap
     lines = _lines(text)
     body = lines[row].rstrip("\r\n")
-    lines[row] = body[:column] + UNREADABLE + lines[row][len(body) :]
+    lines[row] = body[:column] + UNREADABLE * (len(body) - column) + lines[row][len(body) :]
     return "".join(lines)
