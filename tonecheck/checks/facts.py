@@ -9,12 +9,14 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._acts import quantities
+from tonecheck.checks._claims import claims
 from tonecheck.checks._shared import inside
+from tonecheck.errors import TonecheckError
 from tonecheck.guide.values import Brand, Phrases
 from tonecheck.nlp import quantities as amounts
-from tonecheck.nlp.patterns.match import Watch
+from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.words import fold, scan
-from tonecheck.rule import Example, Good, Hit, Observation, Rule, Text, Unchecked
+from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
 
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis, Sentence
@@ -27,6 +29,14 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     about: Annotated[str, Meta(description="what the fact is about, as people call it")]
     near: Annotated[Phrases, Meta(description="words that show that a sentence is about it")] = ()
     value: Annotated[str, Meta(description="the one value, a number with its unit: 30 Tage, 4,95 €, 3 bis 5 Werktage")]
+
+    def __post_init__(self) -> None:
+        if amount_of(self.value, "de") is None:
+            raise TonecheckError(
+                f"{self.value!r} is not a number with a unit, so that no reply can be compared with it.",
+                place="value",
+                remedy="Write it as `value: 30 Tage`, `value: 30 days` or `value: 4,95 €`.",
+            )
 
 
 Options = tuple[Fact, ...]
@@ -85,26 +95,26 @@ def applies(reply: Analysis, options: Options) -> bool:
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
-    """A hit for each amount near a fact's words, in the same unit, with another value."""
+    """A hit for each amount that a sentence gives for a fact, in the same unit, with another value."""
     for number, fact in enumerate(options):
-        expected = _value(fact.value, reply.language)
-        if expected is None:
-            reason = Text(f"„{fact.value}“ ist keine Zahl mit Einheit", f"“{fact.value}” is not a number with a unit")
-            yield Unchecked("facts.contradiction", reason)
-            continue
+        expected = amount_of(fact.value, reply.language)
         for sentence in reply.sentences:
-            if inside(reply, f"facts.{number}", sentence.start, sentence.end):
-                yield from _compare(reply, sentence, number, fact, expected)
+            words = inside(reply, f"facts.{number}", sentence.start, sentence.end)
+            if words and expected is not None:
+                yield from _compare(reply, sentence, words, number, fact, expected)
 
 
-def _compare(reply: Analysis, sentence: Sentence, number: int, fact: Fact, expected: Quantity) -> Iterator[Observation]:
+def _compare(
+    reply: Analysis, sentence: Sentence, words: tuple[Match, ...], number: int, fact: Fact, expected: Quantity
+) -> Iterator[Observation]:
     near = [one for one in quantities(reply) if sentence.start <= one.start < sentence.end and not one.is_past]
-    same = [one for one in near if one.kind == expected.kind]
-    if any(one.span == expected.span for one in same):
+    if any(_agrees(one, expected) for one in near):
         yield Good(Text(f"{fact.about} stimmt", f"{fact.about} is right"))
         return
+    topics = [Span(word.start, word.end) for word in words]
+    said = [one for one in near if claims(reply, sentence, topics, one)]
+    same = [one for one in said if one.kind == expected.kind]
     if same:
-        words = inside(reply, f"facts.{number}", sentence.start, sentence.end)
         closest = min(same, key=lambda one: min(abs(one.start - word.start) for word in words))
         yield Hit(
             rule="facts.contradiction",
@@ -114,19 +124,26 @@ def _compare(reply: Analysis, sentence: Sentence, number: int, fact: Fact, expec
             suggestions=(fact.value,),
             at=(number, "value"),
         )
-    for one in near:
+    for one in said:
         if {one.kind, expected.kind} == {"time", "months"}:
-            written = reply.text[one.start : one.end]
-            yield Unchecked(
-                "facts.contradiction",
-                Text(
-                    f"„{written}“ und „{fact.value}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
-                    f"“{written}” and “{fact.value}” cannot be compared: a month does not always have 30 days",
-                ),
-            )
+            yield Unchecked("facts.contradiction", _unclear(reply, one, fact))
 
 
-def _value(text: str, language: str) -> Quantity | None:
+def _agrees(one: Quantity, expected: Quantity) -> bool:
+    """Whether an amount is the fact's value, or lies within the range that it states."""
+    low, high = expected.span
+    return one.kind == expected.kind and low <= one.span[0] and one.span[1] <= high
+
+
+def _unclear(reply: Analysis, one: Quantity, fact: Fact) -> Text:
+    written = reply.text[one.start : one.end]
+    return Text(
+        f"„{written}“ und „{fact.value}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
+        f"“{written}” and “{fact.value}” cannot be compared: a month does not always have 30 days",
+    )
+
+
+def amount_of(text: str, language: str) -> Quantity | None:
     """The quantity that a guide's value means, in the reply's language or the other."""
     for tongue in (language, "en" if language == "de" else "de"):
         spans = scan(text, tongue)
