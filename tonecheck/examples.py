@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -11,11 +10,15 @@ import msgspec
 from tonecheck.checker import Checker
 from tonecheck.guide import Example, Expectation, Policy
 from tonecheck.reply import Reply
-from tonecheck.report import Report
+from tonecheck.report import Report, Verdict
 from tonecheck.rule import Text
 
-#: A guide that nobody has looked at for longer than this should be reviewed.
-STALE_DAYS = 365
+_VERDICTS: Mapping[Verdict, Text] = {
+    "green": Text("grün", "green"),
+    "amber": Text("gelb", "amber"),
+    "red": Text("rot", "red"),
+    "none": Text("kein Urteil", "no verdict"),
+}
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,18 +46,6 @@ def run(checker: Checker) -> Iterator[Result]:
         yield from _sentences(checker, section)
 
 
-def stale(checker: Checker, today: datetime.date) -> Text | None:
-    """The note that the guide should be reviewed, where it is older than a year."""
-    reviewed = checker.guide.reviewed
-    if reviewed is None or (today - reviewed).days <= STALE_DAYS:
-        return None
-    date = reviewed.isoformat()
-    return Text(
-        f"Dieser Guide wurde zuletzt am {date} durchgesehen, vor mehr als zwölf Monaten.",
-        f"This guide was last reviewed on {date}, more than twelve months ago.",
-    )
-
-
 def _reply(example: Example) -> Reply:
     return Reply(
         text=example.reply,
@@ -68,31 +59,60 @@ def _reply(example: Example) -> Reply:
 
 def _differences(expect: Expectation, report: Report) -> Iterator[Text]:
     found = {finding.rule for finding in report.findings}
-    is_green = report.verdict == "green"
-    if expect.pass_ is not None and is_green != expect.pass_:
-        listed = ", ".join(sorted(found)) or "–"
-        got = f"{report.verdict} ({report.score})"
-        wanted = Text("grün", "green") if expect.pass_ else Text("nicht grün", "not green")
-        yield Text(
-            f"Urteil {got} statt {wanted.de}; Befunde: {listed}",
-            f"verdict {got} instead of {wanted.en}; findings: {listed}",
-        )
+    if expect.pass_ is not None and (report.verdict == "green") != expect.pass_:
+        yield _verdict(report, sorted(found), must_pass=expect.pass_)
     for rule in expect.findings:
         if rule not in found:
             yield Text(f"{rule} fehlt", f"{rule} is missing")
     for rule in sorted(found - set(expect.findings)) if expect.only else ():
-        yield Text(f"{rule} kommt hinzu: {_shown(report, rule)}", f"{rule} was not expected: {_shown(report, rule)}")
+        shown = _shown(report, rule)
+        yield Text(f"{rule} kommt hinzu: {shown.de}", f"{rule} was not expected: {shown.en}")
     for rule in expect.not_:
         if rule in found:
-            yield Text(
-                f"{rule} sollte nicht da sein: {_shown(report, rule)}",
-                f"{rule} should not be there: {_shown(report, rule)}",
-            )
+            shown = _shown(report, rule)
+            yield Text(f"{rule} sollte nicht da sein: {shown.de}", f"{rule} should not be there: {shown.en}")
 
 
-def _shown(report: Report, rule: str) -> str:
+def _verdict(report: Report, rules: list[str], *, must_pass: bool) -> Text:
+    """What an example is judged as, and by which rules, a tone with its value."""
+    got = _VERDICTS[report.verdict]
+    if report.score is not None:
+        points = f"{report.score:.1f}"
+        got = Text(f"{got.de} ({points.replace('.', ',')})", f"{got.en} ({points})")
+    tones = {rule: _tone(report, rule) for rule in rules}
+    german = ", ".join(f"{rule} ({tone.de})" if tone else rule for rule, tone in tones.items()) or "keine"
+    english = ", ".join(f"{rule} ({tone.en})" if tone else rule for rule, tone in tones.items()) or "none"
+    wanted = Text("grün", "green") if must_pass else Text("nicht grün", "not green")
+    return Text(
+        f"{got.de} statt {wanted.de}; Befunde: {german}", f"{got.en} instead of {wanted.en}; findings: {english}"
+    )
+
+
+def _shown(report: Report, rule: str) -> Text:
+    """Where the first finding of a rule stands and what it found; for a tone, the value."""
+    if tone := _tone(report, rule):
+        return tone
     finding = next(finding for finding in report.findings if finding.rule == rule)
-    return f"{finding.line}:{finding.column} {finding.text!r}"
+    place = f"{finding.line}:{finding.column}"
+    if not finding.text:
+        return Text(f"{place}, {finding.message}", f"{place}, {finding.message}")
+    flat = " ".join(finding.text.split())
+    return Text(f"{place} „{flat}“", f"{place} “{flat}”")
+
+
+def _tone(report: Report, rule: str) -> Text | None:
+    """A dimension's value against the range that the guide asks for; None for all other rules."""
+    tone = report.tone.get(rule.removeprefix("tone.")) if rule.startswith("tone.") else None
+    if tone is None:
+        return None
+    value, low, high = f"{tone.value:.0f}", tone.min, tone.max
+    if low is not None and high is not None:
+        return Text(f"{value}, verlangt {low:g}–{high:g}", f"{value}, wanted {low:g}–{high:g}")
+    if low is not None:
+        return Text(f"{value}, verlangt ab {low:g}", f"{value}, wanted from {low:g}")
+    if high is not None:
+        return Text(f"{value}, verlangt bis {high:g}", f"{value}, wanted up to {high:g}")
+    return None
 
 
 def _sentences(checker: Checker, section: str) -> Iterator[Result]:

@@ -15,9 +15,11 @@ from tonecheck.guide.json_schema import SCHEMA_FILE, schema, schema_text
 from tonecheck.guide.loading import load, load_text
 from tonecheck.guide.policy import Context, Origin, Policy
 from tonecheck.guide.problems import GuideError, Problem
-from tonecheck.guide.starter_guide import starter
+from tonecheck.guide.review import review_note
+from tonecheck.guide.starter_guide import ADDRESSES, starter
 
 __all__ = [
+    "ADDRESSES",
     "DEFAULT_CHANNEL",
     "SCHEMA_FILE",
     "Calibration",
@@ -35,6 +37,7 @@ __all__ = [
     "diff",
     "load",
     "load_text",
+    "review_note",
     "schema",
     "schema_text",
     "show",

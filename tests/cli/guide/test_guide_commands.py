@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -32,7 +33,21 @@ def test_check_names_every_error(house: Path, tonecheck: Run) -> None:
 def test_check_says_what_it_read(house: Path, tonecheck: Run) -> None:
     status, out, _ = tonecheck("guide", "check", "haus.yaml")
     assert status == 0
-    assert "'Probehaus' is valid" in out
+    assert "“Probehaus” is valid (7 sections, 1 context, 0 examples)" in out
+
+
+def test_check_speaks_german_as_well(house: Path, tonecheck: Run) -> None:
+    _, out, _ = tonecheck("guide", "check", "haus.yaml", "--ui", "de")
+    assert out == "haus.yaml: „Probehaus“ ist in Ordnung (7 Abschnitte, 1 Kontext, 0 Beispiele).\n"
+
+
+def test_check_warns_of_what_is_valid_but_hardly_meant(house: Path, tonecheck: Run) -> None:
+    write(house / "leer.yaml", "address:\nreviewed: 2999-01-01\nowner: „Marke“\n")
+    status, out, err = tonecheck("guide", "check", "leer.yaml", "--ui", "de")
+    assert status == 0
+    assert "2999-01-01 durchgesehen; dieser Tag liegt in der Zukunft" in out
+    assert "leer.yaml:4:1: 'address' has no value" in err
+    assert "leer.yaml:6:8: these quotation marks are not YAML's" in err
 
 
 def test_show_gives_each_value_with_its_line(house: Path, tonecheck: Run) -> None:
@@ -76,7 +91,8 @@ def test_diff_says_the_change_in_words(house: Path, tonecheck: Run) -> None:
     _, out, _ = tonecheck("guide", "diff", "eins.yaml", "zwei.yaml", "--ui", "en")
     assert "Sie" in out
     assert "du" in out
-    assert tonecheck("guide", "diff", "eins.yaml", "eins.yaml")[0] == 0
+    assert tonecheck("guide", "diff", "eins.yaml", "eins.yaml", "--ui", "en")[:2] == (0, "no difference\n")
+    assert tonecheck("guide", "diff", "eins.yaml", "eins.yaml", "--ui", "de")[:2] == (0, "kein Unterschied\n")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -104,3 +120,41 @@ def test_new_asks_for_what_is_not_given(house: Path, tonecheck: Run) -> None:
     status, _, _ = tonecheck("guide", "new", "gefragt.yaml", stdin="Nordlicht\nen\n")
     assert status == 0
     assert "Nordlicht" in (house / "gefragt.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_new_wants_a_name(name: str, house: Path, tonecheck: Run) -> None:
+    status, _, err = tonecheck("guide", "new", "namenlos.yaml", "--name", name, "--language", "de")
+    assert status == 2
+    assert "needs a name" in err
+    assert not (house / "namenlos.yaml").exists()
+
+
+def test_new_asks_again_for_what_is_not_there(house: Path, tonecheck: Run) -> None:
+    status, out, _ = tonecheck("guide", "new", "gefragt.yaml", stdin="  \nNordlicht\nfr\nen\n")
+    assert status == 0
+    assert "needs a name" in out
+    assert "'fr' is not one of 'de', 'en'" in out
+    assert "language: en" in (house / "gefragt.yaml").read_text(encoding="utf-8")
+
+
+def test_new_shows_the_forms_of_address_and_asks_again(
+    house: Path, tonecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("tonecheck.cli.guide.new.sys", terminal)
+    status, out, _ = tonecheck(
+        "guide", "new", "gefragt.yaml", "--name", "Haus", "--language", "de", stdin="siezen\ndu\n"
+    )
+    assert status == 0
+    assert "(Sie, du, Du, ihr, Ihr, avoid)" in out
+    assert "address: du" in (house / "gefragt.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("a/b/c.yaml", "there is no folder 'a/b'. Create it"), (".", "is a folder")]
+)
+def test_new_says_where_it_cannot_write(path: str, said: str, house: Path, tonecheck: Run) -> None:
+    status, _, err = tonecheck("guide", "new", path)
+    assert status == 2
+    assert said in err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tonecheck.cli import _terminal
+from tonecheck.languages.ui import say
 from tonecheck.reply import LANGUAGES
 
 
@@ -17,5 +18,6 @@ def command(old: str, new: str, ui: str | None) -> None:
     from tonecheck import load_guide
     from tonecheck.guide import diff
 
-    for line in diff(load_guide(old), load_guide(new), ui or _terminal.language()):
+    ui = ui or _terminal.language()
+    for line in diff(load_guide(old), load_guide(new), ui) or [say(ui, "no_difference")]:
         click.echo(line)

@@ -18,6 +18,7 @@ def command(guide: str | None, ui: str | None) -> int:
     """Run the examples of GUIDE and its bad and good sentences; say what differs, and exit with 1 if anything does."""
     from tonecheck import examples
     from tonecheck.checker import Checker
+    from tonecheck.guide import review_note
 
     ui = ui or _terminal.language()
     checker = Checker(_guides.load(guide), ui=ui)
@@ -25,7 +26,7 @@ def command(guide: str | None, ui: str | None) -> int:
     for result in results:
         for difference in result.differs:
             click.echo(f"{result.place}: {result.name}: {difference.get(ui)}")
-    if note := examples.stale(checker, datetime.date.today()):
+    if note := review_note(checker.guide, datetime.date.today()):
         click.echo(f"{say(ui, 'severity.note')}: {note.get(ui)}")
     failed = sum(not result.passed for result in results)
     click.echo(f"{len(results) - failed} {say(ui, 'passed')}, {failed} {say(ui, 'failed')}")
