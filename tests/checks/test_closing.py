@@ -44,11 +44,25 @@ def test_listed_farewells(findings, farewell: str) -> None:
     assert rules(findings(ALLOWED, f"{BODY}\n\n{farewell}\nJana Brandt")) == []
 
 
+@pytest.mark.parametrize("end", ["Danke!", "Vielen Dank", "Viel Spaß beim Auspacken!", "Einen schönen Abend noch\nJana"])
+def test_thanks_and_wishes_are_no_unlisted_farewells(findings, end: str) -> None:
+    assert rules(findings(ALLOWED, f"{BODY}\n\n{end}")) == []
+
+
 @pytest.mark.parametrize("farewell", ["Mit freundlichen Grüßen", "Hochachtungsvoll", "LG"])
 def test_unlisted_farewells(findings, farewell: str) -> None:
     (finding,) = findings(ALLOWED, f"{BODY}\n\n{farewell}\nJana Brandt")
     assert (finding.rule, finding.text) == ("closing.unlisted", farewell)
     assert finding.suggestions == ("Herzliche Grüße", "Freundliche Grüße")
+
+
+def test_invisible_characters_do_not_make_a_farewell_unlisted(findings) -> None:
+    assert rules(findings(ALLOWED, f"{BODY}\n\n\ufeffHerzliche\u200b \u200bGrüße\nJana Brandt")) == []
+
+
+def test_a_name_between_marks_of_emphasis_signs(findings) -> None:
+    guide = "closing: {signer: required, allowed: ['Herzliche Grüße']}"
+    assert rules(findings(guide, f"{BODY}\n\n**Herzliche Grüße**\n*Jana Brandt*")) == []
 
 
 def test_an_avoided_farewell_is_not_reported_twice(findings) -> None:

@@ -64,6 +64,7 @@ def _found(folded: Folded, first: Candidate, last: _End, grammar: Grammar) -> Fo
         signer=_formal(signer.name, grammar) if signer and signer.name and formal else signer and signer.name,
         team=folded.slice(*signer.team) if signer and signer.team else None,
         register=best.entry.register if best.entry else "neutral",
+        courtesy=best.entry is not None and (best.entry.wish or best.entry.thanks),
     )
     return Found(closing, first.start, last.end, first.line, last.line)
 

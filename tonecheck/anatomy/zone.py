@@ -53,6 +53,7 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     signer: Name | None = None  #: a person; a team or company is in `team`; behind `end` where "-- " parts the name off
     team: str | None = None
     register: Literal["casual", "neutral", "formal"] = "neutral"
+    courtesy: bool = False  #: a thank-you or a good wish stands where others write a farewell
 
 
 class Placeholder(msgspec.Struct, frozen=True, kw_only=True):

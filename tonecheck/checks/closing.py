@@ -104,6 +104,7 @@ RULES = (
         good=(
             _example(_DE.format("\n\nHerzliche Grüße\nJana Brandt"), _ALLOWED),
             _example(_DE.format("\n\nFreundliche Grüße aus Köln\nJana Brandt"), _ALLOWED),
+            _example(_DE.format("\n\nVielen Dank!"), _ALLOWED),
             _example(_EN.format("\n\nKind regards,\nTom Hale"), _ALLOWED_EN, "en"),
         ),
     ),
@@ -221,7 +222,7 @@ def _wording(reply: Analysis, closing: Closing, options: Options) -> Iterator[Ob
             suggestions=_suggestions(options),
             at=("avoid", match.phrase),
         )
-    if options.allowed and closing.phrase and not avoided:
+    if options.allowed and closing.phrase and not closing.courtesy and not avoided:
         phrase = _phrase(reply, closing)
         if all(match.start > phrase.start for match in reply.watched("closing.allowed") if match.end > phrase.start):
             yield Hit(
@@ -273,7 +274,9 @@ def _further_help(reply: Analysis) -> Iterator[Observation]:
         yield Good(Text("bietet weitere Hilfe an", "offers further help"))
     else:
         end = body_end(reply)
-        yield Hit(rule="closing.no-further-help", start=end.start, end=end.end, at=("further_help",))
+        yield Hit(
+            rule="closing.no-further-help", start=end.start, end=end.end, at=("further_help",), topic="offer_help"
+        )
 
 
 def _suggestions(options: Options) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     pattern: str | None = None
     weak: bool = False  #: an end only where nothing but a name, a team or company data follows
     wish: bool = False  #: a whole sentence of good wishes
+    thanks: bool = False  #: a thank-you
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
