@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.findings import Places, fingerprint, mask_spans, masked, severity_of
-from tonecheck.rule import Hit, Span
+from tonecheck.findings import Places, fingerprint, mask_spans, masked, severity_of, told_once
+from tonecheck.rule import Hit, Severity, Span
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,47 @@ def test_what_overlaps_a_secret_is_masked_too() -> None:
 def test_a_fingerprint_survives_case_and_blanks_but_not_another_rule_or_occurrence() -> None:
     assert fingerprint("a.b", "Ein  Satz.", 1) == fingerprint("a.b", " ein satz. ", 1)
     assert len({fingerprint("a.b", "x", 1), fingerprint("a.c", "x", 1), fingerprint("a.b", "x", 2)}) == 3
+
+
+def _hits(*rows: tuple[str, int, int, str | None, str]) -> list[tuple[str, Hit, Severity]]:
+    return [
+        (rule.partition(".")[0], Hit(rule=rule, start=start, end=end, topic=topic), severity)  # type: ignore[misc]
+        for rule, start, end, topic, severity in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ("b.y", 4, 9, "other", "note"),
+        ("b.y", 4, 9, None, "note"),
+        ("b.y", 6, 12, "topic", "note"),
+        ("b.y", 9, 9, "topic", "note"),
+        ("a.x", 4, 9, "topic", "note"),
+    ],
+)
+def test_another_topic_place_or_the_same_rule_is_no_repetition(second: tuple[str, int, int, str | None, str]) -> None:
+    assert len(told_once(_hits(("a.x", 4, 9, "topic", "warning"), second), ())) == 2
+
+
+def test_what_has_no_topic_is_never_a_repetition() -> None:
+    assert len(told_once(_hits(("a.x", 4, 9, None, "note"), ("b.y", 4, 9, None, "note")), ())) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "critical", "kept"),
+    [
+        ((("a.x", 4, 4, "t", "note"), ("b.y", 90, 90, "t", "warning")), (), "b.y"),
+        ((("a.x", 4, 4, "t", "note"), ("b.y", 90, 90, "t", "note")), (), "a.x"),
+        ((("a.x", 4, 9, "t", "note"), ("b.y", 5, 7, "t", "error")), (), "b.y"),
+        ((("a.x", 5, 7, "t", "note"), ("b.y", 4, 9, "t", "error")), ("a.x",), "a.x"),
+        ((("clarity.filler", 4, 9, "t", "error"), ("phrases.avoided", 4, 9, "t", "note")), (), "phrases.avoided"),
+    ],
+)
+def test_of_a_repetition_one_is_kept(
+    rows: tuple[tuple[str, int, int, str | None, str], ...], critical: tuple[str, ...], kept: str
+) -> None:
+    assert [hit.rule for _, hit, _ in told_once(_hits(*rows), critical)] == [kept]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tonecheck.report import Finding, Related
-from tonecheck.rule import Hit, Rule, Severity, Span
+from tonecheck.rule import SEVERITIES, Hit, Rule, Severity, Span
 
 if TYPE_CHECKING:
     from tonecheck.guide.policy import Policy
@@ -63,6 +63,35 @@ def severity_of(hit: Hit, rule: Rule | None, levels: Mapping[str, str]) -> Sever
     return "error" if level == "error" else "warning" if level == "warning" else "note"
 
 
+def told_once(hits: Iterable[tuple[str, Hit, Severity]], critical: Collection[str]) -> list[tuple[str, Hit, Severity]]:
+    """(section, hit, severity) without those by which a second rule says what another one says already.
+
+    That is so where two rules have hits with one topic and one lies inside the other, or both are about something
+    that is missing, wherever it belongs. Kept is the one that is critical for the guide, else that on the guide's own
+    phrases, else the most severe, else the first.
+    """
+    ranked = sorted(
+        hits, key=lambda one: (one[1].rule not in critical, one[0] != "phrases", -SEVERITIES.index(one[2]))
+    )
+    kept: list[tuple[str, Hit, Severity]] = []
+    topics: dict[str, list[Hit]] = {}
+    for section, hit, severity in ranked:
+        told = topics.setdefault(hit.topic, []) if hit.topic else []
+        if not any(_says_the_same(hit, other) for other in told):
+            told.append(hit)
+            kept.append((section, hit, severity))
+    return kept
+
+
+def _says_the_same(hit: Hit, other: Hit) -> bool:
+    if hit.rule == other.rule:
+        return False
+    if hit.start == hit.end and other.start == other.end:
+        return True
+    inside = other.start <= hit.start and hit.end <= other.end
+    return hit.start < hit.end and (inside or (hit.start <= other.start < other.end <= hit.end))
+
+
 class FindingMaker:
     """Makes findings of the hits on one reply."""
 
@@ -77,16 +106,22 @@ class FindingMaker:
         self._places = Places(reply.text, reply.line)
 
     def make(self, hits: Iterable[tuple[str, Hit]]) -> tuple[tuple[str, Finding], ...]:
-        """(section, finding) for each (section, hit), sorted by place; what the guide switches off is dropped."""
-        pairs = sorted(hits, key=lambda pair: (pair[1].start, pair[1].end, pair[1].rule))
-        secrets = tuple(Span(hit.start, hit.end) for _, hit in pairs if hit.secret)
+        """(section, finding) for each (section, hit), sorted by place.
+
+        What the guide switches off is dropped, and what another finding says already.
+        """
+        pairs = list(hits)
+        secrets = tuple(sorted(Span(hit.start, hit.end) for _, hit in pairs if hit.secret))
         seen: dict[tuple[str, str], int] = {}
-        findings = []
+        told = told_once(self._with_severity(pairs), self._policy.score.critical)
+        told.sort(key=lambda one: (one[1].start, one[1].end, one[1].rule))
+        return tuple((section, self._finding(section, hit, severity, secrets, seen)) for section, hit, severity in told)
+
+    def _with_severity(self, pairs: Iterable[tuple[str, Hit]]) -> Iterator[tuple[str, Hit, Severity]]:
         for section, hit in pairs:
             severity = severity_of(hit, self._rules.get(hit.rule), self._policy.levels)
             if severity is not None:
-                findings.append((section, self._finding(section, hit, severity, secrets, seen)))
-        return tuple(findings)
+                yield section, hit, severity
 
     def _finding(
         self,

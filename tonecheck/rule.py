@@ -71,6 +71,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Span, ...] = ()  #: other places that belong to it
     at: tuple[str | int, ...] = ()  #: path below the section to the guide's line: `("avoid", 0)`
     secret: bool = False  #: the span must be masked in every output
+    topic: str | None = None  #: what it is about; of rules with one topic at one place only one is told
 
 
 class Good(msgspec.Struct, frozen=True):

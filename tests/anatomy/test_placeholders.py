@@ -24,6 +24,7 @@ NONE = [
     "Text\n__________\nMehr Text",
     "Ticket [AB-12345]",
     "Ende {",
+    "Größe {M} oder {XXL}, Fall {a}",
     "Er schrieb «Anrede» in Guillemets.",
     "Die Autodoc-Liste",
 ]

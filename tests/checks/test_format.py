@@ -49,6 +49,18 @@ def test_too_many_marks_are_one_finding(findings, text: str, place: int, related
     assert place >= finding.start
 
 
+def test_runs_of_marks_are_one_finding(findings) -> None:
+    (finding,) = findings("format: {exclamations: 3}", "Es ist da!!! Endlich!!")
+    assert (finding.text, finding.suggestions) == ("!!!", ("!",))
+    assert [place.text for place in finding.related] == ["!!"]
+
+
+def test_every_mark_of_a_run_is_counted(findings) -> None:
+    (finding,) = findings("format: {exclamations: 1}", "Es ist da!!! Endlich!!! Ja! Alles gut! Super!!!", ui="en")
+    assert finding.message == "11 exclamation marks, at most 1."
+    assert len(finding.related) == 4
+
+
 @pytest.mark.parametrize(("run", "better"), [("!!!", "!"), ("?!", "?"), ("!?", "?"), ("!!", "!")])
 def test_runs_are_always_too_many(findings, run: str, better: str) -> None:
     (finding,) = findings("format: {exclamations: 5}", f"Ihr Paket ist da{run}")

@@ -78,6 +78,25 @@ def test_an_avoided_salutation_is_not_reported_twice(findings) -> None:
     assert finding.suggestions == ("Guten Tag",)
 
 
+@pytest.mark.parametrize("level", [None, "off"])
+def test_a_salutation_to_nobody_is_told_once(findings, level: str | None) -> None:
+    sections = "greeting: {avoid: ['Sehr geehrte Damen und Herren'], name: required}"
+    levels = "levels: {greeting.avoided: off}" if level else ""
+    found = findings(f"{sections}\n{levels}", "Sehr geehrte Damen und Herren,\n\n" + BODY)
+    assert rules(found) == ["greeting.nameless" if level else "greeting.avoided"]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\u200b"])
+def test_invisible_characters_do_not_make_a_salutation_unlisted(findings, mark: str) -> None:
+    text = f"{mark}Guten {mark}Tag {mark}Frau Berger{mark},\n\n{mark}{BODY}"
+    assert rules(findings("greeting: {allowed: ['Guten Tag {name}'], name: required}", text)) == []
+
+
+def test_names_in_small_letters_are_listed(findings) -> None:
+    sections = "greeting: {allowed: ['Guten Tag {name}'], name: required}"
+    assert rules(findings(sections, "guten tag frau berger, " + BODY)) == []
+
+
 def test_a_suggestion_replaces_the_name_as_well(findings) -> None:
     sections = "greeting: {avoid: [Hey], allowed: ['Hallo {name}']}"
     (finding,) = findings(sections, "Hey Timo," + BODY)

@@ -18,7 +18,8 @@ _PARTICLES = frozenset(
 ) | {"von und zu", "zu und von"}
 _PART = re.compile(
     rf"(?P<hole>{HOLE})|(?P<mention>{MENTION})|(?P<initial>[^\W\d_]\.(?:[ -]?[^\W\d_]\.(?!\w))*)"
-    r"|(?P<word>(?:von und zu|zu und von)(?= )|[^\W\d_]['’]?\w*(?:['’-]\w+)*)(?: (?:jun|sen|jr|sr)\.| (?:ji|sir|san)(?!\w))?"
+    r"|(?P<word>(?:von und zu|zu und von)(?= )|[^\W\d_]['’]?\w*(?:['’-]\w+)*)"
+    r"(?: (?:jun|sen|jr|sr)\.| (?:ji|sir|san)(?!\w))?"
 )
 _STOP = re.compile(r" ?(?:[,!.:;?…)]|[–—-] |$|\n| [–—-])")
 _TITLE_HOLE = re.compile(r"anrede|salutation|title|titel|prefix", re.IGNORECASE)

@@ -22,6 +22,8 @@ _TAGS = (
     r"EXTERN|EXTERNAL|WICHTIG|URGENT|DRINGEND|INFO|SPAM|FYI|SIC|OK|INTERN|INTERNAL|NEU|NEW|UPDATE|WIP|EXT|ANZEIGE|AD"
     r"|SOLVED|CLOSED|RESOLVED|GELÖST|VERTRAULICH|CONFIDENTIAL|WARNUNG|WARNING|ACHTUNG"
 )
+#: Letters and sizes of clothes in single braces, which people write too: `{M}`, `{XL}`.
+_SIZES = r"[A-Za-z]|X{1,4}[SL]"
 _MARKED = re.compile(
     rf"""
       (?P<freescout>\{{%(?!(?:{_LIQUID})\b)[A-Za-z_][\w.]*(?:,[^%{{}}\n]*)?%\}})
@@ -32,7 +34,7 @@ _MARKED = re.compile(
     | (?P<dollar>\$\{{[^{{}}\n]*\}})
     | (?P<erb><%[=-]?(?:[^%\n]|%(?!>)){{0,300}}%>)
     | (?P<angles><<[ ]?[A-Za-zÄÖÜäöü_][\w .-]{{0,40}}>>)
-    | (?P<braces>\{{[A-Za-zÄÖÜäöü_][\w.-]{{0,60}}\}})
+    | (?P<braces>\{{(?!(?:{_SIZES})\}})[A-Za-zÄÖÜäöü_][\w.-]{{0,60}}\}})
     | (?P<brackets>
           \[\[[ ]?[^\W\d][\w .-]{{0,40}}\]\](?!\()
         | \[(?!(?:{_TAGS})\])(?=[^\]]{{0,40}}[A-ZÄÖÜ]{{2}})(?![^\]]*\d{{2}})

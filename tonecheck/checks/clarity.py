@@ -211,6 +211,7 @@ def _words(key: str, level: Severity | None, found: Iterable[tuple[Match, Entry]
             severity=level,
             suggestions=suggestions,
             at=(key,),
+            topic="wording",
         )
 
 

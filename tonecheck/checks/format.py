@@ -191,25 +191,34 @@ def _exclamations(reply: Analysis, limit: int) -> Iterator[Hit]:
         and not overlaps(span.start, span.end, house)
         and not _in_placeholder(reply, span)
     ]
-    for span in marks:
-        if span.end - span.start > 1 or reply.text[span.start] in "‼⁉":
-            marked = reply.text[span.start : span.end]
-            better = "?" if any(sign in marked for sign in "?？⁉") else "!"
-            yield Hit(
-                rule="format.exclamations",
-                variant="run",
-                start=span.start,
-                end=span.end,
-                suggestions=(better,),
-                safe=True,
-                at=("exclamations",),
-            )
     greeting, closing = reply.anatomy.greeting, reply.anatomy.closing
     frame = [Span(part.start, part.end + 1) for part in (greeting, closing) if part is not None]
-    yield from _too_many("exclamations", [span for span in marks if not overlaps(span.start, span.end, frame)], limit)
+    counted = [span for span in marks if not overlaps(span.start, span.end, frame)]
+    runs = [span for span in marks if span.end - span.start > 1 or reply.text[span.start] in "‼⁉"]
+    if len(counted) > limit:
+        count = sum(char in _EXCLAIMING for span in counted for char in reply.text[span.start : span.end])
+        yield from _too_many("exclamations", counted, limit, count=count)
+    elif runs:
+        yield _loud(reply.text, runs)
 
 
-def _too_many(key: str, spans: list[Span], limit: int) -> Iterator[Hit]:
+def _loud(text: str, runs: list[Span]) -> Hit:
+    """One hit for all runs of marks, with a better mark for the first of them."""
+    first, *others = runs
+    better = "?" if any(sign in text[first.start : first.end] for sign in "?？⁉") else "!"
+    return Hit(
+        rule="format.exclamations",
+        variant="run",
+        start=first.start,
+        end=first.end,
+        related=tuple(others),
+        suggestions=(better,),
+        safe=True,
+        at=("exclamations",),
+    )
+
+
+def _too_many(key: str, spans: list[Span], limit: int, count: int | None = None) -> Iterator[Hit]:
     """One hit at the first place over the limit, with the other places beside it."""
     if len(spans) > limit:
         first, others = spans[limit], (*spans[:limit], *spans[limit + 1 :])
@@ -217,7 +226,7 @@ def _too_many(key: str, spans: list[Span], limit: int) -> Iterator[Hit]:
             rule=f"format.{key}",
             start=first.start,
             end=first.end,
-            values={"count": str(len(spans)), "limit": str(limit)},
+            values={"count": str(count or len(spans)), "limit": str(limit)},
             related=others,
             at=(key,),
         )

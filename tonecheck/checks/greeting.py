@@ -188,7 +188,6 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     if greeting is None:
         yield from _missing(reply, options)
         return
-    yield from _name(reply, greeting, options)
     avoided = longest(inside(reply, "greeting.avoid", greeting.start, greeting.end)) if options.avoid else ()
     for match in avoided:
         yield Hit(
@@ -198,7 +197,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
             values={"phrase": reply.text[match.start : match.end]},
             suggestions=_suggestions(options, greeting),
             at=("avoid", match.phrase),
+            topic="name",
         )
+    yield from _name(reply, greeting, options)
     if options.allowed and greeting.phrase and not avoided and not _listed(reply, greeting):
         words = reply.text[greeting.start : greeting.end].rstrip(" \t\r\n,!.:")
         yield Hit(
@@ -234,12 +235,13 @@ def _name(reply: Analysis, greeting: Greeting, options: Options) -> Iterator[Obs
             end=guessed.end,
             values={"phrase": reply.text[guessed.start : guessed.end]},
             at=("name",),
+            topic="name",
         )
     if options.name == "required":
         if greeting.name is not None and guessed is None:
             yield Good(Text("nennt den Namen", "names the customer"))
         elif greeting.name is None and not _holes(reply, greeting):
-            yield Hit(rule="greeting.nameless", start=greeting.start, end=greeting.end, at=("name",))
+            yield Hit(rule="greeting.nameless", start=greeting.start, end=greeting.end, at=("name",), topic="name")
     elif options.name == "forbidden" and greeting.name is not None:
         name = greeting.name
         yield Hit(

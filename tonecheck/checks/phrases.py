@@ -149,6 +149,7 @@ def _avoided(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
             suggestions=tuple(like_original(better, original, first=first) for better in entry.say),
             safe=entry.safe and bool(entry.say),
             at=(index, "avoid", match.phrase),
+            topic="wording",
         )
 
 
@@ -167,6 +168,7 @@ def _from_lexicons(reply: Analysis, options: Options, index: int) -> Iterator[Hi
                     severity=entry.severity,
                     suggestions=entry.say or ((known.say,) if known.say else ()),
                     at=(index, "lexicon", number),
+                    topic="wording",
                 )
 
 

@@ -54,6 +54,12 @@ def _example(text: str, options: str, language: str = "de") -> Example:
     return Example(text=text, guide=f"templates: {options}", language=language)
 
 
+def _template(text: str, options: str, language: str = "de") -> Example:
+    """A canned response, whose variables are still to be filled."""
+    guide = f"templates: {options}\nlevels: {{templates.unfilled: off}}"
+    return Example(text=text, guide=guide, language=language)
+
+
 _KNOWN = "{known: [ticket.requester.first_name, ticket.id]}"
 
 RULES = (
@@ -92,14 +98,14 @@ RULES = (
             "Unknown variables stay empty or are sent as they are.",
         ),
         bad=(
-            _example("Ihre Lieferung {{shipment.tracking_url}} ist da.", _KNOWN),
-            _example("Ihr Paket ist da, #{ticket.customer.firstname}.", "{syntax: [zendesk]}"),
-            _example("Your parcel {{shipment.tracking_url}} is here.", _KNOWN, "en"),
+            _template("Ihre Lieferung {{shipment.tracking_url}} ist da.", _KNOWN),
+            _template("Ihr Paket ist da, #{ticket.customer.firstname}.", "{syntax: [zendesk]}"),
+            _template("Your parcel {{shipment.tracking_url}} is here.", _KNOWN, "en"),
         ),
         good=(
-            _example("Ihre Anfrage {{ticket.id}} ist da.", _KNOWN),
-            _example("Ihre Anfrage {{ticket.id}} ist da.", "{syntax: [zendesk]}"),
-            _example("Your request {{ticket.id}} is here.", "{known: ['ticket.*']}", "en"),
+            _template("Ihre Anfrage {{ticket.id}} ist da.", _KNOWN),
+            _template("Ihre Anfrage {{ticket.id}} ist da.", "{syntax: [zendesk]}"),
+            _template("Your request {{ticket.id}} is here.", "{known: ['ticket.*']}", "en"),
         ),
     ),
     Rule(
@@ -114,12 +120,12 @@ RULES = (
             "One wrong letter, and the variable is sent instead of the name.",
         ),
         bad=(
-            _example("Hallo {{ticket.requester.fist_name}},\n\nIhr Paket ist da.", _KNOWN),
-            _example("Hello {{ticket.requestor.first_name}},\n\nyour parcel is here.", _KNOWN, "en"),
+            _template("Hallo {{ticket.requester.fist_name}},\n\nIhr Paket ist da.", _KNOWN),
+            _template("Hello {{ticket.requestor.first_name}},\n\nyour parcel is here.", _KNOWN, "en"),
         ),
         good=(
-            _example("Hallo {{ticket.requester.first_name}},\n\nIhr Paket ist da.", _KNOWN),
-            _example("Hello {{ ticket.requester.first_name | default: 'there' }},\n\nit is here.", _KNOWN, "en"),
+            _template("Hallo {{ticket.requester.first_name}},\n\nIhr Paket ist da.", _KNOWN),
+            _template("Hello {{ ticket.requester.first_name | default: 'there' }},\n\nit is here.", _KNOWN, "en"),
         ),
     ),
     Rule(
@@ -160,13 +166,13 @@ RULES = (
             "Without a fallback the message begins with “Hello ,”.",
         ),
         bad=(
-            _example("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: required}"),
-            _example("Hello {{first_name}},\n\nyour parcel is here.", "{fallback: required}", "en"),
+            _template("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: required}"),
+            _template("Hello {{first_name}},\n\nyour parcel is here.", "{fallback: required}", "en"),
         ),
         good=(
-            _example("Hallo {{first_name | default: 'und guten Tag'}},\n\nes ist da.", "{fallback: required}"),
-            _example("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: optional}"),
-            _example(
+            _template("Hallo {{first_name | default: 'und guten Tag'}},\n\nes ist da.", "{fallback: required}"),
+            _template("Hallo {{first_name}},\n\nIhr Paket ist da.", "{fallback: optional}"),
+            _template(
                 "Hello {% if first_name %}{{first_name}}{% else %}there{% endif %},\n\nit is here.",
                 "{fallback: required}",
                 "en",
@@ -211,7 +217,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for the placeholders outside quoted mail, and for brackets that do not close."""
     quotes = tuple(Span(zone.start, zone.end) for zone in reply.anatomy.zones if zone.zone == "quote")
     holes = [hole for hole in reply.anatomy.placeholders if not overlaps(hole.start, hole.end, quotes)]
-    yield from (Hit(rule="templates.unfilled", start=hole.start, end=hole.end) for hole in holes)
+    yield from (
+        Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable") for hole in holes
+    )
     yield from _glued(reply.text, holes)
     yield from _unbalanced(reply.text, holes, quotes)
     variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
@@ -229,7 +237,14 @@ def applies(reply: Analysis, _options: Options) -> bool:
 def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
     ours = frozenset[str]().union(*(_SYNTAXES[name] for name in options.syntax))
     if ours and hole.syntax not in ours:
-        yield Hit(rule="templates.unknown", variant="syntax", start=hole.start, end=hole.end, at=("syntax",))
+        yield Hit(
+            rule="templates.unknown",
+            variant="syntax",
+            start=hole.start,
+            end=hole.end,
+            at=("syntax",),
+            topic="variable",
+        )
         return
     found = _NAME.search(hole.name)
     name = found[0] if found else hole.name
@@ -243,6 +258,7 @@ def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
         values={"name": name, "close": close[0] if close else ""},
         suggestions=(hole.text.replace(name, close[0], 1),) if close else (),
         at=("known",),
+        topic="variable",
     )
 
 
@@ -255,7 +271,9 @@ def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
             and not _FALLBACK.search(hole.text)
             and not overlaps(hole.start, hole.end, guarded)
         ):
-            yield Hit(rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",))
+            yield Hit(
+                rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",), topic="variable"
+            )
 
 
 def _unbalanced(text: str, holes: list[Placeholder], quotes: tuple[Span, ...]) -> Iterator[Hit]:
