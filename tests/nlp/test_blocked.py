@@ -26,6 +26,12 @@ def test_own_words_are_not_blocked(text: str) -> None:
     assert blocked(text) == []
 
 
+def test_invisible_characters_at_the_edges_of_zones_are_not_blocked() -> None:
+    text = "\ufeffHallo\u200b\n> nein\n\u200bda"
+    zones = (Zone(zone="greeting", start=1, end=6), Zone(zone="body", start=16, end=18))
+    assert blocked(text, Anatomy(zones=zones)) == ["\n> nein\n"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

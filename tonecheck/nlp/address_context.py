@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tonecheck.nlp.address_words import address_words
+from tonecheck.nlp.words import INVISIBLE
 
 #: Behind these a capital shows nothing but the beginning of a sentence.
 _OPENERS = frozenset(":\"'.!?…•*>)([")
@@ -72,7 +73,12 @@ class View:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
+        if not 0 <= index < len(self.starts):
+            return False
+        first = self.text[self.starts[index]]
+        if first in INVISIBLE:
+            first = self.text[self.starts[index] : self.ends[index]].lstrip(INVISIBLE)[:1]
+        return first.isupper()
 
     def is_shouted(self, index: int) -> bool:
         """Whether the word is all capitals, so that they tell nothing."""

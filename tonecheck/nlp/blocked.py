@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy
+from tonecheck.nlp.words import INVISIBLE
 from tonecheck.rule import Span
 
 _LONGEST_QUOTE = 300
@@ -25,12 +26,12 @@ def blocked_spans(text: str, anatomy: Anatomy) -> tuple[Span, ...]:
 
 
 def _foreign(text: str, anatomy: Anatomy) -> Iterator[Span]:
-    """What lies outside the zones that the agent answers for."""
+    """What lies outside the zones that the agent answers for; invisible characters at their edges belong to words."""
     last = 0
-    for zone in anatomy.zones:
-        if zone.zone in OWN_ZONES:
-            if last < zone.start:
-                yield Span(last, zone.start)
-            last = zone.end
-    if last < len(text):
-        yield Span(last, len(text))
+    own = [(zone.start, zone.end) for zone in anatomy.zones if zone.zone in OWN_ZONES]
+    for start, end in (*own, (len(text), len(text))):
+        between = text[last:start]
+        begin, stop = start - len(between.lstrip(INVISIBLE)), last + len(between.rstrip(INVISIBLE))
+        if begin < stop:
+            yield Span(begin, stop)
+        last = end

@@ -20,7 +20,7 @@ from tonecheck.nlp.cues import CueSpace
 from tonecheck.nlp.page import Cue, Page, Piece, stems
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.tokens import Tokens, Units
-from tonecheck.nlp.words import fold, scan
+from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
 
 _HOOK = "tonecheck"
@@ -63,12 +63,16 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
         """The zone of every token."""
         zones: list[ZoneName | None] = [None] * len(self.doc)
         ordered, at = self.anatomy.zones, 0
-        for index, (start, _, _) in enumerate(self.tokens):
+        for index, (start, end, _) in enumerate(self.tokens):
             while at < len(ordered) and ordered[at].end <= start:
                 at += 1
-            if at < len(ordered) and ordered[at].start <= start:
+            if at < len(ordered) and ordered[at].start < end and self._opens_zone(start, ordered[at].start):
                 zones[index] = ordered[at].zone
         return zones
+
+    def _opens_zone(self, start: int, zone_start: int) -> bool:
+        """Whether nothing that can be seen stands between a token's start and that of its zone."""
+        return zone_start <= start or not self.text[start:zone_start].strip(INVISIBLE)
 
     @cached_property
     def visible(self) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import INVISIBLE
 
 _STOP = re.compile(r"\.$")
 _LOUD = re.compile(r"^[!?‽！？]+$|^[!?.…]*[!?][!?.…]*$")
@@ -54,7 +55,8 @@ def sentence_starts(
     at = 0
     for position, word in enumerate(words):
         crossed = False
-        while at < len(ordered) and ordered[at] <= word.start:
+        first = word.end - len(word.text.lstrip(INVISIBLE))
+        while at < len(ordered) and ordered[at] <= first:
             crossed, at = True, at + 1
         if position == 0 or crossed or _breaks(text, words, position, lists):
             starts.append(word.index)

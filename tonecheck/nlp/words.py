@@ -11,13 +11,13 @@ from pathlib import Path
 from tonecheck.anatomy import placeholders
 
 #: Characters that may stand inside a word without being seen: soft hyphen, zero-width ones, combining marks.
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MARKS = f"{_INVISIBLE}\u0300-\u036f"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_MARKS = f"{INVISIBLE}\u0300-\u036f"
 _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("’‘‚‛ʼ´`′‹›", "'")
 _FOLDING = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "‐": "-", "‑": "-", "\ufe0e": "", "\ufe0f": ""}
     | _QUOTES
-    | dict.fromkeys(_INVISIBLE, "")
+    | dict.fromkeys(INVISIBLE, "")
 )
 
 _LETTERS = rf"(?:[^\W_]++|[{_MARKS}]++)*+"

@@ -76,3 +76,10 @@ def test_words_and_signs() -> None:
     assert is_word("7")
     assert not is_word("!")
     assert not is_word("👍")
+
+
+def test_invisible_characters_belong_to_no_place() -> None:
+    tokens = Tokens.read("\ufeffHallo \u200b \u200bFrau\u200b", "de")
+    units = Units.read(tokens, "de")
+    assert units.keys == ["hallo", "frau"]
+    assert (units.start(0), units.end(0), units.written(1)) == (1, 6, "Frau\u200b")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck.nlp.patterns.inflection import key
-from tonecheck.nlp.words import fold, scan
+from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def split(norm: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def parts_of(norm: str, language: str) -> tuple[tuple[str, ...], str | None]:
     """The units of a folded token, none where it is skipped, and the key of the whole where it is a compound."""
-    if norm in SKIPPED or norm.isspace():
+    if norm in SKIPPED or norm.isspace() or not norm.strip(INVISIBLE):
         return (), None
     own = split(norm, language)
     return own, key(norm) if len(own) > 1 and "-" in norm else None
@@ -221,9 +221,9 @@ class Units:
         return first, end
 
     def written(self, unit: int) -> str:
-        """What stands in the text for the token of a unit."""
+        """What stands in the text for the token of a unit, from its first character that can be seen."""
         place = self.places[unit]
-        return self.tokens.text[self.tokens.starts[place] : self.tokens.ends[place]]
+        return self.tokens.text[self.tokens.starts[place] : self.tokens.ends[place]].lstrip(INVISIBLE)
 
     def start(self, unit: int) -> int:
         """Where a unit begins in the text."""
@@ -237,6 +237,8 @@ class Units:
         """The place of a unit's edge; inside a contraction only where its letters are the text's."""
         place = self.places[unit]
         start, end = self.tokens.starts[place], self.tokens.ends[place]
+        while self.tokens.text[start] in INVISIBLE and start < end - 1:
+            start += 1
         if unit not in self.parts:
             return start if upto == unit else end
         first, last = self.token_units(unit)
