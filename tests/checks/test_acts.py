@@ -43,7 +43,11 @@ def reply(*sentences: tuple[str, dict[str, float]], spoken: dict[str, str] | Non
     words = spoken or {}
 
     def lexicon(name: str) -> tuple[tuple[Any, None], ...]:
-        return ((SimpleNamespace(start=text.index(words[name])), None),) if name in words else ()
+        return (
+            ((SimpleNamespace(start=text.index(words[name]), end=text.index(words[name]) + len(words[name])), None),)
+            if name in words
+            else ()
+        )
 
     norms, ends = [fold(text[start:end]) for start, end in spans], [end for _, end in spans]
     return SimpleNamespace(
@@ -51,6 +55,9 @@ def reply(*sentences: tuple[str, dict[str, float]], spoken: dict[str, str] | Non
         language=language,
         sentences=tuple(made),
         lexicon=lexicon,
+        norms=norms,
+        starts=starts,
+        ends=ends,
         quantities=find(norms, starts, ends, language),
     )
 
@@ -158,3 +165,44 @@ def test_names_are_listed() -> None:
 def test_every_wording_begins_an_act_that_has_a_name(language: str) -> None:
     assert ACT_STARTERS[language].keys() <= ACT_NAMES.keys()
     assert ACT_STARTERS[language].keys() == ACT_STARTERS["de"].keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "spoken", "count"),
+    [
+        ("de", "Wir melden uns zeitnah.", {"vague_deadline": "zeitnah"}, 0),
+        ("de", "Wir melden uns zeitnah, in 3 Tagen.", {"vague_deadline": "zeitnah"}, 1),
+        ("de", "Wir melden uns zeitnah, am Freitag.", {"vague_deadline": "zeitnah", "concrete_time": "am Freitag"}, 1),
+        ("de", "Wir melden uns am Freitag.", {}, 1),
+        ("en", "We will reply in due course.", {"vague_deadline": "in due course"}, 0),
+    ],
+)
+def test_a_vague_time_is_no_date(language: str, sentence: str, spoken: dict[str, str], count: int) -> None:
+    one = reply((sentence, {"timeframe": 0.9}), spoken=spoken, language=language)
+    assert len(possible(one, "timeframe")) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences", "spoken", "count"),
+    [
+        ("de", ["Wir werden das intern prüfen."], {}, 0),
+        ("de", ["Wir prüfen das."], {"act_solve": "prüfen"}, 0),
+        ("de", ["Wir prüfen das und erstatten Ihnen den Preis."], {"act_solve": "erstatten"}, 1),
+        ("de", ["Wir prüfen das und melden uns in 3 Tagen."], {}, 1),
+        ("de", ["Wir prüfen das.", "In 3 Tagen wissen wir mehr."], {}, 1),
+        ("de", ["Wir erstatten Ihnen den Preis."], {}, 1),
+        ("de", ["Wir haben das an die zuständige Abteilung weitergeleitet."], {"act_solve": "weitergeleitet"}, 0),
+        ("en", ["We will look into it."], {"act_solve": "look into"}, 0),
+        ("en", ["We have passed it to the relevant department."], {"act_solve": "passed"}, 0),
+        ("en", ["I have passed your order to the workshop."], {"act_solve": "passed"}, 1),
+    ],
+)
+def test_to_look_into_it_is_no_solution(
+    language: str, sentences: list[str], spoken: dict[str, str], count: int
+) -> None:
+    one = reply(
+        *((sentence, {"solve": 0.9 if at == 0 else 0.0}) for at, sentence in enumerate(sentences)),
+        spoken=spoken,
+        language=language,
+    )
+    assert len(possible(one, "solve")) == count

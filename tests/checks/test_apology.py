@@ -163,3 +163,35 @@ def test_a_full_apology_is_praised(report) -> None:
     )
     (praise,) = report("apology: {conditional: false}", text).good
     assert praise.startswith("entschuldigt sich vollständig: Bedauern")
+
+
+LOAN = "Ich habe unseren Kurier gebeten, Ihnen morgen um 10 Uhr eine Leihmaschine zu bringen."
+ROBOT = (
+    "Guten Tag Frau Berger,\n\nwir entschuldigen uns vielmals für die entstandenen Unannehmlichkeiten. "
+    "Wir werden Ihr Anliegen intern prüfen und uns schnellstmöglich melden.\n\nViele Grüße\nIhr Kundenservice"
+)
+ROBOT_EN = (
+    "Dear Ms Hart,\n\nwe apologise for any inconvenience caused. Your matter has been passed to the relevant "
+    "department and we will look into it. We will be in touch in due course.\n\nKind regards,\nCustomer Service"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Das bedaure ich sehr. " + LOAN, []),
+        ("Das bedaure ich sehr. Ich verstehe Ihren Ärger. " + LOAN, []),
+        ("Das bedaure ich sehr. Ich verstehe Ihren Ärger.", ["Der Entschuldigung fehlt: Wiedergutmachung."]),
+    ],
+)
+def test_a_remedy_behind_the_apology_is_its_repair(findings, text: str, missing: list[str]) -> None:
+    found = findings("apology: {parts: [regret, repair]}", LATE + text + "\n\nViele Grüße\nJana Roth")
+    assert [finding.message for finding in found] == missing
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", ROBOT), ("en", ROBOT_EN)])
+def test_to_look_into_it_some_time_is_no_remedy(findings, language: str, text: str) -> None:
+    steps = "protocols: {complaint: {steps: [apologize, solve, timeframe]}}"
+    guide = f"apology: {{followed_by: [solve, timeframe]}}\n{steps}"
+    found = findings(guide, text, language=language, situation="complaint")
+    assert sorted(rules(found)) == ["apology.empty", "protocols.missing-step", "protocols.missing-step"]

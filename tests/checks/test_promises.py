@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tonecheck import checks, guide
+
 HELLO = "Guten Tag Frau Berger,\n\n"
 HELLO_EN = "Dear Ms Hart,\n\n"
 OWN = "promises: {avoid: [garantiert, nie wieder]}"
@@ -189,3 +191,78 @@ def test_months_and_days_are_not_compared(report) -> None:
 )
 def test_without_a_promise_there_is_no_mark(report, guide: str, text: str, applies: bool) -> None:
     assert (report(guide, HELLO + text).marks["promises"] is not None) == applies
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "die Reparatur hat leider 20 Tage gedauert."),
+        ("de", "die Reparatur dauerte 20 Tage."),
+        ("de", "die Erstattung für die 20 Tage Ausfall, 20 €, ist gebucht."),
+        ("de", "für 20 Tage Ausfall ist die Erstattung gebucht."),
+        ("en", "the repair took 20 days, and I am sorry."),
+        ("en", "the repair has lasted 20 days."),
+        ("en", "the refund for the 20 days without service is booked."),
+    ],
+)
+def test_what_was_or_belongs_to_something_else_is_over_no_limit(findings, language: str, text: str) -> None:
+    limits = "promises: {limits: {refund: 7 days, repair: 14 days}}"
+    assert seen(findings(limits, (HELLO if language == "de" else HELLO_EN) + text, language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "over"),
+    [
+        ("de", "die Reparatur dauert 20 Tage.", "20 Tage"),
+        ("de", "die Reparatur war teuer, die Erstattung dauert 20 Tage.", "20 Tage"),
+        ("en", "the repair will take 20 days.", "20 days"),
+        ("en", "we will refund you within 20 days.", "20 days"),
+    ],
+)
+def test_what_is_still_to_come_may_be_over_the_limit(findings, language: str, text: str, over: str) -> None:
+    limits = "promises: {limits: {refund: 7 days, repair: 30 minutes}}"
+    found = findings(limits, (HELLO if language == "de" else HELLO_EN) + text, language=language)
+    assert set(seen(found)) == {("promises.over-limit", over)}
+
+
+@pytest.mark.parametrize("text", ["We will not charge you for that.", "I will never send it to that address again."])
+def test_a_promise_not_to_do_something_has_no_date(findings, text: str) -> None:
+    assert seen(findings(DEADLINE, HELLO_EN + text, language="en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("de", "Einen Moment bitte, ich schaue nach und bin gleich wieder bei Ihnen.", None),
+        ("de", "Moment bitte. Ich werde das kurz prüfen und melde mich gleich wieder.", None),
+        ("en", "One moment please, I am checking that for you now and will be right back.", None),
+        ("en", "Bear with me, I will check that for you.", None),
+        ("de", "Wir melden uns zeitnah bei Ihnen.", "promises.vague-deadline"),
+        ("en", "I will check this with our warehouse and then call you back.", "promises.no-deadline"),
+    ],
+)
+def test_a_line_that_holds_the_chat_needs_no_date(findings, language: str, text: str, rule: str | None) -> None:
+    found = findings(DEADLINE, text, language=language, channel="chat")
+    assert [finding.rule for finding in found] == ([rule] if rule else [])
+
+
+def test_a_hold_line_is_one_in_a_chat_only(findings) -> None:
+    found = findings(DEADLINE, HELLO_EN + "bear with me, I will check that for you shortly.", language="en")
+    assert "promises.vague-deadline" in [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("topic", "warnings"),
+    [
+        ("refund", []),
+        ("Gravur", []),
+        ("refunds", ["unknown name 'refunds'. Did you mean 'refund'?"]),
+        ("Reperatur", []),
+        ("call-back", ["unknown name 'call-back'. Did you mean 'callback'?"]),
+        ("delivry", ["unknown name 'delivry'. Did you mean 'delivery'?"]),
+    ],
+)
+def test_a_topic_close_to_a_known_one_gives_a_warning(topic: str, warnings: list[str]) -> None:
+    text = f"tonecheck: 1\nname: Beispiel\npromises: {{limits: {{{topic}: 14 Tage}}}}\n"
+    found = guide.load_text(text, checks.all_checks()).warnings
+    assert [f"{warning.message} {warning.remedy}" for warning in found] == warnings

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from tonecheck import checks
+from tonecheck import guide as guides
+
 HELLO = "Guten Tag Frau Berger,\n\n"
 END = "\n\nViele Grüße\nJana Roth"
 SORRY = "Das tut mir leid, es ist unser Fehler."
@@ -115,3 +118,37 @@ def test_every_step_taken_is_praised(report) -> None:
         "alle Schritte sind da",
     )
     assert report(guide("apologize, solve", True), mail(SOLVED, SORRY), situation="complaint").good == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "cause", "remedy"),
+    [
+        ("apologise", "unknown step 'apologise'.", "Did you mean 'apologize'? Steps are greeting, thanks, "),
+        ("solve|apologise", "unknown step 'apologise'.", "Did you mean 'apologize'?"),
+        ("(explian)", "unknown step 'explian'.", "Did you mean 'explain'?"),
+        ("solve|", "unknown step ''.", "Steps are greeting, "),
+        ("zaubern", "unknown step 'zaubern'.", "Steps are greeting, "),
+        ("(solve", "the brackets of the step '(solve' do not match.", "Write `(explain)`."),
+        ("(solve)|ask", "the brackets of the step '(solve)|ask' do not match.", "Write `(explain)`."),
+    ],
+)
+def test_an_unknown_step_is_an_error_of_the_guide(steps: str, cause: str, remedy: str) -> None:
+    text = f"tonecheck: 1\nname: Beispiel\nprotocols:\n  complaint:\n    ordered: true\n    steps: ['{steps}']\n"
+    with pytest.raises(guides.GuideError, match=r"guide\.yaml:6:12") as caught:
+        guides.load_text(text, checks.all_checks())
+    assert f"{cause} {remedy}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("situation", "warnings"),
+    [
+        ("complaint", []),
+        ("delivery-late", []),
+        ("complain", ["unknown name 'complain'. Did you mean 'complaint'?"]),
+        ("refunsal", ["unknown name 'refunsal'. Did you mean 'refusal'?"]),
+    ],
+)
+def test_a_situation_close_to_a_known_one_gives_a_warning(situation: str, warnings: list[str]) -> None:
+    text = f"tonecheck: 1\nname: Beispiel\nprotocols: {{{situation}: {{steps: [solve]}}}}\n"
+    found = guides.load_text(text, checks.all_checks()).warnings
+    assert [f"{warning.message} {warning.remedy}" for warning in found] == warnings

@@ -38,6 +38,31 @@ def test_a_rule_that_makes_no_sense_is_an_error_of_the_guide(keys: str, cause: s
 
 
 @pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("a", "house.a"),
+        ("order-number", "house.order-number"),
+        ("Bestellnummer fehlt", "house.bestellnummer-fehlt"),
+        ("Haus.Größe", "haus.groesse"),
+        ("house.", "house.house"),
+        ("house.order.number", "house.order-number"),
+        ("1.2", "house.2"),
+        ("…", "house.order-number"),
+    ],
+)
+def test_a_rule_s_name_has_two_parts(name: str, better: str) -> None:
+    text = f"tonecheck: 1\nname: Beispiel\nrules:\n  - kind: repetition\n    name: {name}\n"
+    with pytest.raises(guide.GuideError, match=r"guide\.yaml:5:11: .*two parts") as caught:
+        guide.load_text(text, checks.all_checks())
+    assert f"Write `name: {better}`." in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["house.order-number", "a.1", "b2b.x"])
+def test_names_of_rules(name: str) -> None:
+    guide.load_text(f"tonecheck: 1\nname: Beispiel\nrules: [{{name: {name}, kind: repetition}}]\n", checks.all_checks())
+
+
+@pytest.mark.parametrize(
     ("keys", "text"),
     [
         (
@@ -78,9 +103,7 @@ def test_nothing_to_report(findings, keys: str, text: str) -> None:
         ("kind: metric, formula: questions, at_least: 1", "Die Jacke ist da.", [""], ()),
     ],
 )
-def test_each_kind_reports(
-    findings, keys: str, text: str, found: list[str], suggestions: tuple[str, ...]
-) -> None:
+def test_each_kind_reports(findings, keys: str, text: str, found: list[str], suggestions: tuple[str, ...]) -> None:
     judged = findings(rule(keys), BODY.format(text))
     assert seen(judged) == [("house.rule", word) for word in found]
     assert judged[0].suggestions == suggestions
@@ -105,8 +128,6 @@ def test_capitalization_of_the_subject_line(findings) -> None:
 
 
 def test_a_metric_that_divides_by_zero_is_not_checked(report) -> None:
-    judged = report(
-        rule("kind: metric, formula: words / questions, at_most: 5"), BODY.format("Die Jacke ist da.")
-    )
+    judged = report(rule("kind: metric, formula: words / questions, at_most: 5"), BODY.format("Die Jacke ist da."))
     assert judged.findings == ()
     assert judged.not_checked == ("house.rule: geteilt durch null",)

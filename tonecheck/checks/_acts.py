@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tonecheck.checks._shared import overlaps
 from tonecheck.nlp.quantities import Quantity
-from tonecheck.rule import Text
+from tonecheck.rule import Span, Text
 
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.patterns.match import Match
 
 #: What a step or act is called in messages.
 ACT_NAMES = {
@@ -109,15 +112,69 @@ def performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
 
 
 def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
-    """The sentences that may perform an act or one that stands in for it; for findings about what is missing."""
+    """The sentences that may perform an act or one that stands in for it; for findings about what is missing.
+
+    A vague time is no date, and to look into a matter without saying until when is no solution.
+    """
     acts = (act, *_STAND_INS.get(act, ()))
     spoken = _spoken(reply, acts)
-    return tuple(
+    found = [
         one
         for one in reply.sentences
         if any(one.acts.get(name, 0.0) >= (_SPOKEN_POSSIBLY if one.start in spoken else POSSIBLE) for name in acts)
         or (act == "timeframe" and quantities_in(reply, one))
+    ]
+    if act == "timeframe":
+        return tuple(one for one in found if not _is_vague(reply, one))
+    return tuple(one for one in found if act != "solve" or not _only_looks_into(reply, one))
+
+
+def says_when(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether the sentence names a date or span of time; one within a vague phrase ("sometime in July") is none."""
+    named = [Span(one.start, one.end) for one in quantities_in(reply, sentence)]
+    named += [Span(match.start, match.end) for match, _ in reply.lexicon("concrete_time")]
+    vague = [Span(match.start, match.end) for match, _ in reply.lexicon("vague_deadline")]
+    return any(
+        sentence.start <= date.start < sentence.end and not overlaps(date.start, date.end, vague) for date in named
     )
+
+
+def _is_vague(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether the sentence says `zeitnah`, `as soon as possible` and no date."""
+    return bool(
+        any(one.start == sentence.start for one in sentences_with(reply, "vague_deadline"))
+        and not says_when(reply, sentence)
+    )
+
+
+#: Words of looking into a matter, and of those to whom it is handed.
+_LOOKS_INTO = {
+    "de": frozenset({"pruefe", "pruefen", "ueberpruefe", "ueberpruefen", "pruefung", "nachgehen", "zustaendige", "zustaendigen", "fachabteilung"}),
+    "en": frozenset({"look", "looking", "check", "checking", "investigate", "investigating", "review", "reviewing", "relevant", "appropriate", "responsible"}),
+}  # fmt: skip
+
+
+def _only_looks_into(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether the sentence promises to look into the matter and nothing else, and neither it nor the next says when."""
+    norms = reply.norms[sentence.first : sentence.last]
+    if _LOOKS_INTO[reply.language].isdisjoint(norms):
+        return False
+    following = [one for one in reply.sentences if one.start >= sentence.start][:2]
+    if any(says_when(reply, one) for one in following):
+        return False
+    deeds = [match for match, _ in reply.lexicon("act_solve") if sentence.start <= match.start < sentence.end]
+    return all(_looks(reply, match) for match in deeds)
+
+
+def _looks(reply: Analysis, match: Match) -> bool:
+    """Whether a word of looking into or handing over stands in a phrase."""
+    first, last = bisect_left(reply.starts, match.start), bisect_left(reply.starts, match.end)
+    return not (_LOOKS_INTO[reply.language] | _HANDS_OVER).isdisjoint(reply.norms[first:last])
+
+
+_HANDS_OVER = frozenset(
+    {"weitergeleitet", "weitergegeben", "uebergeben", "passed", "forwarded", "escalated", "passing"}
+)
 
 
 _TIMES = frozenset({"time", "workdays", "months", "clock"})

@@ -227,7 +227,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
 def _missing(reply: Analysis) -> Hit:
     start = reply.body[0].start if reply.body else len(reply.text.rstrip())
     starter = ACT_STARTERS[reply.language]["apologize"]
-    return Hit(rule="apology.missing", start=start, end=start, suggestions=(starter,), at=("when",))
+    return Hit(rule="apology.missing", start=start, end=start, suggestions=(starter,), at=("when",), topic="apologize")
 
 
 def _from_lexicons(reply: Analysis, options: Options) -> Iterator[Hit]:
@@ -241,7 +241,8 @@ def _from_lexicons(reply: Analysis, options: Options) -> Iterator[Hit]:
 
 def _empty(reply: Analysis, options: Options, apologies: tuple[Sentence, ...], parts: list[str]) -> Iterator[Hit]:
     first = apologies[0]
-    lacking = [part for part in options.parts if part not in parts]
+    repaired = ["repair"] if _is_put_right(reply, first) else []
+    lacking = [part for part in options.parts if part not in (*parts, *repaired)]
     if options.followed_by and not any(possible(reply, act) for act in options.followed_by):
         yield Hit(
             rule="apology.empty",
@@ -260,6 +261,15 @@ def _empty(reply: Analysis, options: Options, apologies: tuple[Sentence, ...], p
             variant="parts",
             at=("parts",),
         )
+
+
+def _is_put_right(reply: Analysis, apology: Sentence) -> bool:
+    """Whether the apology itself, or what follows it, puts things right: a solution, or by when there is one."""
+    for act in ("solve", "timeframe"):
+        real = {one.start for one in possible(reply, act)}
+        if any(one.start in real and one.start >= apology.start for one in performed(reply, act)):
+            return True
+    return False
 
 
 def _repeated(options: Options, apologies: tuple[Sentence, ...]) -> Iterator[Hit]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._acts import ACT_STARTERS, performed, quantities_in
-from tonecheck.checks._shared import longest, overlaps
-from tonecheck.guide.values import Brand, Duration, Level, Phrases
+from tonecheck.checks._acts import ACT_STARTERS, quantities_in, says_when
+from tonecheck.checks._claims import clause_of, is_particular, is_past
+from tonecheck.checks._commitments import commitments, is_hold
+from tonecheck.checks._shared import longest
+from tonecheck.guide.values import TOPICS, Brand, Duration, Level, Phrases, Topic
 from tonecheck.languages.topics import topics
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.nlp.quantities import Quantity
@@ -32,10 +34,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="required: whatever is promised has a date; 'soon' is not one"),
     ] = None
     limits: Annotated[
-        dict[str, Duration],
+        dict[Topic, Duration],
         Meta(
-            description="the longest time that may be promised, by topic: refund, callback, reply, delivery, repair, "
-            "replacement, appointment, investigation, or a word of your own"
+            description=f"the longest time that may be promised, by topic: {', '.join(TOPICS)}, or a word of your own"
         ),
     ] = {}
 
@@ -157,7 +158,7 @@ def watch(options: Options, _brand: Brand, language: str) -> Iterable[Watch]:
 def applies(reply: Analysis, options: Options) -> bool:
     """Whether the reply promises anything, or a time limit is in question."""
     words = bool(options.avoid or options.absolute not in (None, "off"))
-    return words or bool(_commitments(reply)) or bool(reply.lexicon("vague_deadline")) or bool(options.limits)
+    return words or bool(commitments(reply)) or bool(reply.lexicon("vague_deadline")) or bool(options.limits)
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
@@ -193,11 +194,9 @@ def _absolute(reply: Analysis, options: Options) -> Iterator[Hit]:
 
 
 def _vague(reply: Analysis) -> Iterator[Hit]:
-    found = reply.lexicon("vague_deadline")
-    vague = [Span(match.start, match.end) for match, _ in found]
-    for match, entry in found:
+    for match, entry in reply.lexicon("vague_deadline"):
         sentence = reply.sentence_at(match.start)
-        if sentence is not None and _has_date(reply, sentence, besides=vague):
+        if sentence is not None and (says_when(reply, sentence) or is_hold(reply, sentence)):
             continue
         suggestions = (entry.say,) if entry.say else ()
         yield Hit(
@@ -209,29 +208,18 @@ def _vague(reply: Analysis) -> Iterator[Hit]:
         )
 
 
-def _has_date(reply: Analysis, sentence: Sentence, besides: Sequence[Span] = ()) -> bool:
-    """Whether the sentence says when; what belongs to a vague phrase ("sometime in July") says nothing."""
-    named = [Span(one.start, one.end) for one in quantities_in(reply, sentence)]
-    named += [
-        Span(match.start, match.end)
-        for match, _ in reply.lexicon("concrete_time")
-        if sentence.start <= match.start < sentence.end
-    ]
-    return any(not overlaps(date.start, date.end, besides) for date in named)
-
-
 #: From this probability on a sentence says when, though no date that is known stands in it.
 _SURELY = 0.5
 
 
 def _deadline(reply: Analysis) -> Iterator[Observation]:
-    commitments = _commitments(reply)
-    if not commitments:
+    promised = commitments(reply)
+    if not promised:
         return
-    if any(_has_date(reply, one) or one.acts.get("timeframe", 0.0) >= _SURELY for one in reply.sentences):
+    if any(says_when(reply, one) or one.acts.get("timeframe", 0.0) >= _SURELY for one in reply.sentences):
         yield Good(Text("sagt, bis wann", "says by when"))
         return
-    first = commitments[0]
+    first = promised[0]
     yield Hit(
         rule="promises.no-deadline",
         start=first.start,
@@ -241,27 +229,6 @@ def _deadline(reply: Analysis) -> Iterator[Observation]:
     )
 
 
-_AHEAD = {
-    "de": frozenset({"werde", "werden", "wird", "melde", "melden", "schicke", "schicken", "klaere", "klaeren", "rufe", "kuemmere", "pruefe", "pruefen", "sende", "senden"}),
-    "en": frozenset({"will", "'ll", "shall", "going"}),
-}  # fmt: skip
-
-
-def _commitments(reply: Analysis) -> tuple[Sentence, ...]:
-    """The sentences that announce an action still to come; what is done already needs no date."""
-    found = []
-    for sentence in performed(reply, "solve"):
-        norms = {part for norm in reply.norms[sentence.first : sentence.last] for part in _split_contraction(norm)}
-        if norms & _AHEAD[reply.language] and sentence.zone == "body":
-            found.append(sentence)
-    return tuple(found)
-
-
-def _split_contraction(norm: str) -> tuple[str, ...]:
-    head, apostrophe, tail = norm.partition("'")
-    return (head, f"'{tail}") if apostrophe else (norm,)
-
-
 def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Observation]:
     for topic, limit in limits.items():
         allowed = Quantity(start=0, end=0, low=limit.amount, high=limit.amount, unit=limit.unit)
@@ -269,6 +236,9 @@ def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Obs
             if "refuse" in sentence.done:
                 continue
             for one in quantities_in(reply, sentence):
+                clause = clause_of(reply, sentence, one)
+                if is_past(reply, clause) or is_particular(reply, clause):
+                    continue
                 if one.kind == allowed.kind and one.span[1] > allowed.span[1]:
                     yield Hit(
                         rule="promises.over-limit",

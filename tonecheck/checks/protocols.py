@@ -10,18 +10,18 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._acts import ACT_NAMES, ACT_STARTERS, performed, possible
+from tonecheck.errors import TonecheckError
+from tonecheck.guide.problems import did_you_mean
+from tonecheck.guide.values import NAME
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis, Sentence
 
-_ACT = f"(?:{'|'.join(ACT_NAMES)})"
+_ONE_OF = re.compile(r"\s*(?:\((?P<optional>[^()]*)\)|(?P<required>[^()]*))\s*")
 Step = Annotated[
     str,
-    Meta(
-        pattern=rf"^\s*(?:{_ACT}(?:\s*\|\s*{_ACT})*|\(\s*{_ACT}(?:\s*\|\s*{_ACT})*\s*\))\s*$",
-        description=f"an act, acts with | between them, or either in ( ) where optional: {', '.join(ACT_NAMES)}",
-    ),
+    Meta(description=f"an act, acts with | between them, or either in ( ) where optional: {', '.join(ACT_NAMES)}"),
 ]
 
 
@@ -31,8 +31,26 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True):
     steps: Annotated[tuple[Step, ...], Meta(description="in order; (step) is optional, a|b is one of the two")]
     ordered: Annotated[bool, Meta(description="true: the steps must stand in this order")] = False
 
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            parts = _ONE_OF.fullmatch(step)
+            if parts is None:
+                raise TonecheckError(
+                    f"the brackets of the step {step!r} do not match.", place="steps", remedy="Write `(explain)`."
+                )
+            for act in (parts["optional"] or parts["required"] or "").split("|"):
+                _check_act(act.strip())
 
-Options = dict[str, Protocol]
+
+def _check_act(act: str) -> None:
+    if act in ACT_NAMES:
+        return
+    known = f"Steps are {', '.join(ACT_NAMES)}; a|b is one of the two, (a) is optional."
+    close = did_you_mean(act, ACT_NAMES)
+    raise TonecheckError(f"unknown step {act!r}.", place="steps", remedy=f"{close} {known}".strip())
+
+
+Options = dict[Annotated[str, NAME], Protocol]
 
 _COMPLAINT = "protocols: {complaint: {steps: [acknowledge, apologize, (explain), solve, timeframe], ordered: true}}"
 _FULL = (
@@ -154,6 +172,7 @@ def _missing(reply: Analysis, situation: str, at: int, step: str, taken: list[tu
         values={"step": _name(step)},
         suggestions=tuple(starters[act] for act in _acts(step) if act in starters),
         at=(situation, "steps", at),
+        topic=next(iter(_acts(step))) if len(_acts(step)) == 1 else None,
     )
 
 

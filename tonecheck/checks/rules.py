@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -27,6 +28,7 @@ from tonecheck.checks._shared import meant_for
 from tonecheck.errors import TonecheckError
 from tonecheck.guide.values import Brand, Names, Phrase, Phrases
 from tonecheck.nlp.patterns.match import Watch
+from tonecheck.nlp.words import fold
 from tonecheck.rule import Observation, Rule, Severity
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ Kind = Literal[
 ]
 Style = Literal["lower", "upper", "sentence", "title"]
 
+_NAME = re.compile(r"[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*")
 #: What each kind needs, and what it may have beside that.
 _KEYS: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
     "existence": (frozenset({"pattern"}), frozenset()),
@@ -60,13 +63,7 @@ _KEYS: Mapping[Kind, tuple[frozenset[str], frozenset[str]]] = {
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A rule of the house."""
 
-    name: Annotated[
-        str,
-        Meta(
-            description="the rule's name, such as house.order-number",
-            pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$",
-        ),
-    ]
+    name: Annotated[str, Meta(description="the rule's name in two parts, such as house.order-number")]
     kind: Annotated[Kind, Meta(description="what the rule looks for; each kind has its own keys")]
     message: Annotated[str | None, Meta(description="what a finding says; {text} is what was found")] = None
     why: Annotated[str | None, Meta(description="the reason, shown with each finding")] = None
@@ -90,6 +87,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     good: Annotated[tuple[str, ...], Meta(description="replies in which the rule must not give a finding")] = ()
 
     def __post_init__(self) -> None:
+        _check_name(self.name)
         needed, possible = _KEYS[self.kind]
         for key in _KIND_KEYS:
             given = getattr(self, f"{key}_" if key == "if" else key) not in ((), {}, None, False)
@@ -106,6 +104,23 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             )
         if self.formula is not None:
             Formula(self.formula, frozenset(COUNTS))
+
+
+def _check_name(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise TonecheckError(
+            f"{name!r} is not the name of a rule: it has two parts, in small letters, digits and hyphens.",
+            place="name",
+            remedy=f"Write `name: {_named(name)}`.",
+        )
+
+
+def _named(name: str) -> str:
+    """The nearest name of two parts: `house.order-number` for `Order number`."""
+    parts = [re.sub(r"[^a-z0-9]+", "-", fold(part)).strip("-") for part in name.split(".", 1)]
+    parts = [part for part in parts if part]
+    section = parts[0] if len(parts) > 1 and parts[0][0].isalpha() else "house"
+    return f"{section}.{parts[-1] if parts else 'order-number'}"
 
 
 _KIND_KEYS = tuple(sorted(frozenset[str]().union(*(needed | possible for needed, possible in _KEYS.values()))))

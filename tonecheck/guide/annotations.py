@@ -54,6 +54,9 @@ def _annotated(annotation: Any, key: str, outer: msgspec.Meta | None) -> Kind:
         return PhraseText()
     if NAME in extras:
         return Text(name=True)
+    known = [extra.extra["known"] for extra in extras if isinstance(extra, msgspec.Meta) and extra.extra]
+    if known:
+        return Text(known=known[0])
     limiting = [
         extra for extra in extras if any(getattr(extra, limit, None) is not None for limit in _LIMITS)
     ]

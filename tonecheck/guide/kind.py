@@ -121,9 +121,9 @@ class Reader:
         reader.memo = self.memo
         return reader
 
-    def know(self, node: ScalarNode) -> None:
+    def know(self, node: ScalarNode, names: tuple[str, ...]) -> None:
         """Warns of a name that is nearly, but not quite, a known one."""
-        near = None if node.text in self.names else closest(node.text, self.names, 0.8)
+        near = None if node.text in names else closest(node.text, names, 0.8)
         if near:
             self.warnings.add(node.place, f"unknown name {node.text!r}.", f"Did you mean {near!r}?")
 

@@ -105,10 +105,12 @@ class Record(Kind):
         return missing
 
     def made(self, node: MapNode, values: Mapping[str, Any], reader: Reader) -> Any:
+        """The record; what its own checks find wrong is reported at the key that the error names as its place."""
         try:
             return self.make(**{self.fields[key].name: value for key, value in values.items()})
         except TonecheckError as error:
-            return reader.fail(node, error.cause, error.remedy or "")
+            entry = node.entries.get(error.place or "")
+            return reader.fail(entry.value if entry else node, error.cause, error.remedy or "")
         except ValueError as error:
             return reader.fail(node, str(error))
 

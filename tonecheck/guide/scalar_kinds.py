@@ -23,9 +23,12 @@ class Text(Kind):
     words = "a text"
     texts = True
 
-    def __init__(self, meta: msgspec.Meta | None = None, *, name: bool = False) -> None:
+    def __init__(
+        self, meta: msgspec.Meta | None = None, *, name: bool = False, known: tuple[str, ...] = ()
+    ) -> None:
         self.meta = meta
         self.name = name
+        self.known = known  #: a word close to one of these gives a warning
 
     def value(self, node: ScalarNode, reader: Reader) -> Any:
         if node.comment:
@@ -34,8 +37,8 @@ class Text(Kind):
                 f"{node.comment[:40]!r} after this text is a comment.",
                 "Quote the text if it belongs to it, or put two spaces before the comment and one after the '#'.",
             )
-        if self.name:
-            reader.know(node)
+        if self.name or self.known:
+            reader.know(node, self.known or reader.names)
         if self.meta and self.meta.pattern and not re.search(self.meta.pattern, node.text):
             return reader.fail(node, f"{node.text!r} does not have the form {self.meta.pattern!r}.")
         if self.meta and self.meta.min_length and len(node.text) < self.meta.min_length:

@@ -18,6 +18,9 @@ Phrase = Annotated[str, PHRASE]
 Phrases = tuple[Phrase, ...]
 #: One word (a situation, a channel) or a list of them; a word close to a known one gives a warning.
 Names = tuple[Annotated[str, NAME], ...]
+#: What a time limit may be about; a word of one's own will do as well, one close to these gives a warning.
+TOPICS = ("refund", "callback", "reply", "delivery", "repair", "replacement", "appointment", "investigation")
+Topic = Annotated[str, msgspec.Meta(extra={"known": TOPICS})]
 Level = Literal["off", "note", "warning", "error"]
 Need = Literal["required", "optional", "forbidden"]
 
@@ -52,6 +55,7 @@ class Share(msgspec.Struct, frozen=True):
 __all__ = [
     "NAME",
     "PHRASE",
+    "TOPICS",
     "Brand",
     "Duration",
     "Level",
@@ -62,4 +66,5 @@ __all__ = [
     "Range",
     "Severity",
     "Share",
+    "Topic",
 ]
