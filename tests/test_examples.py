@@ -98,7 +98,7 @@ def test_results_come_in_the_order_of_the_guide_with_their_places() -> None:
     results = list(examples.run(checker(sections)))
     assert [(one.name, one.place, one.passed) for one in results] == [
         ("erstes", "guide.yaml:8", True),
-        ("example 2", "guide.yaml:10", True),
+        ("#2", "guide.yaml:10", True),
         ("Das tut uns leid.", "guide.yaml:5", True),
         ("Das war unser Fehler.", "guide.yaml:6", True),
     ]

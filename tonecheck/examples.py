@@ -38,7 +38,7 @@ def run(checker: Checker) -> Iterator[Result]:
     """Every example of the guide, then the bad and good sentences, in the order of the guide."""
     for number, example in enumerate(checker.guide.examples, 1):
         yield Result(
-            name=example.name or f"example {number}",
+            name=example.name or f"#{number}",
             place=str(example.origin),
             differs=tuple(_differences(example.expect, checker.check(_reply(example)))),
         )

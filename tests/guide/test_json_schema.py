@@ -69,6 +69,7 @@ def test_starters(options: tuple[str, str, str | None], sections: Sections) -> N
         "address: {form: du, strict: true}",
         "address: null",
         "levels: {tone.formality: off, clarity.filler: false, greeting.missing: note}",
+        "levels: {house.order-number: off, library.twin-fact: note}",
         "tone: {formality: neutral, warmth: [1, 2], empathy: {min: 3, but_not: kühl}, confidence: null}",
         "terms: [{use: 08, not: 1.5}, {use: true, not: [a, 0711]}]",
         "+phrases: [{avoid: x}]\nchannels: {chat: {+phrases: [{avoid: y}], greeting: {+avoid: z}}, sms: null}",
@@ -96,6 +97,9 @@ def test_accepts(text: str, sections: Sections) -> None:
         ("channels: {chat: {channels: {}}}", "channels"),
         ("calibration: {warmt: {shift: 1}}", "calibration"),
         ("+address: Sie", ""),
+        ("levels: {clarity.fillerx: note}", "levels"),
+        ("levels: {clarity: off}", "levels"),
+        ("channels: {chat: {levels: {tone.warm: off}}}", "channels/chat/levels"),
     ],
 )
 def test_rejects(text: str, path: str, sections: Sections) -> None:

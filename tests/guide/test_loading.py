@@ -185,6 +185,18 @@ def test_comment_right_behind_a_text_warns(sections: Sections) -> None:
     assert "'#4711' after this text is a comment" in str(guide.warnings[0])
 
 
+def test_typographic_quotes_around_a_text_warn(sections: Sections) -> None:
+    guide = load_text(
+        "tonecheck: 1\nname: „Haus“\ngreeting: {avoid: [»Hi«, „Ja“ sagen, \"„Na?“\", Hallo]}\n", sections
+    )
+    said = [(warning.line, warning.column, warning.remedy) for warning in guide.warnings]
+    assert said == [
+        (2, 7, 'Use straight ones: "Haus"; or put those around all of it.'),
+        (3, 20, 'Use straight ones: "Hi"; or put those around all of it.'),
+    ]
+    assert guide.name == "„Haus“"
+
+
 def test_near_misses_of_situations_and_channels_warn(sections: Sections) -> None:
     guide = load_text(
         "tonecheck: 1\nsituations: {complain: {}, refund: {}, complaint: {}}\nchannels: {e-mail: {}, fax: {}}\n"

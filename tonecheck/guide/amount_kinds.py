@@ -55,7 +55,8 @@ class RangeKind(Kind):
         known = ("min", "max", "weight", "but_not")
         for entry in node.entries.values():
             if entry.key not in known:
-                reader.fail(entry.place, f"unknown key {entry.key!r}.", did_you_mean(entry.key, known))
+                remedy = did_you_mean(entry.key, known) or f"Known keys: {', '.join(known)}."
+                reader.fail(entry.place, f"unknown key {entry.key!r}.", remedy)
         entries = {key: entry for key, entry in node.entries.items() if key in known}
         if len(entries) < len(node.entries) and not entries:
             return ScalarNode(node.place, "", broken=True)

@@ -23,11 +23,7 @@ class ListOf(Kind):
         self.item = item
         self.meta = meta
         self.texts = item.texts
-        self.words = (
-            f"a list of {item.words.removeprefix('a ')}"
-            if isinstance(item, Record)
-            else f"{item.words} or a list"
-        )
+        self.words = "a list" if isinstance(item, Record) else f"{item.words} or a list"
 
     def prepare(self, node: Node, reader: Reader) -> Node:
         if isinstance(node, ScalarNode) and not node.null and not node.broken:
@@ -40,7 +36,8 @@ class ListOf(Kind):
 
     def remedy_for(self, node: Node) -> str:
         if isinstance(node, MapNode) and isinstance(self.item, Record):
-            return "Put '- ' before the first key of each entry."
+            first = next((key for key in node.entries if key in self.item.fields), next(iter(self.item.fields)))
+            return f"Begin each entry with '- ', as in `- {first}: …`."
         return super().remedy_for(node)
 
     def value(self, node: Node, reader: Reader) -> Any:
@@ -123,8 +120,8 @@ class MapOf(Kind):
             "type": "object",
             "additionalProperties": or_null(self.item.schema(partial)),
         }
-        names = self.key.schema(partial).get("enum")
-        return {**schema, "propertyNames": {"enum": names}} if names else schema
+        named = self.key.schema(partial)
+        return {**schema, "propertyNames": named} if {"enum", "anyOf"} & set(named) else schema
 
 
 class Either(Kind):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Protocol
 
@@ -12,7 +12,7 @@ from tonecheck.guide.annotations import kind_of, record_of
 from tonecheck.guide.container_kinds import ListOf, MapOf
 from tonecheck.guide.kind import Kind
 from tonecheck.guide.record_kind import Field, Record
-from tonecheck.guide.scalar_kinds import Choice, Date, Text
+from tonecheck.guide.scalar_kinds import Choice, Date, RuleName, Text
 from tonecheck.guide.values import NAME, Brand, Duration, Level
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
@@ -24,6 +24,18 @@ CONTEXTS = ("languages", "channels", "situations", "segments")
 SETTINGS = ("brand", "service", "score", "levels", "calibration")
 #: What belongs to a file and is not inherited by `extends`.
 OWN_KEYS = ("tonecheck", "name", "owner", "reviewed", "extends", "examples")
+#: Rules of the linter, which are no section but have levels as well.
+LINT_RULES = (
+    "suppressions.unused",
+    "suppressions.no-reason",
+    "library.twin-step",
+    "library.twin-fact",
+    "library.twin-placeholder",
+    "library.twin-tone",
+    "library.duplicate",
+    "library.contradiction",
+    "library.unused-variable",
+)
 
 
 class Section(Protocol):
@@ -84,14 +96,10 @@ class ExampleKeys(msgspec.Struct, frozen=True, kw_only=True):
     expect: Annotated[Expectation, msgspec.Meta(description="what the check must find")] = Expectation()
     name: Annotated[str | None, msgspec.Meta(description="what the example shows")] = None
     language: Annotated[Literal["de", "en"] | None, msgspec.Meta(description="recognised by default")] = None
-    channel: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="email by default")] = (
-        None
-    )
+    channel: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="email by default")] = None
     situation: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="recognised by default")] = None
     segment: Annotated[Annotated[str, NAME] | None, msgspec.Meta(description="the customer's segment")] = None
-    customer: Annotated[str | None, msgspec.Meta(description="the customer's message that the reply answers")] = (
-        None
-    )
+    customer: Annotated[str | None, msgspec.Meta(description="the customer's message that the reply answers")] = None
 
 
 def _field(name: str, kind: Kind, description: str, *, required: bool = False) -> Field:
@@ -100,7 +108,9 @@ def _field(name: str, kind: Kind, description: str, *, required: bool = False) -
 
 def document_of(sections: Mapping[str, Section]) -> Record:
     """The kind of a whole guide with these sections."""
-    return _document(tuple((name, section.options, _doc(section)) for name, section in sections.items()))
+    rules = (rule.name for section in sections.values() for rule in section.rules)
+    options = tuple((name, section.options, _doc(section)) for name, section in sections.items())
+    return _document(options, (*sorted(rules), *LINT_RULES))
 
 
 def _doc(section: Section) -> str:
@@ -108,8 +118,8 @@ def _doc(section: Section) -> str:
 
 
 @lru_cache(maxsize=16)
-def _document(sections: tuple[tuple[str, Any, str], ...]) -> Record:
-    block = _block(sections)
+def _document(sections: tuple[tuple[str, Any, str], ...], rules: tuple[str, ...]) -> Record:
+    block = _block(sections, rules)
     contexts = {
         "languages": MapOf(Choice(LANGUAGES), block, "languages with what differs"),
         "channels": MapOf(Text(name=True), block, "channels with what differs"),
@@ -120,11 +130,20 @@ def _document(sections: tuple[tuple[str, Any, str], ...]) -> Record:
         **_header(),
         **block.fields,
         **{name: _field(name, kind, f"what differs in {name}") for name, kind in contexts.items()},
-        "examples": _field(
-            "examples", kind_of(tuple[ExampleKeys, ...]), "replies that the guide tests itself on"
-        ),
+        "examples": _field("examples", kind_of(tuple[ExampleKeys, ...]), "replies that the guide tests itself on"),
     }
-    return Record(fields, dict, doc="A style guide for customer service replies.", elsewhere=_homes(block))
+    return Record(
+        fields,
+        dict,
+        doc="A style guide for customer service replies.",
+        elsewhere=_homes(block),
+        listing=_listing([key for key in fields if key not in block.fields or key in SETTINGS], sections),
+    )
+
+
+def _listing(keys: Iterable[str], sections: Iterable[tuple[str, Any, str]]) -> str:
+    """What keys there are."""
+    return f"Sections are {', '.join(name for name, *_ in sections)}; other keys are {', '.join(keys)}."
 
 
 def _homes(block: Record) -> dict[str, str]:
@@ -142,31 +161,27 @@ def _header() -> dict[str, Field]:
     version = Choice((VERSION,))
     version.words = f"{VERSION}, the version of the guide's language that this tonecheck reads"
     return {
-        "tonecheck": _field(
-            "tonecheck", Choice((VERSION,)), "version of the guide's language", required=True
-        ),
+        "tonecheck": _field("tonecheck", Choice((VERSION,)), "version of the guide's language", required=True),
         "name": _field("name", Text(), "the guide's name"),
         "owner": _field("owner", Text(), "who is responsible for it"),
         "reviewed": _field("reviewed", Date(), "the day of the last review"),
-        "language": _field(
-            "language", Choice(LANGUAGES), "the guide's own language, for replies too short to tell"
-        ),
+        "language": _field("language", Choice(LANGUAGES), "the guide's own language, for replies too short to tell"),
         "extends": _field("extends", ListOf(Text()), "a bundled guide's name or a path; later ones win"),
     }
 
 
-def _block(sections: tuple[tuple[str, Any, str], ...]) -> Record:
+def _block(sections: tuple[tuple[str, Any, str], ...], rules: tuple[str, ...]) -> Record:
     """The keys that may stand in the base and in every context."""
     dimension = Choice(DIMENSIONS)
     settings: dict[str, tuple[Kind, str]] = {
         "brand": (record_of(Brand), "facts about the brand"),
         "service": (record_of(Service), "service standards"),
         "score": (record_of(ScoreSettings), "bands, weights and critical rules"),
-        "levels": (MapOf(Text(), kind_of(Level)), "severities of individual rules"),
+        "levels": (MapOf(RuleName(rules), kind_of(Level)), "severities of individual rules"),
         "calibration": (MapOf(dimension, record_of(Calibration)), "corrections to the dimensions of tone"),
     }
     fields = {name: _field(name, kind, doc) for name, (kind, doc) in settings.items()}
     fields |= {name: _field(name, kind_of(options, name), doc) for name, options, doc in sections}
     outside = (*OWN_KEYS, *CONTEXTS, "language")
     remedy = "It belongs at the top of a guide, not inside a context."
-    return Record(fields, dict, elsewhere=dict.fromkeys(outside, remedy))
+    return Record(fields, dict, elsewhere=dict.fromkeys(outside, remedy), listing=_listing(settings, sections))

@@ -35,12 +35,14 @@ class Record(Kind):
         shorthand: str | None = None,
         doc: str = "",
         elsewhere: Mapping[str, str] | None = None,
+        listing: str = "",
     ) -> None:
         self.fields = fields
         self.make = make
         self.shorthand = shorthand
         self.doc = doc
         self.elsewhere = elsewhere or {}  #: where keys belong that people put here
+        self.listing = listing or f"Known keys: {', '.join(fields)}."  #: what helps where no key is close
         listed = ", ".join(list(fields)[:_MAX_LISTED]) + (", …" if len(fields) > _MAX_LISTED else "")
         self.words = f"keys ({listed})"
         self.shapes: frozenset[Shape] = frozenset({"map"})
@@ -76,11 +78,10 @@ class Record(Kind):
         """What helps where a key does not exist."""
         if key == "<<":
             return "Write the keys out, or use `extends`."
-        if remedy := self.elsewhere.get(key) or did_you_mean(key, self.fields):
-            return remedy
-        if len(self.fields) > _MAX_LISTED:
-            return "`tonecheck guide schema` prints the keys that there are."
-        return f"Known keys: {', '.join(self.fields)}."
+        name, colon, value = key.partition(":")
+        if colon and name in self.fields:
+            return f"A blank is missing after the colon: `{name}: {value}`."
+        return self.elsewhere.get(key) or did_you_mean(key, self.fields) or self.listing
 
     def value(self, node: Node, reader: Reader) -> Any:
         if not isinstance(node, MapNode):

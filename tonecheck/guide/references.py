@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tonecheck.guide.document import CONTEXTS, Section
+from tonecheck.guide.document import CONTEXTS, LINT_RULES, Section
 from tonecheck.guide.kind import Reader
 from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, ScalarNode, is_null
 from tonecheck.guide.problems import did_you_mean
 from tonecheck.reply import CHANNELS, SITUATIONS
-
-#: Rules of the linter, which are no section but have levels as well.
-LINT_RULES = (
-    "suppressions.unused",
-    "suppressions.no-reason",
-    "library.twin-step",
-    "library.twin-fact",
-    "library.twin-placeholder",
-    "library.twin-tone",
-    "library.duplicate",
-    "library.contradiction",
-    "library.unused-variable",
-)
 
 
 def named_contexts(roots: Iterable[MapNode], context: str) -> list[str]:
@@ -62,14 +49,50 @@ def blocks(root: MapNode) -> Iterator[MapNode]:
 
 
 def _check_block(block: MapNode, rules: set[str], sections: Mapping[str, Section], reader: Reader) -> None:
+    for entry in _entries(block):
+        value = entry.value
+        if entry.key in sections and isinstance(value, ScalarNode) and is_null(value) and not value.text:
+            reader.warnings.add(
+                entry.place,
+                f"{entry.key!r} has no value, which switches the section off.",
+                f"Give it one, or write `{entry.key}: null` if it is meant.",
+            )
     for entry in _entries(_value(block, "levels")):
-        _check_rule(ScalarNode(entry.place, entry.key), rules, reader)
+        if not _is_slip(entry, rules, sections, reader):
+            _check_rule(ScalarNode(entry.place, entry.key), rules, reader)
+    for item in _items(_value(block, "rules")):
+        _check_house_rule(_value(item, "name"), sections, reader)
     score = _value(block, "score")
     for name in _items(_value(score, "critical")):
         _check_rule(name, rules, reader)
     for entry in _entries(_value(score, "weights")):
         if entry.key not in sections:
             reader.fail(entry.place, f"unknown section {entry.key!r}.", did_you_mean(entry.key, sections))
+
+
+def _check_house_rule(name: Node | None, sections: Mapping[str, Section], reader: Reader) -> None:
+    """Warns of a rule of the house that looks like one of tonecheck's."""
+    family, _, own = name.text.partition(".") if isinstance(name, ScalarNode) else ("", "", "")
+    if name and own and family in sections:
+        reader.warnings.add(
+            name.place, f"{family!r} is a section of its own.", f"Give your rule another first part: 'house.{own}'."
+        )
+
+
+def _is_slip(entry: Entry, rules: set[str], sections: Mapping[str, Section], reader: Reader) -> bool:
+    """Whether a level is one for a whole section, or lacks the blank after its colon; reported."""
+    name, colon, level = entry.key.partition(":")
+    if colon and name in rules:
+        reader.fail(entry.place, "no blank after the colon.", f"Write `{name}: {level}`.")
+    elif entry.key in sections:
+        reader.fail(
+            entry.place,
+            f"{entry.key!r} is a section, not a rule.",
+            f"Levels are for single rules; `{entry.key}: null` at the top switches the section off.",
+        )
+    else:
+        return False
+    return True
 
 
 def _check_rule(name: Node, rules: set[str], reader: Reader) -> None:

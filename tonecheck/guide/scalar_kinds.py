@@ -11,6 +11,7 @@ import msgspec
 from tonecheck.guide.kind import Kind, Reader
 from tonecheck.guide.nodes import Place, ScalarNode
 from tonecheck.guide.problems import did_you_mean
+from tonecheck.guide.yaml_slips import in_typographic_quotes, straight
 
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
@@ -37,6 +38,12 @@ class Text(Kind):
                 f"{node.comment[:40]!r} after this text is a comment.",
                 "Quote the text if it belongs to it, or put two spaces before the comment and one after the '#'.",
             )
+        if node.plain and in_typographic_quotes(node.text):
+            reader.warnings.add(
+                node.place,
+                "these quotation marks are not YAML's: they are part of the text.",
+                f"Use straight ones: {straight(node.text)}; or put those around all of it.",
+            )
         if self.name or self.known:
             reader.know(node, self.known or reader.names)
         if self.meta and self.meta.pattern and not re.search(self.meta.pattern, node.text):
@@ -47,6 +54,21 @@ class Text(Kind):
 
     def schema(self, _partial: bool) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
+
+
+class RuleName(Text):
+    """The name of a rule: of tonecheck, or of the house, whose families are none of tonecheck's."""
+
+    words = "a rule's name"
+
+    def __init__(self, rules: tuple[str, ...]) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def schema(self, _partial: bool) -> dict[str, Any]:
+        families = sorted({name.partition(".")[0] for name in self.rules})
+        house = rf"^(?!(?:{'|'.join(families)})\.)[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$"
+        return {"anyOf": [{"enum": list(self.rules)}, {"type": "string", "pattern": house}]}
 
 
 class PhraseText(Text):
