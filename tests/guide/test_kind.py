@@ -66,8 +66,8 @@ def test_trying_out_leaves_no_trace_but_warnings() -> None:
     ("name", "warned"), [("complaint", False), ("refund", False), ("complaints", True), ("complant", True)]
 )
 def test_a_name_that_is_nearly_a_known_one(name: str, warned: bool) -> None:
-    reader = Reader(Problems(), Problems(), ("complaint", "praise"))
-    reader.know(scalar(name))
+    reader = Reader(Problems(), Problems())
+    reader.know(scalar(name), ("complaint", "praise"))
     assert [problem.remedy for problem in reader.warnings.sorted()] == ["Did you mean 'complaint'?"] * warned
 
 
