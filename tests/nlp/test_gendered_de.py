@@ -37,6 +37,10 @@ def seen(text: str) -> list[tuple[str, str]]:
         "Öffnungszeiten: Mo–Fr",
         "C*-Algebra, a_b, 1:n",
         "Termine und Teilnehmer",
+        "Die Kollegen im Lager haben Ihr Paket gefunden.",
+        "Ich habe mit den Kollegen aus der Technik gesprochen.",
+        "Meine Kollegen haben das gestern für Sie geprüft, und",
+        "Unsere Techniker haben Ihr Gerät repariert.",
     ],
 )
 def test_nobody_is_gendered(text: str) -> None:
@@ -64,6 +68,10 @@ def test_nobody_is_gendered(text: str) -> None:
         ("unsere langjährigen Kunden", "Kunden", "masculine"),
         ("mit unseren Technikern", "Technikern", "masculine"),
         ("alle Bestandskunden", "Bestandskunden", "masculine"),
+        ("Die Kunden im Laden haben das Gerät gefunden.", "Kunden", "masculine"),
+        ("Alle Kollegen im Lager helfen gern.", "Kollegen", "masculine"),
+        ("Unsere Techniker haben immer Zeit für Sie.", "Techniker", "masculine"),
+        ("Unsere Kollegen im Laden beraten Sie gern.", "Kollegen", "masculine"),
     ],
 )
 def test_styles(text: str, place: str, style: str) -> None:

@@ -14,6 +14,10 @@ _SIGNS = {"colon": ":", "star": "*", "underscore": "_", "inner-I": ""}
 _MARKED = re.compile(r"^([\w-]*[a-zäöüß])(:|\*|_|·|/-?)(innen|in)$")
 _INNER = re.compile(r"^([A-ZÄÖÜ][\w-]*[a-zäöüß])I(nnen|n)$")
 _ARTICLE = re.compile(r"^[A-Za-zÄÖÜäöüß]+([:*_])(?:r|e|n|m|s|die|der|den|dem)$")
+#: "haben … gefunden": the end of a clause in the past, looked for so many words behind the noun.
+_PARTICIPLE = re.compile(r"(?!(?:gegen|bereit|erst)$)(?:[a-z]*ge|be|er|ver|ent|zer|miss|[a-z]+ier)[a-z]*(?:t|en)$")
+_REACH = 16
+_STOPS = frozenset((".", "!", "?", ";", ":"))
 _ENDINGS = ("ist", "ent", "ant", "at", "og", "aut")
 
 
@@ -174,6 +178,8 @@ def _masculine(words: Words, index: int) -> Gendered | None:
         noun = lookup(known.by_masculine, norm[:-1])
     if noun is None or noun.singular in known.companies:
         return None
+    if noun.singular in known.house and _are_known(words, index, determiner):
+        return None
     if determiner not in known.lists["generic"] and not _is_dative_plural(words, index, noun):
         return None
     if words.written(index + 1)[:1].isupper() and words.norm(index + 1) not in (
@@ -189,6 +195,24 @@ def _masculine(words: Words, index: int) -> Gendered | None:
         style="masculine",
         wordings=_generic_wordings(written, noun, is_dative),
     )
+
+
+def _are_known(words: Words, index: int, determiner: str) -> bool:
+    """Whether the writer means certain people of the house: by where they work, or by what they have done."""
+    lists = persons().lists
+    if determiner in lists["definite"] and words.norm(index + 1) in lists["places"]:
+        return True
+    if determiner not in lists["definite"] and not determiner.startswith("unser"):
+        return False
+    did = False
+    for position in range(index + 1, min(index + _REACH, len(words.norms))):
+        norm = words.norms[position]
+        if norm in _STOPS:
+            return False
+        if did and _PARTICIPLE.match(norm) and not words.written(position + 1)[:1].isalpha():
+            return True
+        did = did or norm in lists["past"]
+    return False
 
 
 def _determiner(words: Words, index: int) -> str:

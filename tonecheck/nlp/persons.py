@@ -12,6 +12,7 @@ from tonecheck.nlp.words import fold
 
 #: From so many letters on the end of a compound counts.
 _SHORTEST_END = 4
+_LISTS = ("generic", "dative", "joints", "definite", "places", "past")
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -34,6 +35,7 @@ class Persons(msgspec.Struct, frozen=True, kw_only=True):
     by_masculine: Mapping[str, Noun]
     by_stem: Mapping[str, Noun]
     companies: frozenset[str]
+    house: frozenset[str]
     lists: Mapping[str, frozenset[str]]
 
 
@@ -49,7 +51,8 @@ def persons() -> Persons:
         by_masculine={fold(noun.masculine): noun for noun in nouns},
         by_stem={fold(noun.stem): noun for noun in nouns},
         companies=frozenset(data["companies"]),
-        lists={key: frozenset(map(fold, data[key].split())) for key in ("generic", "dative", "joints")},
+        house=frozenset(data["house"]),
+        lists={key: frozenset(map(fold, data[key].split())) for key in _LISTS},
     )
 
 
