@@ -136,3 +136,12 @@ def test_the_examples_of_a_rule(rule: Any) -> None:
             view = reply(example.text, example.language)
             names = {seen.rule for seen in check(view, options) if isinstance(seen, Hit)}
             assert (rule.name in names) is is_bad, example.text
+
+
+@pytest.mark.parametrize(
+    ("subject", "rules"),
+    [("Deine Rechnung", []), ("AW: Dein Paket", []), ("Wir haben deine Rechnung", ["address.mixed"])],
+)
+def test_the_title_of_a_mail_addresses_nobody(findings, subject: str, rules: list[str]) -> None:
+    text = f"Betreff: {subject}\n\nGuten Tag Frau Berger,\n\nwir schicken Ihnen die Hose."
+    assert [finding.rule for finding in findings("address: Sie", text)] == rules

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tonecheck.nlp.address_context import View, has_plural_before, salutation_form
+from tonecheck.nlp.address_context import View, has_plural_before, has_woman_before, salutation_form
 from tonecheck.nlp.address_verbs import is_du_imperative, is_ihr_imperative, is_subject_ihr
 from tonecheck.nlp.address_words import AddressWords, Kind, address_words
 from tonecheck.nlp.analysis import AddressReading, AddressWord
@@ -77,7 +77,7 @@ def _find(view: View, words: AddressWords) -> Iterator[_Found]:
 
 def _classify(view: View, words: AddressWords, index: int, kind: int, last_du: int) -> _Found | None:
     if kind & Kind.DU:
-        if view.is_name(index):
+        if view.is_name(index) or view.is_firm(index):
             return None
         return _Found(index, "du", True, capital=view.is_marked(index))
     if kind & Kind.IHR:
@@ -162,7 +162,7 @@ def _means_they(view: View, index: int, informal: bool) -> bool:
         return view.has_third_person_beside(index) or has_plural_before(view, index, as_subject=as_subject)
     lists, verb = address_words().lists, view.norm(index + 1)
     if view.norms[index] != "sie":
-        return has_plural_before(view, index)
+        return has_plural_before(view, index) or has_woman_before(view, index)
     if verb in lists["receiving"]:
         return has_plural_before(view, index, persons=True)
     doubtful = verb not in lists["advising"] or not lists["du"].isdisjoint(view.sentence(index))

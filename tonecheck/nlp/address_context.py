@@ -108,6 +108,12 @@ class View:
         """Whether the word is the name behind a title: "Frau Du"."""
         return self.is_capital(index) and self.norm(index - 1) in address_words().lists["titles"]
 
+    def is_firm(self, index: int) -> bool:
+        """Whether the word in capitals is a firm's name: "DIR GmbH", "die Firma DIR"."""
+        lists = address_words().lists
+        beside = self.norm(index + 1) in lists["firms"] or self.norm(index - 1) in lists["firm_labels"]
+        return beside and self.is_shouted(index)
+
     def first_of_sentence(self, index: int) -> int:
         """The position at which the sentence of that word begins."""
         while index > 0 and not self.begins[index]:
@@ -204,13 +210,9 @@ def has_plural_before(view: View, index: int, *, as_subject: bool = False, perso
 
     With `as_subject` only at its head, with `persons` only of people.
     """
-    begin = view.first_of_sentence(index)
-    if begin == index:
-        if index == 0:
-            return False
-        begin, end = view.first_of_sentence(index - 1), index
-    else:
-        end = index
+    begin, end = _before(view, index)
+    if begin == end:
+        return False
     if view.norms[begin] == "sie" and view.is_capital(begin):
         return has_plural_before(view, begin, as_subject=as_subject, persons=persons)
     if persons:
@@ -218,6 +220,31 @@ def has_plural_before(view: View, index: int, *, as_subject: bool = False, perso
         return not nouns.isdisjoint(view.norms[begin:end])
     last = begin + 1 if as_subject else end
     return any(_is_plural(view, position) for position in range(begin, last))
+
+
+def _before(view: View, index: int) -> tuple[int, int]:
+    """The words to which the one at that position may go back: its sentence's before it, else the sentence before."""
+    begin = view.first_of_sentence(index)
+    if begin == index:
+        return (view.first_of_sentence(index - 1) if index else 0), index
+    return begin, index
+
+
+def has_woman_before(view: View, index: int) -> bool:
+    """Whether the sentence before speaks of one woman, to whom a following Ihr or Ihre may go back."""
+    lists, (begin, end) = address_words().lists, _before(view, index)
+    if begin == end:
+        return False
+    if view.norms[begin] == "sie" and view.is_she(begin):
+        return True
+    is_called = not lists["salutations"].isdisjoint(view.norms[begin : begin + 1]) or view.norms[begin] == "sehr"
+    for position in range(begin, end):
+        norm = view.norms[position]
+        if view.is_capital(position) and (norm in lists["women"] or norm.endswith("erin")):
+            return True
+        if norm == "frau" and view.is_capital(position + 1) and not is_called and view.norm(position + 2) != ",":
+            return True
+    return False
 
 
 def _is_plural(view: View, index: int) -> bool:

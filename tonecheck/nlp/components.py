@@ -19,6 +19,7 @@ from tonecheck.nlp.analysis import AddressReading, ToneValue
 from tonecheck.nlp.reading import Reading, reading_of
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.situation import SituationModel
+from tonecheck.nlp.subject import titled_subject
 from tonecheck.nlp.tone import FEWEST_WORDS, ToneModel
 
 __all__ = ["ActsComponent", "AddressComponent", "SentencesComponent", "SituationComponent", "ToneComponent"]
@@ -72,10 +73,12 @@ class AddressComponent(_Component):
         if self.language == "de":
             from tonecheck.nlp import address
 
-            own = frozenset(reading.visible)
-            found = address.read(
-                reading.text, reading.tokens, reading.begins, [index in own for index in range(len(doc))]
-            )
+            own, title = frozenset(reading.visible), titled_subject(reading.text, reading.anatomy.zones)
+            answered = [
+                index in own and not (title and title.start <= start < title.end)
+                for index, (start, _, _) in enumerate(reading.tokens)
+            ]
+            found = address.read(reading.text, reading.tokens, reading.begins, answered)
         reading.results["address"] = found
         doc.spans["address"] = _spans(reading, ((word.start, word.end, word.form) for word in found.words))
         return doc

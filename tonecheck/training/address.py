@@ -25,6 +25,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.nlp.address import read
 from tonecheck.nlp.analysis import AddressReading
 from tonecheck.nlp.sentences import sentence_starts
+from tonecheck.nlp.subject import titled_subject
 from tonecheck.nlp.words import fold, scan
 from tonecheck.training.corpus import DATA, Record, read_test, read_training
 
@@ -49,7 +50,12 @@ def label(reading: AddressReading) -> str:
 def read_text(text: str, zones: Sequence[Zone] = ()) -> AddressReading:
     """The reading of a text; with zones, only of those that the writer answers for."""
     tokens = [(start, end, fold(text[start:end])) for start, end in scan(text, "de")]
-    spans = [(zone.start, zone.end) for zone in zones if zone.zone in OWN_ZONES]
+    title = titled_subject(text, zones)
+    spans = [
+        (zone.start, zone.end)
+        for zone in zones
+        if zone.zone in OWN_ZONES and not (title and zone.start == title.start)
+    ]
     own = [any(first <= start < last for first, last in spans) for start, _, _ in tokens] if zones else None
     borders = {offset for zone in zones for offset in (zone.start, zone.end)}
     return read(text, tokens, sentence_starts(text, tokens, "de", borders), own)
