@@ -183,6 +183,8 @@ HOUSE_EN = """facts:
         "Die 89 € verstehen sich ohne Versandkosten.",
         "In den 89 € sind die Versandkosten enthalten.",
         "Sie zahlen 89 € zzgl. Versandkosten.",
+        "Zum Preis von 89 € kommen noch die Versandkosten.",
+        "Ihr Rückgaberecht haben Sie um 5 Tage überschritten.",
     ],
 )  # fmt: skip
 def test_a_number_that_only_stands_near_the_topic(findings, text: str) -> None:

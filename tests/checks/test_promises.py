@@ -203,6 +203,8 @@ def test_without_a_promise_there_is_no_mark(report, guide: str, text: str, appli
         ("en", "the repair took 20 days, and I am sorry."),
         ("en", "the repair has lasted 20 days."),
         ("en", "the refund for the 20 days without service is booked."),
+        ("en", "please send it back within 20 days and we will refund you."),
+        ("de", "schicken Sie es binnen 20 Tagen zurück, dann erstatten wir den Betrag."),
     ],
 )
 def test_what_was_or_belongs_to_something_else_is_over_no_limit(findings, language: str, text: str) -> None:
@@ -216,6 +218,7 @@ def test_what_was_or_belongs_to_something_else_is_over_no_limit(findings, langua
         ("de", "die Reparatur dauert 20 Tage.", "20 Tage"),
         ("de", "die Reparatur war teuer, die Erstattung dauert 20 Tage.", "20 Tage"),
         ("en", "the repair will take 20 days.", "20 days"),
+        ("en", "we will refund you, and this takes 20 days.", "20 days"),
         ("en", "we will refund you within 20 days.", "20 days"),
     ],
 )

@@ -78,7 +78,8 @@ def clause_of(reply: Analysis, sentence: Sentence, one: Quantity) -> Clause:
 
 
 def _parts(reply: Analysis, shown: Sequence[int], position: int) -> bool:
-    """Whether a token parts two clauses: a comma, a semicolon, `aber`, a dash between blanks; `und` behind a verb."""
+    """Whether a token parts two clauses: a comma, a semicolon, `aber`, a dash between blanks; `und` behind a verb or before
+    a pronoun."""
     words, norm = _words(reply.language), reply.norms[shown[position]]
     if norm == "," or norm in words["separators"]:
         return True
@@ -86,6 +87,9 @@ def _parts(reply: Analysis, shown: Sequence[int], position: int) -> bool:
         return position > 0 and reply.starts[shown[position]] > reply.ends[shown[position - 1]]
     if norm not in words["joints"]:
         return False
+    behind = [reply.norms[at] for at in shown[position + 1 : position + 2]]
+    if behind and behind[0] in words["pronouns"]:
+        return True
     earlier = [reply.norms[at] for at in shown[:position]]
     verbs = words["frames"] | words["past"]
     return any(word in verbs or word.startswith(tuple(words["activities"])) for word in earlier)
@@ -129,6 +133,13 @@ def claims(reply: Analysis, sentence: Sentence, topics: Sequence[Span], one: Qua
     if _gives_time(clause, one) and any(topic.end > topic.start for topic in topics):
         return True
     return any(begin < end and _joined(reply, clause, begin, end) for begin, end in places)
+
+
+def is_about(reply: Analysis, sentence: Sentence, topics: Sequence[Span], one: Quantity) -> bool:
+    """Whether the clause of an amount names one of the topics, or takes up what the one before it was about."""
+    clause = clause_of(reply, sentence, one)
+    places = [_place(reply, clause, topic) for topic in topics]
+    return clause.norms[0] in _words(reply.language)["taken_up"] or any(begin < end for begin, end in places)
 
 
 def _place(reply: Analysis, clause: Clause, topic: Span) -> tuple[int, int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._acts import ACT_STARTERS, quantities_in, says_when
-from tonecheck.checks._claims import clause_of, is_particular, is_past
+from tonecheck.checks._claims import clause_of, is_about, is_particular, is_past
 from tonecheck.checks._commitments import commitments, is_hold
 from tonecheck.checks._shared import longest
 from tonecheck.guide.values import TOPICS, Brand, Duration, Level, Phrases, Topic
@@ -19,7 +19,7 @@ from tonecheck.nlp.quantities import Quantity
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,24 +232,32 @@ def _deadline(reply: Analysis) -> Iterator[Observation]:
 def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Observation]:
     for topic, limit in limits.items():
         allowed = Quantity(start=0, end=0, low=limit.amount, high=limit.amount, unit=limit.unit)
-        for sentence in _about(reply, f"promises.limits.{topic}"):
-            if "refuse" in sentence.done:
-                continue
-            for one in quantities_in(reply, sentence):
-                clause = clause_of(reply, sentence, one)
-                if is_past(reply, clause) or is_particular(reply, clause):
-                    continue
-                if one.kind == allowed.kind and one.span[1] > allowed.span[1]:
-                    yield Hit(
-                        rule="promises.over-limit",
-                        start=one.start,
-                        end=one.end,
-                        values={"limit": limit.text, "topic": topic},
-                        suggestions=(limit.text,),
-                        at=("limits", topic),
-                    )
-                elif {one.kind, allowed.kind} == {"time", "months"}:
-                    yield Unchecked("promises.over-limit", _unclear(reply, one, limit))
+        words = [Span(match.start, match.end) for match in reply.watched(f"promises.limits.{topic}")]
+        for one in _times_promised(reply, words):
+            if one.kind == allowed.kind and one.span[1] > allowed.span[1]:
+                yield Hit(
+                    rule="promises.over-limit",
+                    start=one.start,
+                    end=one.end,
+                    values={"limit": limit.text, "topic": topic},
+                    suggestions=(limit.text,),
+                    at=("limits", topic),
+                )
+            elif {one.kind, allowed.kind} == {"time", "months"}:
+                yield Unchecked("promises.over-limit", _unclear(reply, one, limit))
+
+
+def _times_promised(reply: Analysis, words: Sequence[Span]) -> Iterator[Quantity]:
+    """The spans of time that are still to come and said of what the words are about."""
+    for sentence in reply.sentences:
+        topics = [word for word in words if sentence.start <= word.start < sentence.end]
+        if not topics or "refuse" in sentence.done:
+            continue
+        for one in quantities_in(reply, sentence):
+            clause = clause_of(reply, sentence, one)
+            aside = is_past(reply, clause) or is_particular(reply, clause)
+            if not aside and is_about(reply, sentence, topics, one):
+                yield one
 
 
 def _unclear(reply: Analysis, one: Quantity, limit: Duration) -> Text:
@@ -258,8 +266,3 @@ def _unclear(reply: Analysis, one: Quantity, limit: Duration) -> Text:
         f"„{written}“ und „{limit.text}“ lassen sich nicht vergleichen: Ein Monat hat nicht immer 30 Tage",
         f"“{written}” and “{limit.text}” cannot be compared: a month does not always have 30 days",
     )
-
-
-def _about(reply: Analysis, label: str) -> tuple[Sentence, ...]:
-    starts = [match.start for match in reply.watched(label)]
-    return tuple(one for one in reply.sentences if any(one.start <= start < one.end for start in starts))
