@@ -16,9 +16,10 @@ NO_BREAK = "\u00a0\u2007\u202f"
 
 _QUOTED = re.compile(r"(?:[\[{,]|[:-][ ]|^)\s*(?P<quoted>\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*')", re.DOTALL)
 _TEXT_BEFORE = re.compile(
-    rf"(?:[\[{{,]|:[ ])[ ]*(?P<text>[{TYPOGRAPHIC}][^{TYPOGRAPHIC}\n]*"
+    rf"(?:[\[{{,]|:[ ])\s*(?P<text>[{TYPOGRAPHIC}][^{TYPOGRAPHIC}\n]*"
     rf"|[^\s\[{{,:{TYPOGRAPHIC}](?:(?!:[ ])[^\[{{,\n])*)\Z"
 )
+_KEY = re.compile(r"[^\W\d][\w.+-]*:(?=[ ])")
 _BRACES = re.compile(r"\{[^{}\n]*\}\Z")
 _NO_BLANK = re.compile(rf"(?P<key>[ ]*(?:-[ ]+)*[^\W\d][\w.+-]*:)(?P<value>[^ \t\r\n/](?!.*:[ ]).*?)[ \t{NO_BREAK}]*$")
 _INDENT = re.compile(rf"(?m)^[ \t]*[{NO_BREAK}][ \t{NO_BREAK}]*")
@@ -85,6 +86,9 @@ def _in_flow(text: str, opened: int, at: int) -> Slip | None:
         return None
     if before[-1:] in ("'", '"') and sign not in ":,]}":
         return _after_quote(text, opened, len(before), at)
+    if before[-1:] in ("]", "}") and opened + len(before) < at and (key := _KEY.match(text, at)):
+        remedy = f"Put a comma before {key[0][:-1]!r}."
+        return Slip(opened + len(before), at, "a comma is missing.", remedy, ",".ljust(at - opened - len(before)))
     if sign in ("{", "[") or sign in TYPOGRAPHIC:
         return _brace_in_text(text, opened, at)
     if before[-1:] == "}" and sign not in ":,]}" and (braces := _BRACES.search(text, opened, opened + len(before))):
@@ -106,7 +110,9 @@ def _after_quote(text: str, opened: int, length: int, at: int) -> Slip | None:
         return None
     rest = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[^,\]}\n]*").match(text, at)
     following = rest[0].strip() if rest else ""
-    remedy = f"Write {last[0]['quoted']}, {following}."
+    quoted = last[0]["quoted"]
+    is_short = len(quoted) + len(following) <= 60
+    remedy = f"Write {quoted}, {following}." if is_short else "Put one between the two texts."
     return Slip(opened + length, at, "a comma is missing.", remedy, ",".ljust(at - opened - length))
 
 
