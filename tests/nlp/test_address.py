@@ -101,3 +101,9 @@ def test_words_lie_inside_the_text_in_order(text: str) -> None:
     assert all(0 <= word.start < word.end <= len(text) for word in found.words)
     forms = {word.form for word in found.words}
     assert found.mixed == ("Sie" in forms and len(forms) > 1)
+
+
+@pytest.mark.parametrize("sentence", ["Sie sind da. ", "Ihre Hose ist da. "])
+def test_looking_back_ends_however_many_sentences_begin_alike(sentence: str) -> None:
+    assert reading("Danke. " + sentence * 2000).form == "Sie"
+    assert reading("Danke dir. " + sentence * 2000).form in ("Sie", "du")

@@ -17,6 +17,9 @@ _OPENING = re.compile(f"[{''.join(_QUOTES)}]")
 _LONGEST_QUOTE = 200
 _FEWEST_CAPITALS = 0.06
 _GREETING_TOKENS = 9
+#: Sentences that begin with a pronoun, through which it is looked back for the one of whom they speak.
+_MOST_BACK = 8
+_HERS = frozenset(("ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen"))
 _ADVERBS_AFTER_SIE = frozenset(
     ("selbst", "alle", "beide", "bitte", "also", "aber", "und", "oder", "ja", "doch", "beiden")
 )
@@ -211,10 +214,12 @@ def has_plural_before(view: View, index: int, *, as_subject: bool = False, perso
     With `as_subject` only at its head, with `persons` only of people.
     """
     begin, end = _before(view, index)
+    for _ in range(_MOST_BACK):
+        if view.norm(begin) != "sie" or not view.is_capital(begin):
+            break
+        begin, end = _before(view, begin)
     if begin == end:
         return False
-    if view.norms[begin] == "sie" and view.is_capital(begin):
-        return has_plural_before(view, begin, as_subject=as_subject, persons=persons)
     if persons:
         nouns = address_words().lists["plural_nouns"]
         return not nouns.isdisjoint(view.norms[begin:end])
@@ -233,9 +238,13 @@ def _before(view: View, index: int) -> tuple[int, int]:
 def has_woman_before(view: View, index: int) -> bool:
     """Whether the sentence before speaks of one woman, to whom a following Ihr or Ihre may go back."""
     lists, (begin, end) = address_words().lists, _before(view, index)
+    for _ in range(_MOST_BACK):
+        if view.norm(begin) not in _HERS or not view.is_capital(begin):
+            break
+        begin, end = _before(view, begin)
     if begin == end:
         return False
-    if view.norms[begin] == "sie" and view.is_she(begin):
+    if view.is_she(begin):
         return True
     is_called = not lists["salutations"].isdisjoint(view.norms[begin : begin + 1]) or view.norms[begin] == "sehr"
     for position in range(begin, end):
