@@ -70,9 +70,7 @@ def told_once(hits: Iterable[tuple[str, Hit, Severity]], critical: Collection[st
     that is missing, wherever it belongs. Kept is the one that is critical for the guide, else that on the guide's own
     phrases, else the most severe, else the first.
     """
-    ranked = sorted(
-        hits, key=lambda one: (one[1].rule not in critical, one[0] != "phrases", -SEVERITIES.index(one[2]))
-    )
+    ranked = sorted(hits, key=lambda one: (one[1].rule not in critical, one[0] != "phrases", -SEVERITIES.index(one[2])))
     kept: list[tuple[str, Hit, Severity]] = []
     topics: dict[str, list[Hit]] = {}
     for section, hit, severity in ranked:

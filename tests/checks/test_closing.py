@@ -44,7 +44,9 @@ def test_listed_farewells(findings, farewell: str) -> None:
     assert rules(findings(ALLOWED, f"{BODY}\n\n{farewell}\nJana Brandt")) == []
 
 
-@pytest.mark.parametrize("end", ["Danke!", "Vielen Dank", "Viel Spaß beim Auspacken!", "Einen schönen Abend noch\nJana"])
+@pytest.mark.parametrize(
+    "end", ["Danke!", "Vielen Dank", "Viel Spaß beim Auspacken!", "Einen schönen Abend noch\nJana"]
+)
 def test_thanks_and_wishes_are_no_unlisted_farewells(findings, end: str) -> None:
     assert rules(findings(ALLOWED, f"{BODY}\n\n{end}")) == []
 

@@ -217,9 +217,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for the placeholders outside quoted mail, and for brackets that do not close."""
     quotes = tuple(Span(zone.start, zone.end) for zone in reply.anatomy.zones if zone.zone == "quote")
     holes = [hole for hole in reply.anatomy.placeholders if not overlaps(hole.start, hole.end, quotes)]
-    yield from (
-        Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable") for hole in holes
-    )
+    yield from (Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable") for hole in holes)
     yield from _glued(reply.text, holes)
     yield from _unbalanced(reply.text, holes, quotes)
     variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
@@ -271,9 +269,7 @@ def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
             and not _FALLBACK.search(hole.text)
             and not overlaps(hole.start, hole.end, guarded)
         ):
-            yield Hit(
-                rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",), topic="variable"
-            )
+            yield Hit(rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",), topic="variable")
 
 
 def _unbalanced(text: str, holes: list[Placeholder], quotes: tuple[Span, ...]) -> Iterator[Hit]:
