@@ -195,3 +195,8 @@ def test_to_look_into_it_some_time_is_no_remedy(findings, language: str, text: s
     guide = f"apology: {{followed_by: [solve, timeframe]}}\n{steps}"
     found = findings(guide, text, language=language, situation="complaint")
     assert sorted(rules(found)) == ["apology.empty", "protocols.missing-step", "protocols.missing-step"]
+
+
+def test_a_vague_date_for_the_matter_itself_is_something(findings) -> None:
+    text = "Dear Ms Hart,\n\nIt's us this time, sorry! Engineers are on site and should have it spliced shortly."
+    assert rules(findings("apology: {followed_by: [timeframe]}", text, language="en")) == []

@@ -263,6 +263,8 @@ def test_a_number_that_is_said_of_the_topic(findings, text: str, amount: str) ->
         ("The delivery charge is £5.95, whatever you order.", "£5.95"),
         ("Standard delivery takes 8 working days.", "8 working days"),
         ("Our guarantee lasts 2 years.", "2 years"),
+        ("It comes with a guarantee of 5 years.", "5 years"),
+        ("It cannot be returned after the return period of 14 days.", "14 days"),
     ],
 )
 def test_a_number_that_is_said_of_the_topic_in_english(findings, text: str, amount: str) -> None:

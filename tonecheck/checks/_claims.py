@@ -29,6 +29,8 @@ _PARTICIPLE = {
     "en": re.compile(r"\w{2,}ed|sent|taken|given|paid|kept|gone|done"),
 }
 _BE = frozenset({"be", "is", "are"})
+#: `die Frist von 14 Tagen` says so wherever it stands, even in "after the period of 14 days".
+_OF = (("von",), ("of",))
 #: How far before and behind a number a word bears on it.
 _NEAR_BEFORE, _NEAR_BEHIND = 4, 2
 
@@ -126,10 +128,12 @@ def _nouns(reply: Analysis, clause: Clause, begin: int, end: int) -> list[str]:
 def claims(reply: Analysis, sentence: Sentence, topics: Sequence[Span], one: Quantity) -> bool:
     """Whether the sentence says of one of the topics that it is that amount."""
     words, clause = _words(reply.language), clause_of(reply, sentence, one)
+    places = [_place(reply, clause, topic) for topic in topics]
+    if any(begin < end and clause.norms[end : clause.at] in _OF for begin, end in places):
+        return True
     aside = not words["not_behind"].isdisjoint(clause.before) or not words["not_before"].isdisjoint(clause.after)
     if one.high == 0 or aside or is_past(reply, clause):
         return False
-    places = [_place(reply, clause, topic) for topic in topics]
     if _gives_time(clause, one) and any(topic.end > topic.start for topic in topics):
         return True
     return any(begin < end and _joined(reply, clause, begin, end) for begin, end in places)

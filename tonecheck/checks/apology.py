@@ -17,6 +17,7 @@ from tonecheck.checks._acts import (
     possible,
     sentences_with,
 )
+from tonecheck.checks._remedies import follows, is_put_right
 from tonecheck.guide.values import Names
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
 
@@ -241,9 +242,9 @@ def _from_lexicons(reply: Analysis, options: Options) -> Iterator[Hit]:
 
 def _empty(reply: Analysis, options: Options, apologies: tuple[Sentence, ...], parts: list[str]) -> Iterator[Hit]:
     first = apologies[0]
-    repaired = ["repair"] if _is_put_right(reply, first) else []
+    repaired = ["repair"] if is_put_right(reply, first) else []
     lacking = [part for part in options.parts if part not in (*parts, *repaired)]
-    if options.followed_by and not any(possible(reply, act) for act in options.followed_by):
+    if options.followed_by and not any(follows(reply, act) for act in options.followed_by):
         yield Hit(
             rule="apology.empty",
             start=first.start,
@@ -261,15 +262,6 @@ def _empty(reply: Analysis, options: Options, apologies: tuple[Sentence, ...], p
             variant="parts",
             at=("parts",),
         )
-
-
-def _is_put_right(reply: Analysis, apology: Sentence) -> bool:
-    """Whether the apology itself, or what follows it, puts things right: a solution, or by when there is one."""
-    for act in ("solve", "timeframe"):
-        real = {one.start for one in possible(reply, act)}
-        if any(one.start in real and one.start >= apology.start for one in performed(reply, act)):
-            return True
-    return False
 
 
 def _repeated(options: Options, apologies: tuple[Sentence, ...]) -> Iterator[Hit]:
