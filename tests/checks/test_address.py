@@ -18,9 +18,7 @@ def reply(text: str, language: str = "de") -> Any:
     """What the check looks at of an analysed reply."""
     tokens = [(start, end, fold(text[start:end])) for start, end in scan(text, "de")]
     begins = sentence_starts(text, tokens, "de")
-    spans = [
-        Span(tokens[a][0], tokens[b - 1][1]) for a, b in zip(begins, [*begins[1:], len(tokens)], strict=True)
-    ]
+    spans = [Span(tokens[a][0], tokens[b - 1][1]) for a, b in zip(begins, [*begins[1:], len(tokens)], strict=True)]
     return SimpleNamespace(
         text=text,
         language=language,

@@ -128,8 +128,6 @@ def test_subject(findings, need: str, text: str, channel: str, count: int) -> No
         ("{emoji: 9}", "chat", True),
     ],
 )
-def test_a_mark_only_where_there_is_something_to_judge(
-    report, options: str, channel: str, judged: bool
-) -> None:
+def test_a_mark_only_where_there_is_something_to_judge(report, options: str, channel: str, judged: bool) -> None:
     mark = report(f"format: {options}", "Guten Tag, Ihr Paket ist da.", channel=channel).marks["format"]
     assert (mark is not None) == judged

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-ALLOWED = (
-    "greeting: {allowed: ['Guten Tag {name}', 'Hallo {name}', 'Liebe Frau {name}', 'Lieber Herr {name}']}"
-)
+ALLOWED = "greeting: {allowed: ['Guten Tag {name}', 'Hallo {name}', 'Liebe Frau {name}', 'Lieber Herr {name}']}"
 BODY = "\n\nIhr Paket ist heute bei uns angekommen und geht morgen zurück.\n\nHerzliche Grüße\nJana Brandt"
 
 
@@ -158,7 +156,5 @@ def test_praise_for_the_name_and_a_mark_only_where_there_is_something_to_judge(r
 
 
 def test_a_finding_points_to_the_guides_line(findings) -> None:
-    (finding,) = findings(
-        "greeting:\n  required: false\n  avoid:\n    - Hey\n    - Moin", "Moin Timo," + BODY
-    )
+    (finding,) = findings("greeting:\n  required: false\n  avoid:\n    - Hey\n    - Moin", "Moin Timo," + BODY)
     assert finding.guide == "guide.yaml:7"

@@ -109,9 +109,7 @@ def test_english_means_neutral_words(text: str, expected: tuple[Any, ...]) -> No
 
 def test_two_styles_in_one_reply_are_mixed_and_only_the_foreign_one_is_reported() -> None:
     text = "Für Mieter*innen läuft das anders, für Eigentümer und Eigentümerinnen über uns."
-    assert [(rule, word) for rule, word, _, _ in found(text, "star")] == [
-        ("mixed", "Eigentümer und Eigentümerinnen")
-    ]
+    assert [(rule, word) for rule, word, _, _ in found(text, "star")] == [("mixed", "Eigentümer und Eigentümerinnen")]
     assert [(rule, word) for rule, word, _, _ in found(text, "pair")] == [("mixed", "Mieter*innen")]
     assert [rule for rule, _, _, _ in found(text, "colon")] == ["mixed", "mixed"]
 

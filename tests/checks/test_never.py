@@ -59,7 +59,5 @@ def test_secrets_are_found_everywhere_and_masked(findings, secret: str, kind: st
 
 
 def test_a_finding_points_to_the_guides_line(findings) -> None:
-    (finding,) = findings(
-        "never:\n  personal_data:\n    - iban\n    - credit_card", "Karte 4111 1111 1111 1111"
-    )
+    (finding,) = findings("never:\n  personal_data:\n    - iban\n    - credit_card", "Karte 4111 1111 1111 1111")
     assert finding.guide == "guide.yaml:6"

@@ -51,9 +51,7 @@ def test_a_bare_phrase_is_one_to_avoid(findings) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("situation", "missing"), [(None, 0), ("praise", 0), ("refund", 2), ("complaint", 2)]
-)
+@pytest.mark.parametrize(("situation", "missing"), [(None, 0), ("praise", 0), ("refund", 2), ("complaint", 2)])
 def test_required_phrases_count_in_their_situations(findings, situation: str | None, missing: int) -> None:
     found = findings(REQUIRED, "Das Geld ist morgen auf Ihrem Konto.", situation=situation)
     assert [finding.rule for finding in found] == ["phrases.missing"] * missing

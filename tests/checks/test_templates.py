@@ -49,9 +49,7 @@ def test_placeholders_left_in_a_reply(findings, hole: str) -> None:
         ("{{shipment.url}}", "unknown", ()),
     ],
 )
-def test_known_unknown_and_misspelt(
-    findings, hole: str, rule: str | None, suggestions: tuple[str, ...]
-) -> None:
+def test_known_unknown_and_misspelt(findings, hole: str, rule: str | None, suggestions: tuple[str, ...]) -> None:
     found = findings(KNOWN, f"Ihr Paket ist da: {hole} .")
     assert seen(found) == ([(rule, hole)] if rule else [])
     assert [finding.suggestions for finding in found] == ([suggestions] if rule else [])

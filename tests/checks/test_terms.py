@@ -106,6 +106,4 @@ def test_two_common_words_are_not_the_house(findings) -> None:
 
 @pytest.mark.parametrize("name", ["A+B (Süd)", "L'Été", "Straße 8"])
 def test_signs_in_a_name_break_no_pattern(name: str) -> None:
-    assert re.search(
-        spellings(name), name.replace("+", "").replace("'", "").replace("(", "").replace(")", "")
-    )
+    assert re.search(spellings(name), name.replace("+", "").replace("'", "").replace("(", "").replace(")", ""))

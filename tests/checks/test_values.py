@@ -25,9 +25,7 @@ def test_a_broken_value_is_named_with_its_meaning(findings) -> None:
     assert finding.guide == "guide.yaml:7"
 
 
-@pytest.mark.parametrize(
-    ("text", "good"), [("Das kläre ich für Sie.", ("zeigt „Nähe“",)), ("Das kläre ich.", ())]
-)
+@pytest.mark.parametrize(("text", "good"), [("Das kläre ich für Sie.", ("zeigt „Nähe“",)), ("Das kläre ich.", ())])
 def test_a_shown_value_is_praised(report, text: str, good: tuple[str, ...]) -> None:
     assert report(VALUES, text).good == good
 

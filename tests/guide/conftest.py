@@ -24,9 +24,9 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     """How customers are addressed."""
 
     shorthand: ClassVar[str] = "form"
-    form: Annotated[
-        Literal["Sie", "du", "Du", "ihr", "Ihr", "avoid"] | None, msgspec.Meta(description="the form")
-    ] = None
+    form: Annotated[Literal["Sie", "du", "Du", "ihr", "Ihr", "avoid"] | None, msgspec.Meta(description="the form")] = (
+        None
+    )
     strict: Annotated[bool, msgspec.Meta(description="whether capitals count")] = False
 
 

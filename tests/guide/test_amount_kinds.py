@@ -68,13 +68,11 @@ def test_duration(written: str, amount: float, unit: str, sections: Sections) ->
     assert (read.amount, read.unit, read.text) == (amount, unit, written)
 
 
-@pytest.mark.parametrize(
-    ("written", "value"), [("20%", 0.2), ("20 %", 0.2), ("2,5%", 0.025), ("100%", 1), ("0%", 0)]
-)
+@pytest.mark.parametrize(("written", "value"), [("20%", 0.2), ("20 %", 0.2), ("2,5%", 0.025), ("100%", 1), ("0%", 0)])
 def test_share(written: str, value: float, sections: Sections) -> None:
-    assert policy(f"clarity: {{passive: '{written}'}}", sections).options[
-        "clarity"
-    ].passive.value == pytest.approx(value)
+    assert policy(f"clarity: {{passive: '{written}'}}", sections).options["clarity"].passive.value == pytest.approx(
+        value
+    )
 
 
 @pytest.mark.parametrize("written", ["0.2", "20", "%", "-1%", "1000%"])

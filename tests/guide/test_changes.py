@@ -12,9 +12,7 @@ Sections = Mapping[str, Section]
 
 
 def changes(old: str, new: str, sections: Sections, ui: str = "en") -> list[str]:
-    return diff(
-        load_text(f"tonecheck: 1\n{old}\n", sections), load_text(f"tonecheck: 1\n{new}\n", sections), ui
-    )
+    return diff(load_text(f"tonecheck: 1\n{old}\n", sections), load_text(f"tonecheck: 1\n{new}\n", sections), ui)
 
 
 @pytest.mark.parametrize(

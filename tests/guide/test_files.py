@@ -50,9 +50,7 @@ def test_up_to_the_project_s_root_and_no_further(tmp_path: Path, sections: Secti
     inside = write(tmp_path / "project" / "guides" / "a.yaml", "extends: ../house.yaml\n")
     outside = write(tmp_path / "project" / "guides" / "b.yaml", "extends: ../../house.yaml\n")
     assert load(inside, sections).policy().options["address"].form == "du"
-    assert (
-        "'../../house.yaml' lies outside the project. Keep it below 'project/'." in said(outside, sections)[0]
-    )
+    assert "'../../house.yaml' lies outside the project. Keep it below 'project/'." in said(outside, sections)[0]
 
 
 def test_without_a_project_the_guide_s_own_folder_is_the_root(tmp_path: Path, sections: Sections) -> None:
@@ -73,9 +71,7 @@ def test_circle_names_its_members(tmp_path: Path, sections: Sections) -> None:
     write(tmp_path / "b.yaml", "extends: ./c.yaml\n")
     write(tmp_path / "c.yaml", "extends: ./a.yaml\n")
     [problem] = said(guide, sections)
-    assert problem.startswith(
-        f"{tmp_path}/c.yaml:2:10: `extends` goes in a circle: a.yaml → b.yaml → c.yaml → a.yaml."
-    )
+    assert problem.startswith(f"{tmp_path}/c.yaml:2:10: `extends` goes in a circle: a.yaml → b.yaml → c.yaml → a.yaml.")
 
 
 def test_links_in_a_circle(tmp_path: Path, sections: Sections) -> None:

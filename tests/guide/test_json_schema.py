@@ -28,9 +28,7 @@ for tag, pattern, first in (
     ("int", r"[-+]?[0-9]+", "-+0123456789"),
     ("float", r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)", "-+.0123456789"),
 ):
-    EditorLoader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), [*first, ""]
-    )
+    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), [*first, ""])
 EditorLoader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
 
 
@@ -113,7 +111,5 @@ def test_keys_have_descriptions(sections: Sections) -> None:
     made = schema(sections)
     assert made["properties"]["owner"]["description"] == "who is responsible for it"
     assert made["$defs"]["tone"]["description"] == "A section of the tests."
-    greeting = (
-        made["$defs"]["greeting"]["anyOf"][0]["properties"] if "anyOf" in made["$defs"]["greeting"] else {}
-    )
+    greeting = made["$defs"]["greeting"]["anyOf"][0]["properties"] if "anyOf" in made["$defs"]["greeting"] else {}
     assert greeting["allowed"]["description"] == "the only salutations"

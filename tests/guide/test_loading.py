@@ -123,7 +123,9 @@ def test_caret_stays_in_sight_on_long_lines(sections: Sections) -> None:
 
 def test_same_problem_once(sections: Sections) -> None:
     """A mistake in the base is met again in every context."""
-    text = "tonecheck: 1\ntone: {warmth: [9, 5]}\nchannels: {chat: {tone: {empathy: low}}, sms: {tone: {empathy: high}}}\n"
+    text = (
+        "tonecheck: 1\ntone: {warmth: [9, 5]}\nchannels: {chat: {tone: {empathy: low}}, sms: {tone: {empathy: high}}}\n"
+    )
     with pytest.raises(GuideError) as error:
         load_text(text, sections)
     assert len(error.value.problems) == 1
@@ -186,9 +188,7 @@ def test_comment_right_behind_a_text_warns(sections: Sections) -> None:
 
 
 def test_typographic_quotes_around_a_text_warn(sections: Sections) -> None:
-    guide = load_text(
-        "tonecheck: 1\nname: „Haus“\ngreeting: {avoid: [»Hi«, „Ja“ sagen, \"„Na?“\", Hallo]}\n", sections
-    )
+    guide = load_text('tonecheck: 1\nname: „Haus“\ngreeting: {avoid: [»Hi«, „Ja“ sagen, "„Na?“", Hallo]}\n', sections)
     said = [(warning.line, warning.column, warning.remedy) for warning in guide.warnings]
     assert said == [
         (2, 7, 'Use straight ones: "Haus"; or put those around all of it.'),
@@ -271,9 +271,7 @@ _WORDS = st.sampled_from(
         ),
     ]
 )
-_SCALARS = st.one_of(
-    _WORDS, st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.text(max_size=8)
-)
+_SCALARS = st.one_of(_WORDS, st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.text(max_size=8))
 _TREES = st.recursive(
     _SCALARS,
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_WORDS, inner, max_size=5)),

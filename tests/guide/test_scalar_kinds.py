@@ -73,17 +73,13 @@ def test_no_truth(written: str, sections: Sections) -> None:
         options(f"greeting: {{required: {written}}}", sections, "greeting")
 
 
-@pytest.mark.parametrize(
-    "written", ["1e3", ".nan", ".inf", "0x10", "1_000", "999999999999999999999", "yes", "٣"]
-)
+@pytest.mark.parametrize("written", ["1e3", ".nan", ".inf", "0x10", "1_000", "999999999999999999999", "yes", "٣"])
 def test_no_number(written: str, sections: Sections) -> None:
     with pytest.raises(GuideError, match="expected a number"):
         load_text(f"tonecheck: 1\nscore: {{weights: {{tone: {written}}}}}", sections)
 
 
-@pytest.mark.parametrize(
-    ("written", "column"), [("a {x}", 12), ("'a {x}'", 13), ('"a {x}"', 13), ("'d''a {x}'", 16)]
-)
+@pytest.mark.parametrize(("written", "column"), [("a {x}", 12), ("'a {x}'", 13), ('"a {x}"', 13), ("'d''a {x}'", 16)])
 def test_bad_phrase_points_into_the_text(written: str, column: int, sections: Sections) -> None:
     with pytest.raises(GuideError) as error:
         options(f"phrases:\n  - avoid: {written}", sections, "phrases")

@@ -66,9 +66,7 @@ def test_no_marks_of_the_template_are_left() -> None:
 
 def test_each_speaks_its_language() -> None:
     comments = {
-        language: " ".join(
-            line.split("#", 1)[1] for line in starter("x", language).splitlines() if "#" in line
-        )
+        language: " ".join(line.split("#", 1)[1] for line in starter("x", language).splitlines() if "#" in line)
         for language in ("de", "en")
     }
     assert " und " in comments["de"]

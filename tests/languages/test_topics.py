@@ -9,7 +9,6 @@ from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.patterns.tokens import Tokens
 
 
-
 def found(language: str, text: str) -> set[str]:
     watches = [Watch(label=topic, phrases=phrases) for topic, phrases in topics(language).items()]
     return set(Matcher(watches, language).find(Tokens.read(text, language)))

@@ -48,9 +48,7 @@ def test_words_that_address_nobody_are_no_du_verbs(word: str) -> None:
     assert not address_words().kinds.get(word, 0) & (Kind.DU_VERB | Kind.DU_IMPERATIVE)
 
 
-@pytest.mark.parametrize(
-    "word", ["kannst", "kannste", "haste", "gibst", "faehrst", "wartest", "hattest", "koenntest"]
-)
+@pytest.mark.parametrize("word", ["kannst", "kannste", "haste", "gibst", "faehrst", "wartest", "hattest", "koenntest"])
 def test_du_verbs(word: str) -> None:
     assert address_words().kinds[word] & Kind.DU_VERB
 

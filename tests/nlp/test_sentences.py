@@ -17,7 +17,10 @@ def cut(text: str, language: str, borders: frozenset[int] = frozenset()) -> list
 
 
 WHOLE = [
-    ("de", "Wir haben Ihren Fall noch einmal ganz von vorn geprüft und mit den Kolleginnen aus dem Lager gesprochen nach Prüfung\nder Sachlage."),
+    (
+        "de",
+        "Wir haben Ihren Fall noch einmal ganz von vorn geprüft und mit den Kolleginnen aus dem Lager gesprochen nach Prüfung\nder Sachlage.",
+    ),
     ("de", "Das gilt z. B. für Bücher."),
     ("de", "Wir liefern i. d. R. am nächsten Tag."),
     ("de", "Das dauert ca. 3 Std. bei voller Last."),

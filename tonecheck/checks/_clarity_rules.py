@@ -182,7 +182,9 @@ RULES = (
     Rule(
         name="clarity.filler",
         severity="note",
-        message=Text("„{text}“ sagt nichts und kann weg.", "“{text}” adds words, not meaning; leave it out or shorten it."),
+        message=Text(
+            "„{text}“ sagt nichts und kann weg.", "“{text}” adds words, not meaning; leave it out or shorten it."
+        ),
         why=Text(
             "Jedes Wort, das nichts sagt, schwächt die, die etwas sagen.",
             "Every word that says nothing weakens those that do.",

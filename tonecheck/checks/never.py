@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Words and data that no reply may have, anywhere in it."""
 
-    competitors: Annotated[Phrases, Meta(description="names of competitors; what the customer wrote does not count")] = ()
+    competitors: Annotated[
+        Phrases, Meta(description="names of competitors; what the customer wrote does not count")
+    ] = ()
     internal: Annotated[Phrases, Meta(description="words and numbers that only your own people should see")] = ()
     personal_data: Annotated[
         tuple[Literal["iban", "credit_card", "password"], ...],

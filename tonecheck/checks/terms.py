@@ -30,7 +30,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     severity: Annotated[Severity | None, Meta(description="how serious a finding is: note, warning or error")] = None
     safe: Annotated[
         bool | None,
-        Meta(description="whether `--fix` may put the term in; by default only where no other word of the sentence changes"),
+        Meta(
+            description="whether `--fix` may put the term in; by default only where no other word of the sentence changes"
+        ),
     ] = None
     except_: Annotated[Phrases, Meta(description="a match that overlaps one of these phrases does not count")] = ()
 

@@ -70,13 +70,9 @@ class RangeKind(Kind):
             return INVALID
         low, high = read["min"], read["max"]
         if low is None and high is None:
-            return reader.fail(
-                node, "an empty range.", "Give min, max or both, or write null to switch it off."
-            )
+            return reader.fail(node, "an empty range.", "Give min, max or both, or write null to switch it off.")
         if low is not None and high is not None and low > high:
-            return reader.fail(
-                node, f"a reversed range: {low:g} is more than {high:g}.", f"Write [{high:g}, {low:g}]."
-            )
+            return reader.fail(node, f"a reversed range: {low:g} is more than {high:g}.", f"Write [{high:g}, {low:g}].")
         return Range(**read)
 
     def named(self, node: ScalarNode, reader: Reader) -> Any:
@@ -93,9 +89,7 @@ class RangeKind(Kind):
 
     def pair(self, node: ListNode, reader: Reader) -> dict[str, Any] | None:
         if len(node.items) != 2:
-            reader.fail(
-                node, f"a range with {len(node.items)} numbers.", "Write two: [45, 75]; or {min: 60}."
-            )
+            reader.fail(node, f"a range with {len(node.items)} numbers.", "Write two: [45, 75]; or {min: 60}.")
             return None
         low, high = (self.number.read(item, reader) for item in node.items)
         return {"min": low, "max": high, "weight": 1.0, "but_not": None}

@@ -35,11 +35,7 @@ def kind_of(annotation: Any, key: str = "", meta: msgspec.Meta | None = None) ->
         return _literal(get_args(annotation))
     if origin in (tuple, list, Sequence):
         items = [kind_of(part, "") for part in get_args(annotation) if part is not Ellipsis]
-        return (
-            ListOf(items[0], meta)
-            if origin is not tuple or Ellipsis in get_args(annotation)
-            else Pair(tuple(items))
-        )
+        return ListOf(items[0], meta) if origin is not tuple or Ellipsis in get_args(annotation) else Pair(tuple(items))
     if origin in (dict, AbstractMapping):
         of_key, of_item = get_args(annotation)
         return MapOf(kind_of(of_key), kind_of(of_item))
@@ -57,9 +53,7 @@ def _annotated(annotation: Any, key: str, outer: msgspec.Meta | None) -> Kind:
     known = [extra.extra["known"] for extra in extras if isinstance(extra, msgspec.Meta) and extra.extra]
     if known:
         return Text(known=known[0])
-    limiting = [
-        extra for extra in extras if any(getattr(extra, limit, None) is not None for limit in _LIMITS)
-    ]
+    limiting = [extra for extra in extras if any(getattr(extra, limit, None) is not None for limit in _LIMITS)]
     return kind_of(base, key, limiting[-1] if limiting else outer)
 
 
@@ -110,9 +104,7 @@ def record_of(struct: type[msgspec.Struct]) -> Record:
         )
     shorthand = getattr(struct, "shorthand", None)
     doc = inspect.getdoc(struct) or ""
-    return Record(
-        fields, struct, shorthand=key_of(shorthand) if shorthand else None, doc=doc.split("\n\n")[0]
-    )
+    return Record(fields, struct, shorthand=key_of(shorthand) if shorthand else None, doc=doc.split("\n\n")[0])
 
 
 def key_of(name: str) -> str:

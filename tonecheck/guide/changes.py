@@ -59,9 +59,7 @@ def diff(old: Guide, new: Guide, ui: str = "en") -> list[str]:
 def _contexts(old: Guide, new: Guide) -> Iterator[Mapping[str, str]]:
     listed = [context for guide in (old, new) for context in guide.contexts() if context]
     own = {"language": old.language} if old.language == new.language else {}
-    yield from (
-        context for index, context in enumerate(listed) if context != own and context not in listed[:index]
-    )
+    yield from (context for index, context in enumerate(listed) if context != own and context not in listed[:index])
 
 
 class _Teller:
@@ -143,14 +141,10 @@ class _Teller:
             return self.quoted(_title(value))
         if _is_record(value):
             value = {
-                key_of(name): item
-                for name, item in msgspec.structs.asdict(value).items()
-                if item not in (None, ())
+                key_of(name): item for name, item in msgspec.structs.asdict(value).items() if item not in (None, ())
             }
         if isinstance(value, Mapping):
-            return ", ".join(f"{key} {self.shown(item)}" for key, item in value.items()) or self.say(
-                _WORDS["off"]
-            )
+            return ", ".join(f"{key} {self.shown(item)}" for key, item in value.items()) or self.say(_WORDS["off"])
         return self.quoted(value)
 
     def quoted(self, value: Any) -> str:

@@ -29,9 +29,7 @@ class ListOf(Kind):
         if isinstance(node, ScalarNode) and not node.null and not node.broken:
             return ListNode(node.place, (self.item.prepare(node, reader),))
         if isinstance(node, ListNode):
-            return ListNode(
-                node.place, tuple(self.item.prepare(item, reader) for item in node.items), node.append
-            )
+            return ListNode(node.place, tuple(self.item.prepare(item, reader) for item in node.items), node.append)
         return node
 
     def remedy_for(self, node: Node) -> str:
@@ -48,9 +46,7 @@ class ListOf(Kind):
         if INVALID in values:
             return INVALID
         if self.meta and self.meta.min_length and len(values) < self.meta.min_length:
-            return reader.fail(
-                node, "a list that is too short.", f"It needs at least {self.meta.min_length}."
-            )
+            return reader.fail(node, "a list that is too short.", f"It needs at least {self.meta.min_length}.")
         return values
 
     def schema(self, _partial: bool) -> dict[str, Any]:
@@ -155,9 +151,7 @@ class Either(Kind):
         if len(fitting) == 1:
             return fitting[0].read(node, reader)
         for kind in fitting:
-            value, _ = reader.try_out(
-                kind, kind.prepare(node, reader) if isinstance(node, ScalarNode) else node
-            )
+            value, _ = reader.try_out(kind, kind.prepare(node, reader) if isinstance(node, ScalarNode) else node)
             if value is not INVALID:
                 return value
         return self.rejected(node, fitting, reader)

@@ -189,9 +189,7 @@ class Loader:
         target = (path.parent / name.text).resolve()
         root = path.resolve().parent if path.resolve() in self._bundled else self._project
         if root is None or not target.is_relative_to(root):
-            self.reader.fail(
-                name, f"{name.text!r} lies outside the project.", f"Keep it below {_last_name(root)!r}."
-            )
+            self.reader.fail(name, f"{name.text!r} lies outside the project.", f"Keep it below {_last_name(root)!r}.")
             return None
         return target
 
@@ -204,9 +202,7 @@ def _shown_beside(at: Node, relative: str) -> str:
     """A path relative to the file in which it stands, as the user would write it from where that file was named."""
     import posixpath
 
-    return posixpath.normpath(
-        posixpath.join(posixpath.dirname(at.place.source.path.replace("\\", "/")), relative)
-    )
+    return posixpath.normpath(posixpath.join(posixpath.dirname(at.place.source.path.replace("\\", "/")), relative))
 
 
 def _project_root(path: Path) -> Path:

@@ -106,9 +106,7 @@ class Guide:
 
     def _resolve(self, context: Context) -> Policy:
         asked = dict(zip(CONTEXTS, msgspec.structs.astuple(context), strict=True))
-        names = {
-            kind: name if name in self._overrides.contexts[kind] else None for kind, name in asked.items()
-        }
+        names = {kind: name if name in self._overrides.contexts[kind] else None for kind, name in asked.items()}
         key = (context.language, *(names[kind] for kind in CONTEXTS[1:]))
         if key not in self._values:
             self._values[key] = self._read(names)

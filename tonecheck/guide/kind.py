@@ -64,11 +64,7 @@ class Kind:
     def remedy_for(self, node: Node) -> str:
         """What helps where a node has another shape."""
         sign = _sign_at(node.place)
-        return (
-            f"A text that begins with {sign!r} must be in quotes."
-            if self.texts and sign in ("{", "[")
-            else ""
-        )
+        return f"A text that begins with {sign!r} must be in quotes." if self.texts and sign in ("{", "[") else ""
 
     def null(self, node: ScalarNode, reader: Reader) -> Any:
         """The value of nothing where the key stands without a value."""

@@ -82,9 +82,7 @@ class Problems:
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems: files in the order met, each from top to bottom."""
-        return tuple(
-            sorted(self._found.values(), key=lambda p: (self._files[p.file], p.line, p.column, p.message))
-        )
+        return tuple(sorted(self._found.values(), key=lambda p: (self._files[p.file], p.line, p.column, p.message)))
 
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:

@@ -24,9 +24,7 @@ class Text(Kind):
     words = "a text"
     texts = True
 
-    def __init__(
-        self, meta: msgspec.Meta | None = None, *, name: bool = False, known: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, meta: msgspec.Meta | None = None, *, name: bool = False, known: tuple[str, ...] = ()) -> None:
         self.meta = meta
         self.name = name
         self.known = known  #: a word close to one of these gives a warning
@@ -204,9 +202,7 @@ class Date(Kind):
         try:
             return datetime.date.fromisoformat(node.text)
         except ValueError:
-            return reader.fail(
-                node, f"there is no {node.text} in the calendar.", "Correct the month or the day."
-            )
+            return reader.fail(node, f"there is no {node.text} in the calendar.", "Correct the month or the day.")
 
     def schema(self, _partial: bool) -> dict[str, Any]:
         return {"type": "string", "format": "date"}

@@ -38,9 +38,7 @@ def starter(
     form = address or "Sie"
     template = (_FOLDER / f"starter-{language}.yaml").read_text(encoding="utf-8")
     formal = form in _FORMAL or language == "en"
-    lines = [
-        line for line in template.splitlines() if _wanted(line, formal=formal, owner=owner, reviewed=reviewed)
-    ]
+    lines = [line for line in template.splitlines() if _wanted(line, formal=formal, owner=owner, reviewed=reviewed)]
     values = {
         "SCHEMA": SCHEMA_FILE,
         "NAME": _text(name),

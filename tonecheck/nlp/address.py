@@ -43,8 +43,7 @@ def read(
     forms = {one.form for one in found}
     mixed = "Sie" in forms and len(forms) > 1
     words = tuple(
-        AddressWord(view.starts[one.index], view.ends[one.index], one.form, one.capital, one.sure)
-        for one in found
+        AddressWord(view.starts[one.index], view.ends[one.index], one.form, one.capital, one.sure) for one in found
     )
     return AddressReading(_main_form(found) or salutation_form(view) or "neutral", mixed, words)
 

@@ -29,9 +29,7 @@ _THIRD_PERSON = frozenset(("ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "i
 class View:
     """The agent's own words of a text, without what stands in quotation marks; sequences by position."""
 
-    def __init__(
-        self, text: str, norms: list[str], starts: list[int], ends: list[int], begins: list[bool]
-    ) -> None:
+    def __init__(self, text: str, norms: list[str], starts: list[int], ends: list[int], begins: list[bool]) -> None:
         self.text = text
         self.norms = norms
         self.starts = starts
@@ -85,10 +83,7 @@ class View:
 
     def is_shouted(self, index: int) -> bool:
         """Whether the word is all capitals, so that they tell nothing."""
-        return (
-            self.ends[index] - self.starts[index] > 1
-            and self.text[self.starts[index] : self.ends[index]].isupper()
-        )
+        return self.ends[index] - self.starts[index] > 1 and self.text[self.starts[index] : self.ends[index]].isupper()
 
     def opens(self, index: int) -> bool:
         """Whether any word would have a capital here."""

@@ -125,11 +125,7 @@ def _subject(place: Place, index: int) -> Wording | None:
         if order is not None:
             return place.instead(index - 1, index, _like(place.written(index - 1), order))
         subject = (
-            "Sie"
-            if place.form == "Sie"
-            else _capital(place.form)
-            if place.target in ("Du", "Ihr")
-            else place.form
+            "Sie" if place.form == "Sie" else _capital(place.form) if place.target in ("Du", "Ihr") else place.form
         )
         return place.instead(index - 1, index, f"{verb} {subject}")
     if behind is not None:
@@ -191,7 +187,5 @@ def _verb(place: Place, index: int) -> Wording:
     words = address_words()
     if place.norm(index + 1) in _REFLEXIVES[place.word.form] and words.kinds[place.norms[index]] & _VERBS:
         to_itself = place.norms[index] in words.lists["to_oneself"]
-        return (
-            place.instead(index, index + 1, f"{verb} Sie sich") if to_itself else place.instead(index, index)
-        )
+        return place.instead(index, index + 1, f"{verb} Sie sich") if to_itself else place.instead(index, index)
     return place.instead(index, index, f"{verb} Sie")

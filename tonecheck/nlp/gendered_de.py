@@ -112,8 +112,7 @@ def _with_mark(start: int, end: int, style: str, stem: str, ending: str) -> Gend
 def _marks(stem: str, ending: str) -> dict[str, str]:
     """The stem with each of the marks."""
     return {
-        style: f"{stem}{sign}{ending if sign else ending[0].upper() + ending[1:]}"
-        for style, sign in _SIGNS.items()
+        style: f"{stem}{sign}{ending if sign else ending[0].upper() + ending[1:]}" for style, sign in _SIGNS.items()
     }
 
 
@@ -227,9 +226,7 @@ def _determiner(words: Words, index: int) -> str:
 def _is_dative_plural(words: Words, index: int, noun: Noun) -> bool:
     """Whether it must be several: "mit unseren Kunden", "den Technikern", not "den Kunden anrufen"."""
     if noun.masculine == noun.singular:
-        return words.norm(index) == f"{fold(noun.masculine)}n" or words.norm(index).endswith(
-            f"{fold(noun.masculine)}n"
-        )
+        return words.norm(index) == f"{fold(noun.masculine)}n" or words.norm(index).endswith(f"{fold(noun.masculine)}n")
     before = {words.norm(index - 1), words.norm(index - 2), words.norm(index - 3)}
     return not before.isdisjoint({"mit", "von", "bei", "zu", "aus", "nach", "allen", "vielen"})
 
@@ -240,6 +237,4 @@ def _generic_wordings(written: str, noun: Noun, is_dative: bool) -> dict[str, st
     prefix = "" if fold(written) == ending else written[: len(written) - len(ending)]
     stem = noun.stem if not prefix else prefix + noun.stem.lower()
     masculine = written if is_dative else _masculine_plural(stem, noun)
-    return {
-        style: text for style, text in _wordings(stem, str(masculine), noun).items() if style != "masculine"
-    }
+    return {style: text for style, text in _wordings(stem, str(masculine), noun).items() if style != "masculine"}

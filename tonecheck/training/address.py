@@ -52,9 +52,7 @@ def read_text(text: str, zones: Sequence[Zone] = ()) -> AddressReading:
     tokens = [(start, end, fold(text[start:end])) for start, end in scan(text, "de")]
     title = titled_subject(text, zones)
     spans = [
-        (zone.start, zone.end)
-        for zone in zones
-        if zone.zone in OWN_ZONES and not (title and zone.start == title.start)
+        (zone.start, zone.end) for zone in zones if zone.zone in OWN_ZONES and not (title and zone.start == title.start)
     ]
     own = [any(first <= start < last for first, last in spans) for start, _, _ in tokens] if zones else None
     borders = {offset for zone in zones for offset in (zone.start, zone.end)}
@@ -63,9 +61,7 @@ def read_text(text: str, zones: Sequence[Zone] = ()) -> AddressReading:
 
 def read_record(record: Record) -> AddressReading:
     """The reading of a record of the corpus."""
-    return read_text(
-        record.text, dissect(record.text, channel=record.channel, language=record.language).zones
-    )
+    return read_text(record.text, dissect(record.text, channel=record.channel, language=record.language).zones)
 
 
 def confusion(records: Iterable[Record]) -> Counter[tuple[str, str]]:
