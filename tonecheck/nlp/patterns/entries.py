@@ -80,8 +80,15 @@ class Found:
                     entries = entries + beside
         if not entries:
             return entries
-        vocabulary = units.vocabulary(*units.bounds[unit])
-        return [entry for entry in entries if not any(map(vocabulary.isdisjoint, entry.needed))]
+        is_missing = units.vocabulary(*units.bounds[unit]).isdisjoint
+        kept = []
+        for entry in entries:
+            for needed in entry.needed:
+                if is_missing(needed):
+                    break
+            else:
+                kept.append(entry)
+        return kept
 
 
 class Index:

@@ -141,7 +141,14 @@ def _either(words: frozenset[str]) -> str:
 
 def _cued(units: Units, cues: frozenset[str]) -> list[int]:
     """The units that are a cue or begin with a digit."""
-    return [unit for unit, one in enumerate(units.keys) if one in cues or one[0] in _DIGITS]
+    digits = units.slots.get("digit")
+    if digits is None:
+        digits = [(unit, unit + 1) for unit, one in enumerate(units.keys) if one[0] in _DIGITS]
+        units.slots["digit"] = digits
+    found = [unit for unit, _ in digits]
+    if not cues.isdisjoint(units.keys):
+        found = sorted({*found, *(unit for unit, one in enumerate(units.keys) if one in cues)})
+    return found
 
 
 def _by_pattern(pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
