@@ -1,4 +1,8 @@
-"""`python -m tonecheck.training`: retrain everything from the corpus and write pipelines and cards."""
+"""`python -m tonecheck.training`: retrain everything from the corpus and write pipelines and cards.
+
+In place it also makes anew what the models are read with: the table that tells languages apart, and the compiled
+lexicons and word forms.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from tonecheck.resources import models_dir
-from tonecheck.training import cards
+from tonecheck.training import cards, forms, language
 from tonecheck.training.corpus import DATA
 from tonecheck.training.pipelines import save
 from tonecheck.training.run import cross_validate, train
@@ -18,10 +22,14 @@ _THREADS = 2
 
 def main() -> None:
     """Cross-validate, train, write."""
-    parser = argparse.ArgumentParser(prog="python -m tonecheck.training", description=__doc__)
+    about = (__doc__ or "").partition("\n\n")[0]
+    parser = argparse.ArgumentParser(prog="python -m tonecheck.training", description=about)
     parser.add_argument("--corpus", type=Path, default=DATA, help="folder with replies-*.txt")
     parser.add_argument("--output", type=Path, default=None, help="folder for de/ and en/; default: the models")
     options = parser.parse_args()
+    if options.output is None:
+        language.main()
+        forms.main()
     retrain(options.corpus, options.output or models_dir())
 
 
@@ -32,9 +40,9 @@ def retrain(corpus: Path, output: Path) -> None:
         run = cross_validate(corpus)
         found = cards.figures(run)
         trained = train(run)
-    for language, models in trained.items():
-        save(models, language, output / language)
-        cards.write(output / language, cards.card(run, found, language))
+    for name, models in trained.items():
+        save(models, name, output / name)
+        cards.write(output / name, cards.card(run, found, name))
 
 
 if __name__ == "__main__":
