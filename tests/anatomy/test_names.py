@@ -14,6 +14,7 @@ from tonecheck.anatomy.grammar import grammar
     [
         ("Frau Berger,", "de", "Frau", None, "Berger"),
         ("Frau Dr. Berger,", "de", "Frau Dr.", None, "Berger"),
+        ("Frau Graf,", "de", "Frau", None, "Graf"),
         ("Herr Prof. Dr.-Ing. Berger", "de", "Herr Prof. Dr.-Ing.", None, "Berger"),
         ("Herr Univ.-Prof. Dr. med. Berger", "de", "Herr Univ.-Prof. Dr. med.", None, "Berger"),
         ("Frau Anna Lena Müller", "de", "Frau", "Anna Lena", "Müller"),
