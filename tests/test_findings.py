@@ -30,6 +30,10 @@ def test_lines_count_from_where_the_reply_begins_in_its_source() -> None:
     assert Places("eins\nzwei", first=40).at(5) == (41, 1)
 
 
+def test_a_text_that_stands_escaped_on_one_line_has_the_columns_of_that_line() -> None:
+    assert Places("a\nb", first=7, columns=(11, 12, 14, 15)).at(2) == (7, 14)
+
+
 @pytest.mark.parametrize(
     ("secret", "shown"),
     [

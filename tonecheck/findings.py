@@ -20,14 +20,20 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Places:
-    """Lines and columns of a text, counted from 1 in code points; `first` is the source line on which it begins."""
+    """Lines and columns of a text in its source, counted from 1 in code points.
 
-    def __init__(self, text: str, first: int = 1) -> None:
+    `first` is the source line on which it begins; `columns` are those of a text that stands escaped on that one line.
+    """
+
+    def __init__(self, text: str, first: int = 1, columns: Sequence[int] | None = None) -> None:
+        self._columns = columns
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         self._first = first
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset."""
+        if self._columns is not None:
+            return self._first, self._columns[offset]
         line = bisect.bisect_right(self._starts, offset) - 1
         return self._first + line, offset - self._starts[line] + 1
 
@@ -101,7 +107,7 @@ class FindingMaker:
         self._rules = rules
         self._ui = ui
         self._sentences = sentences
-        self._places = Places(reply.text, reply.line)
+        self._places = Places(reply.text, reply.line, reply.columns)
 
     def make(self, hits: Iterable[tuple[str, Hit]]) -> tuple[tuple[str, Finding], ...]:
         """(section, finding) for each (section, hit), sorted by place.

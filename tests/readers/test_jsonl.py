@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import io
+import json
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tonecheck.readers.jsonl import read
 from tonecheck.reply import Reply, Skipped
@@ -45,7 +49,8 @@ def test_the_line_says_its_context_and_the_defaults_the_rest() -> None:
     (item,) = read_lines(
         '{"reply": "Hallo", "id": 7, "situation": "complaint", "segment": "vip", "language": "de", "customer": "Wo?"}'
     )
-    assert item == Reply(
+    assert isinstance(item, Reply)
+    assert msgspec.structs.replace(item, columns=None) == Reply(
         text="Hallo",
         id="7",
         source="archiv.jsonl",
@@ -62,3 +67,23 @@ def test_blank_lines_count_as_lines_and_unknown_columns_are_let_be() -> None:
     (item,) = read_lines("", '{"text": "Hallo", "agent": "Jana"}', "")
     assert isinstance(item, Reply)
     assert item.line == 2
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+@given(text=st.text(min_size=1, max_size=30).filter(str.strip))
+def test_every_code_point_has_its_column_in_the_line(ascii_only: bool, text: str) -> None:
+    line = json.dumps({"id": "a", "customer": text, "reply": text}, ensure_ascii=ascii_only)
+    (item,) = read_lines(line)
+    assert isinstance(item, Reply)
+    assert item.columns is not None
+    assert len(item.columns) == len(text) + 1
+    for offset, char in enumerate(text):
+        piece = line[item.columns[offset] - 1 : item.columns[offset + 1] - 1]
+        assert json.loads(f'"{piece}"') == char
+    assert line[item.columns[-1] - 1] == '"'
+
+
+def test_a_key_in_disguise_has_no_columns() -> None:
+    (item,) = read_lines('{"\\u0072eply": "Hallo"}')
+    assert isinstance(item, Reply)
+    assert (item.text, item.columns) == ("Hallo", None)

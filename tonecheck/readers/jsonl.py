@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -23,6 +24,10 @@ class _Line(msgspec.Struct, kw_only=True):
     customer: str | None = None
 
 
+#: A code point in a JSON string: a surrogate pair, an escape, or itself.
+_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+)
 _FIELDS = _Line.__struct_fields__
 
 
@@ -53,7 +58,7 @@ def _reply(content: str, number: int, defaults: Reply) -> Reply:
             raise ValueError(f"unknown field '{field}'. Did you mean '{near[0]}'?")
     if line.language not in (None, *LANGUAGES):
         raise ValueError(f"language '{line.language}' is not one of {', '.join(LANGUAGES)}")
-    text = line.reply if line.reply is not None else line.text
+    key, text = ("reply", line.reply) if line.reply is not None else ("text", line.text)
     if text is None or not text.strip():
         raise ValueError("no text: give it as 'reply' or 'text'")
     given = {
@@ -62,4 +67,16 @@ def _reply(content: str, number: int, defaults: Reply) -> Reply:
         if (value := getattr(line, name))
     }
     identity = str(line.id) if line.id is not None else defaults.id
-    return msgspec.structs.replace(defaults, text=text, id=identity, line=number, **given)
+    columns = _columns(content, key, bytes(fields[key]).decode())
+    return msgspec.structs.replace(defaults, text=text, id=identity, line=number, columns=columns, **given)
+
+
+def _columns(content: str, key: str, value: str) -> Sequence[int] | None:
+    """The column of each code point of a JSON string in its line, and of the quote behind it; None if not found."""
+    found = re.search(rf'"{key}"\s*:\s*(?={re.escape(value)})', content)
+    if found is None:
+        return None
+    first, inner = found.end() + 2, value[1:-1]
+    if "\\" not in inner:
+        return range(first, first + len(inner) + 1)
+    return (*(first + one.start() for one in _CHARACTER.finditer(inner)), first + len(inner))
