@@ -406,3 +406,29 @@ def test_what_is_no_text_or_language_is_told(reply: Reply) -> None:
 def test_an_unknown_language_of_messages_is_told() -> None:
     with pytest.raises(TonecheckError, match="de, en"):
         Checker("base-de", ui="fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "situation", "expected"),
+    [
+        ("Guten Tag Frau Berger, Ihr Paket ist heute bei Ihnen, wir freuen uns sehr darüber.", None, None),
+        (
+            "Guten Tag Frau Berger, eine Erstattung ist nach dieser langen Zeit leider nicht mehr möglich.",
+            None,
+            "refusal",
+        ),
+        (
+            "Guten Tag Frau Berger, eine Erstattung ist nach dieser langen Zeit leider nicht mehr möglich.",
+            "praise",
+            "praise",
+        ),
+    ],
+)
+def test_a_reply_that_refuses_begins_a_refusal(text: str, situation: str | None, expected: str | None) -> None:
+    sections = "format: {exclamations: 1}\nsituations: {refusal: {format: {exclamations: 0}}}\n"
+    assert judge(sections, text, language="de", situation=situation).situation == expected
+
+
+def test_without_words_on_refusals_in_the_guide_none_begins() -> None:
+    text = "Guten Tag Frau Berger, eine Erstattung ist nach dieser langen Zeit leider nicht mehr möglich."
+    assert judge("format: {exclamations: 1}", text, language="de").situation is None

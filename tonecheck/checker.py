@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_CHANNEL = "email"
+#: The situation that the reply itself can begin.
+REFUSAL = "refusal"
 
 
 class _Context(msgspec.Struct, frozen=True):
@@ -64,14 +66,25 @@ class Checker:
         language = self.language_of(reply)
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
+        analysis, context = self._read(reply, language, channel, situation)
+        if situation is None and REFUSAL in self.guide.situations and analysis.does("refuse"):
+            analysis, context = self._read(reply, language, channel, REFUSAL)
+        return self._report(analysis, context)
+
+    def _read(self, reply: Reply, language: str, channel: str, situation: str | None) -> tuple[Analysis, _Context]:
         context = self._context(language, channel, situation, reply.segment)
         policy = context.policy
-        shifts = {name: calibration.shift for name, calibration in policy.calibration.items()}
-        nlp = self._pipelines.get(language)
         analysis = analyse(
-            reply, language, channel, situation, context.matcher, brand=policy.brand, shifts=shifts, nlp=nlp
+            reply,
+            language,
+            channel,
+            situation,
+            context.matcher,
+            brand=policy.brand,
+            shifts={name: calibration.shift for name, calibration in policy.calibration.items()},
+            nlp=self._pipelines.get(language),
         )
-        return self._report(analysis, context)
+        return analysis, context
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
         """The reports on a stream of replies, in their order and in constant memory."""
