@@ -375,7 +375,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=14).map("".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS, language=st.sampled_from([None, "de", "en"]), situation=st.sampled_from([None, "complaint"]))
 def test_whatever_the_text_every_finding_stands_in_it(text: str, language: str | None, situation: str | None) -> None:
     report = checker().check(Reply(text=text, language=language, situation=situation))

@@ -199,7 +199,7 @@ Diese E-Mail ist vertraulich|\u00ad|\u0308|!|.|Dear|Mr|Kind regards|Best|On Mon 
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PARTS.split("|")), max_size=40).map("".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.sampled_from(["email", "chat", "social"]), st.sampled_from(["de", "en", "fr"]))
 def test_zones_are_sorted_and_inside(text: str, channel: str, language: str) -> None:
     anatomy = dissect(text, channel=channel, language=language)
@@ -214,7 +214,7 @@ def test_zones_are_sorted_and_inside(text: str, channel: str, language: str) -> 
             assert part.phrase in text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_decomposed_text_has_the_same_zones(text: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)

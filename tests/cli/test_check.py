@@ -5,7 +5,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+
+import tonecheck.formatters.json as format_json
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -211,3 +214,16 @@ def test_the_addends_add_up(house: Path, tonecheck: Run) -> None:
     _, out, _ = tonecheck("check", "schlecht.txt", "--guide", "haus.yaml", "--explain", "--ui", "de")
     assert "Ausgangswert 100,0" in out
     assert f"{report['score']:.1f}".replace(".", ",") + "  Summe" in out
+
+
+def test_real_output_is_valid_by_the_shipped_schema(house: Path, tonecheck: Run) -> None:
+    schema = json.loads(
+        (Path(format_json.__file__).parent / format_json.OUTPUT_SCHEMA_FILE).read_text(encoding="utf-8")
+    )
+    files = ("gut.txt", "mittel.txt", "schlecht.txt", "fehlt.txt")
+    _, out, _ = tonecheck("check", *files, "--guide", "haus.yaml", "--format", "json")
+    jsonschema.validate(json.loads(out), schema)
+    _, out, _ = tonecheck("check", *files, "--guide", "haus.yaml", "--format", "jsonl")
+    head, *reports, tail = map(json.loads, out.splitlines())
+    assert len(reports) == 3
+    jsonschema.validate({**head["head"], "reports": reports, **tail["tail"]}, schema)

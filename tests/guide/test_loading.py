@@ -223,7 +223,6 @@ def _load(data: bytes, sections: Sections, path: Path) -> None:
 
 _FUZZ = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 _WORDS = st.sampled_from(

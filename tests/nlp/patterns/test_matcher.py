@@ -129,7 +129,7 @@ PHRASES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.booleans())
 def test_matches_are_ordered_apart_and_inside_the_text(text: str, hidden: bool) -> None:
     matcher = Matcher([Watch(label=phrase, phrases=(phrase,)) for phrase in PHRASES], "de")
@@ -142,7 +142,7 @@ def test_matches_are_ordered_apart_and_inside_the_text(text: str, hidden: bool) 
             ends.append(match.end)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_any_text_can_be_searched(text: str) -> None:
     matcher = Matcher([watch("a … b", "{name} {number}", "*a", "ablehnen", "=x", "a-b", "{date}", "/[a-c]+d/")], "de")
