@@ -55,3 +55,20 @@ def _holds(reply: Analysis, sentence: Sentence) -> bool:
     shown = [norm for norm in reply.norms[sentence.first : sentence.last] if norm.strip()]
     said = f" {' '.join(shown)} "
     return any(f" {hold} " in said for hold in _HOLDS[reply.language])
+
+
+_WE = frozenset({"we", "i", "wir", "ich", "our", "unser", "unsere"})
+#: What makes a clause a condition on the customer's side, in which nothing is promised.
+_IF_YOU = {
+    "de": (frozenset({"wenn", "falls"}), frozenset({"sie", "du", "ihr"})),
+    "en": (frozenset({"if"}), frozenset({"you"})),
+}
+
+
+def is_condition(reply: Analysis, sentence: Sentence, offset: int) -> bool:
+    """Whether the clause up to `offset` is a condition on what the customer does: `wenn Sie …`, `if you …`."""
+    before = [at for at in range(sentence.first, sentence.last) if reply.ends[at] <= offset]
+    comma = max((at for at in before if reply.norms[at] in {",", ";", ":", "–"}), default=sentence.first - 1)
+    words = {part for at in before if at > comma for part in _split_contraction(reply.norms[at])}
+    conditions, customers = _IF_YOU[reply.language]
+    return bool(words & conditions and words & customers) and not words & _WE

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from tonecheck.checks._acts import ACT_STARTERS, quantities_in, says_when
 from tonecheck.checks._claims import clause_of, is_about, is_particular, is_past
-from tonecheck.checks._commitments import commitments, is_hold
+from tonecheck.checks._commitments import commitments, is_condition, is_hold
 from tonecheck.checks._shared import longest
 from tonecheck.guide.values import TOPICS, Brand, Duration, Level, Phrases, Topic
 from tonecheck.languages.topics import topics
@@ -90,6 +90,10 @@ RULES = (
         good=(
             _example(_HELLO + "wir melden uns bis Freitag, 12 Uhr, bei Ihnen.", "{deadline: required}"),
             _example(_HELLO_EN + "we will get back to you by Friday noon.", "{deadline: required}", "en"),
+            _example(
+                _HELLO + "wenn Sie in den nächsten Wochen Fragen haben, rufen Sie mich an.", "{deadline: required}"
+            ),
+            _example(_HELLO_EN + "if you have not heard from us soon, just call me.", "{deadline: required}", "en"),
         ),
     ),
     Rule(
@@ -196,7 +200,9 @@ def _absolute(reply: Analysis, options: Options) -> Iterator[Hit]:
 def _vague(reply: Analysis) -> Iterator[Hit]:
     for match, entry in reply.lexicon("vague_deadline"):
         sentence = reply.sentence_at(match.start)
-        if sentence is not None and (says_when(reply, sentence) or is_hold(reply, sentence)):
+        if sentence is not None and (
+            says_when(reply, sentence) or is_hold(reply, sentence) or is_condition(reply, sentence, match.start)
+        ):
             continue
         suggestions = (entry.say,) if entry.say else ()
         yield Hit(
