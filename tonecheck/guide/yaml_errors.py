@@ -116,43 +116,24 @@ def _other(error: Any, mark: Any) -> tuple[int, int, str, str]:
     problem, context = str(error.problem), str(error.context or "")
     start = error.context_mark
     if "escape" in problem:
-        return (
-            mark.line + 1,
-            mark.column + 1,
-            "an unknown escape.",
-            "In double quotes write \\\\ for a backslash, or use single quotes.",
-        )
+        remedy = "In double quotes write \\\\ for a backslash, or use single quotes."
+        return _at(mark, "an unknown escape.", remedy)
     if start is not None and "quoted scalar" in context:
-        return start.line + 1, start.column + 1, "a quote that is never closed.", "Close it."
+        return _at(start, "a quote that is never closed.", "Close it.")
     if start is not None and "flow" in context:
-        return (
-            start.line + 1,
-            start.column + 1,
-            "a bracket or brace that is never closed.",
-            "Close it, or quote the text.",
-        )
+        return _at(start, "a bracket or brace that is never closed.", "Close it, or quote the text.")
     if "simple key" in context or "expected ':'" in problem:
-        where = start or mark
-        return (
-            where.line + 1,
-            where.column + 1,
-            "a line without a colon among keys.",
-            "Write `key: value`, or quote the text before.",
-        )
+        remedy = "Write `key: value`, or quote the text before."
+        return _at(start or mark, "a line without a colon among keys.", remedy)
     if "did not find expected" in problem or "not allowed" in problem:
-        return (
-            mark.line + 1,
-            mark.column + 1,
-            "this line does not fit the lines above it.",
-            "Check its indentation, the colon after the key and the quotes above.",
-        )
+        remedy = "Check its indentation, the colon after the key and the quotes above."
+        return _at(mark, "this line does not fit the lines above it.", remedy)
     detail = f"{problem}, {context}" if context else problem
-    return (
-        mark.line + 1,
-        mark.column + 1,
-        f"not readable as YAML ({detail}).",
-        "Quote the text, or check the line above.",
-    )
+    return _at(mark, f"not readable as YAML ({detail}).", "Quote the text, or check the line above.")
+
+
+def _at(mark: Any, cause: str, remedy: str) -> tuple[int, int, str, str]:
+    return mark.line + 1, mark.column + 1, cause, remedy
 
 
 def quoted_instead(text: str, error: Any) -> str | None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.nlp.patterns import steps
-from tonecheck.nlp.patterns.steps import run_ahead, run_back, trace
+from tonecheck.nlp.patterns.steps import run_ahead, run_back
 from tonecheck.nlp.patterns.tokens import Tokens, Units
+from tonecheck.nlp.patterns.tracing import trace
 from tonecheck.rule import Span
 
 TEXT = "Wir lehnen, mit Bedauern, Ihren E-Mail-Antrag vom 3. Mai ab."

@@ -11,9 +11,10 @@ import msgspec
 from tonecheck.nlp.patterns.compile import compile_rows
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.regexes import RegexSet
-from tonecheck.nlp.patterns.steps import Row, edge, run_ahead, trace
+from tonecheck.nlp.patterns.steps import Row, edge, run_ahead
 from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Units
+from tonecheck.nlp.patterns.tracing import trace
 
 
 class Phrase(msgspec.Struct, frozen=True, eq=False):

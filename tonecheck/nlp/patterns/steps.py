@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from tonecheck.nlp.patterns.regexes import compile_regex
 from tonecheck.nlp.patterns.slots import find
 from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word, split
 from tonecheck.nlp.words import fold
-from tonecheck.rule import Span
 
 _CACHED_WORDS = 50_000
 Positions = Collection[int]
@@ -286,21 +285,4 @@ def edge(row: Row, place: int) -> frozenset[str] | None:
         edges = [edge(option, place) for option in step.rows]
         known = [edge for edge in edges if edge is not None]
         return frozenset().union(*known) if len(known) == len(edges) else None
-    return None
-
-
-def trace(row: Row, units: Units, at: int, end: int) -> Mapping[str, Span] | None:
-    """What stood for the slots of a row that matches from `at` to `end`; None where it does not match so."""
-    if not row:
-        return {} if at == end else None
-    step, rest = row[0], row[1:]
-    if isinstance(step, Choice):
-        options = (trace(option + rest, units, at, end) for option in step.rows)
-        return next((found for found in options if found is not None), None)
-    for behind in sorted(step.ahead(units, at, end), reverse=True):
-        found = trace(rest, units, behind, end)
-        if found is not None:
-            if isinstance(step, Slot):
-                return {step.kind: Span(units.start(at), units.end(behind - 1)), **found}
-            return found
     return None
