@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.anatomy.lines import Line, next_filled, split, words
+from tonecheck.anatomy.lines import Line, split, words
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,3 @@ def test_lines_are_where_they_say(text: str) -> None:
 )
 def test_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
-
-
-@pytest.mark.parametrize(("index", "stop", "expected"), [(0, 0, None), (0, 4, 1), (2, 3, None), (2, 4, 3), (1, 4, 1)])
-def test_the_next_filled_line(index: int, stop: int, expected: int | None) -> None:
-    assert next_filled(split("\na\n\nb"), index, stop) == expected

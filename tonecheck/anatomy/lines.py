@@ -30,8 +30,3 @@ def split(text: str) -> list[Line]:
 def words(text: str) -> list[str]:
     """The words of a line, as written."""
     return _WORDS.findall(text)
-
-
-def next_filled(lines: list[Line], index: int, stop: int) -> int | None:
-    """The first line from `index` on, before `stop`, that is not blank."""
-    return next((i for i in range(index, stop) if lines[i].text), None)

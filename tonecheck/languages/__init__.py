@@ -37,7 +37,6 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     kind: Literal["honorific", "group", "academic", "office"]
-    gender: Literal["f", "m"] | None = None
 
 
 class QuoteHeaders(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,13 +16,22 @@ _VALUES: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def texts(language: str, name: str) -> Any:
     """`languages/<language>/<name>.yaml` with every scalar as text, even `no`, `on` and numbers."""
-    return _read(language, name, _TEXTS)
+    return _read(_path(language, name), _TEXTS)
 
 
 def values(language: str, name: str) -> Any:
     """`languages/<language>/<name>.yaml` with numbers and truth values."""
-    return _read(language, name, _VALUES)
+    return values_at(_path(language, name))
 
 
-def _read(language: str, name: str, loader: Any) -> Any:
-    return yaml.load((_FOLDER / language / f"{name}.yaml").read_text(encoding="utf-8"), loader)
+def values_at(path: Path) -> Any:
+    """The data file at a path, with numbers and truth values."""
+    return _read(path, _VALUES)
+
+
+def _path(language: str, name: str) -> Path:
+    return _FOLDER / language / f"{name}.yaml"
+
+
+def _read(path: Path, loader: Any) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), loader)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tonecheck import languages
+from tonecheck.languages.data import values_at
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp.patterns import dictionary
 from tonecheck.nlp.patterns.matcher import Matcher
@@ -134,8 +135,4 @@ def _digest(paths: Iterable[Path]) -> str:
 
 
 def _read(path: Path) -> tuple[Entry, ...]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(path.read_text(encoding="utf-8"), loader) or []
-    return msgspec.convert(entries, tuple[Entry, ...])
+    return msgspec.convert(values_at(path) or [], tuple[Entry, ...])
