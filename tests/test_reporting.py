@@ -14,6 +14,7 @@ from tonecheck.guide.values import Range
 from tonecheck.nlp.analysis import AddressReading, AddressWord, Sentence, ToneValue
 from tonecheck.report import (
     ActEvidence,
+    LogOdds,
     AddressEvidence,
     AddressResult,
     SentenceResult,
@@ -57,29 +58,45 @@ def test_without_a_tone_there_is_none() -> None:
 
 
 def test_a_tone_has_a_mark_where_the_guide_has_a_range() -> None:
-    read = ToneValue(41.26, 8.08, ((0, 4, 1.26), (5, 9, -0.04)))
+    read = ToneValue(41.26, 8.08, 50.0, ((0, 4, 1.26), (5, 9, -0.04)), -9.96)
     reply: Any = SimpleNamespace(tone={"warmth": read, "empathy": read})
     results = reporting.tone(reply, policy(tone=tone.Options(warmth=Range(min=50, max=None))))
     evidence = (Weighted(0, 4, 1.3), Weighted(5, 9, -0.0))
     assert results == {
-        "warmth": ToneResult(41.3, 50, None, 65.2, 8.1, evidence),
-        "empathy": ToneResult(41.3, None, None, None, 8.1, evidence),
+        "warmth": ToneResult(41.3, 50, None, 65.2, 8.1, 50.0, evidence, -10.0),
+        "empathy": ToneResult(41.3, None, None, None, 8.1, 50.0, evidence, -10.0),
     }
+    for result in results.values():
+        shown = result.average + sum(one.weight for one in result.evidence) + result.other
+        assert round(shown, 1) == result.value
     assert {result.mark for result in reporting.tone(reply, policy()).values()} == {None}
 
 
 def test_the_mark_rests_on_the_value_as_shown() -> None:
-    reply: Any = SimpleNamespace(tone={"warmth": ToneValue(49.96, 5.0)})
+    reply: Any = SimpleNamespace(tone={"warmth": ToneValue(49.96, 5.0, 50.0)})
     result = reporting.tone(reply, policy(tone=tone.Options(warmth=Range(min=50))))["warmth"]
     assert (result.value, result.mark) == (50.0, 100.0)
 
 
 def test_acts_are_told_most_probable_first_and_faint_ones_left_out() -> None:
     acts = {"thanks": 0.301, "solve": 0.9, "ask": 0.0999, "explain": 0.1, "apologize": 0.3}
-    sentence = Sentence(start=4, end=20, zone="body", first=1, last=5, acts=acts, evidence=(("solve", 4, 9, 1.449),))
+    sentence = Sentence(
+        start=4,
+        end=20,
+        zone="body",
+        first=1,
+        last=5,
+        acts=acts,
+        evidence=(("solve", 4, 9, 1.449),),
+        bases={"solve": (-2.55, 0.31)},
+    )
     reply: Any = SimpleNamespace(sentences=(sentence,))
     (result,) = reporting.sentences(reply)
     assert result == SentenceResult(
-        4, 20, {"solve": 0.9, "apologize": 0.3, "thanks": 0.3, "explain": 0.1}, (ActEvidence("solve", 4, 9, 1.4),)
+        4,
+        20,
+        {"solve": 0.9, "apologize": 0.3, "thanks": 0.3, "explain": 0.1},
+        (ActEvidence("solve", 4, 9, 1.4),),
+        {"solve": LogOdds(-2.5, 0.3)},
     )
     assert list(result.acts) == ["solve", "apologize", "thanks", "explain"]

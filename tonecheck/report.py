@@ -77,14 +77,19 @@ class Weighted(msgspec.Struct, frozen=True):
 
 
 class ToneResult(msgspec.Struct, frozen=True):
-    """A dimension from 0 to 100 against its range; `mark` is None where the guide has no range for it."""
+    """A dimension from 0 to 100 against its range; `mark` is None where the guide has no range for it.
+
+    `average` + the weights of the evidence + `other` = `value`, to the digit.
+    """
 
     value: float
     min: float | None
     max: float | None
     mark: float | None
     uncertainty: float  #: half the width of an 80 % interval, in points
-    evidence: tuple[Weighted, ...] = ()
+    average: float  #: of the replies that the model was learned from
+    evidence: tuple[Weighted, ...] = ()  #: in points
+    other: float = 0.0  #: what belongs to no span above: other words, length, what is missing
 
 
 class ZoneResult(msgspec.Struct, frozen=True):
@@ -104,13 +109,21 @@ class ActEvidence(msgspec.Struct, frozen=True):
     weight: float
 
 
+class LogOdds(msgspec.Struct, frozen=True):
+    """What belongs to no span of an act's evidence: `average` + weights + `other` = the log odds of the act."""
+
+    average: float  #: of the average sentence
+    other: float
+
+
 class SentenceResult(msgspec.Struct, frozen=True):
     """A sentence with the probabilities of the acts that it performs."""
 
     start: int
     end: int
     acts: dict[str, float]
-    evidence: tuple[ActEvidence, ...] = ()
+    evidence: tuple[ActEvidence, ...] = ()  #: for the acts that reach their threshold
+    log_odds: dict[str, LogOdds] = {}  #: by act
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,6 +158,7 @@ __all__ = [
     "AddressEvidence",
     "AddressResult",
     "Finding",
+    "LogOdds",
     "Related",
     "Report",
     "SentenceResult",

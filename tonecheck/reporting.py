@@ -8,6 +8,7 @@ from tonecheck.report import (
     ActEvidence,
     AddressEvidence,
     AddressResult,
+    LogOdds,
     SentenceResult,
     ToneResult,
     Weighted,
@@ -47,7 +48,8 @@ def tone(reply: Analysis, policy: Policy) -> dict[str, ToneResult]:
     ranges: Any = policy.options.get("tone")
     results = {}
     for name, read in reply.tone.items():
-        value = round(read.value, 1)
+        value, average = round(read.value, 1), round(read.average, 1)
+        evidence = tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in read.evidence)
         wanted = getattr(ranges, name, None) if ranges else None
         results[name] = ToneResult(
             value=value,
@@ -55,7 +57,10 @@ def tone(reply: Analysis, policy: Policy) -> dict[str, ToneResult]:
             max=wanted.max if wanted else None,
             mark=tone_mark(value, wanted.min, wanted.max) if wanted else None,
             uncertainty=round(read.uncertainty, 1),
-            evidence=tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in read.evidence),
+            average=average,
+            evidence=evidence,
+            # From the rounded numbers, so that what is shown adds up.
+            other=round(value - average - sum(one.weight for one in evidence), 1) + 0.0,
         )
     return results
 
@@ -71,5 +76,6 @@ def sentences(reply: Analysis) -> tuple[SentenceResult, ...]:
         evidence = tuple(
             ActEvidence(act, start, end, round(weight, 1)) for act, start, end, weight in sentence.evidence
         )
-        results.append(SentenceResult(sentence.start, sentence.end, dict(acts), evidence))
+        bases = {act: LogOdds(round(average, 1), round(other, 1)) for act, (average, other) in sentence.bases.items()}
+        results.append(SentenceResult(sentence.start, sentence.end, dict(acts), evidence, bases))
     return tuple(results)

@@ -20,7 +20,7 @@ CURT = "Das ist nicht unser Problem. Lesen Sie die Anleitung. Wenden Sie sich an
 
 def reply(value: float, uncertainty: float = 5.0, *evidence: tuple[int, int, float]) -> Any:
     body = (SimpleNamespace(start=7, end=20),)
-    return SimpleNamespace(tone={"warmth": ToneValue(value, uncertainty, evidence)}, body=body, words=50)
+    return SimpleNamespace(tone={"warmth": ToneValue(value, uncertainty, 50.0, evidence)}, body=body, words=50)
 
 
 def observed(wanted: Range, one: Any) -> list[Any]:

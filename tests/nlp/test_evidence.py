@@ -6,7 +6,7 @@ import numpy as np
 
 from tonecheck.anatomy.zone import Anatomy
 from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.evidence import strongest, weights_of_words
+from tonecheck.nlp.evidence import add_counted, strongest, words_of_reply, words_of_sentences
 from tonecheck.nlp.linear import LinearModel, in_steps
 from tonecheck.nlp.ngrams import BUCKETS
 from tonecheck.nlp.page import Cue, Page, Piece
@@ -56,5 +56,25 @@ def test_a_lexicon_phrase_carries_its_weight() -> None:
     )
     read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 11),))
     counts = space.counts(read)
-    table = weights_of_words(model, space, read, counts, space.sentences(read, counts), by_sentence=True)
+    table = words_of_sentences(model, space, read, counts, space.sentences(read, counts))
     assert table[:, 0].round(3).tolist() == [0, 0, 1, 1]
+
+
+def test_repeated_phrases_share_what_counts_at_most_three_times() -> None:
+    space = CueSpace(("blame",))
+    per_count = np.zeros((2, len(space.counted), 1), np.float32)
+    per_count[1, space.counted.index("lexicon:blame")] = 0.5
+    read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 8), Cue("blame", 9, 11)))
+    table = np.zeros((4, 1), np.float32)
+    add_counted(table, space, read, per_count)
+    assert table[:, 0].tolist() == [0, 0, 0.5, 0.5]
+
+
+def test_the_words_of_a_reply_add_what_one_count_adds() -> None:
+    space = CueSpace(("blame",))
+    ngrams, steps = in_steps(np.zeros((BUCKETS, 1), np.float32))
+    model = LinearModel(ngrams, steps, np.ones(BUCKETS, np.float32), np.zeros((0, 1)), np.zeros(0), np.zeros(1))
+    per_count = np.zeros((len(space.counted), 1), np.float32)
+    per_count[space.counted.index("lexicon:blame")] = 3
+    read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 8),))
+    assert words_of_reply(model, space, read, per_count)[:, 0].tolist() == [0, 0, 3, 0]

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tonecheck.nlp import linear
 from tonecheck.nlp.linear import LinearModel, in_steps, sums_by
-from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, extract
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, char_buckets, extract, word_bucket
 
 
 @pytest.fixture
@@ -40,26 +41,46 @@ def slowly(model: LinearModel, buckets: list[int], dense: list[float]) -> list[f
     return scores
 
 
-def parts(found: Ngrams) -> list[list[int]]:
-    ends = [*found.offsets.tolist()[1:], len(found.buckets)]
-    return [found.buckets[a:b].tolist() for a, b in zip(found.offsets, ends, strict=True)]
+def buckets(sentence: list[str]) -> list[int]:
+    """All n-grams of a sentence."""
+    own = [bucket for word in sentence for bucket in (*char_buckets(word), word_bucket(word))]
+    return own + extract([sentence]).pairs.tolist()
+
+
+SENTENCES = [["vielen", "dank"], ["tut", "mir", "leid"]]
 
 
 def test_scores_are_the_sums_of_weights(model: LinearModel) -> None:
-    found = extract([["vielen", "dank"], ["tut", "mir", "leid"]])
+    found = extract(SENTENCES)
     dense = np.array([[1, 0], [2, 5]], np.float32)
-    expected = [slowly(model, buckets, row) for buckets, row in zip(parts(found), dense.tolist(), strict=True)]
+    own = [buckets(sentence) for sentence in SENTENCES]
+    expected = [slowly(model, each, row) for each, row in zip(own, dense.tolist(), strict=True)]
     assert model.rows(found, dense) == pytest.approx(np.array(expected), abs=1e-3)
-    whole = slowly(model, found.buckets.tolist(), [1, 0])
+    whole = slowly(model, [bucket for each in own for bucket in each], [1, 0])
     assert model.whole(found, dense[0]) == pytest.approx(np.array(whole), abs=1e-3)
 
 
-def test_what_the_words_add_is_all_that_the_ngrams_add(model: LinearModel) -> None:
-    found = extract([["vielen", "dank"], ["tut", "mir", "leid"]])
-    by_word = model.weighted_by_word(found, 5, whole=False)
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_the_words_add_is_all_that_the_ngrams_add(model: LinearModel, whole: bool) -> None:
+    found = extract(SENTENCES)
+    by_word = model.by_word(found, whole=whole)
+    if whole:
+        assert by_word.sum(axis=0) == pytest.approx(model.whole(found, model.mean) - model.bias, abs=1e-3)
+        return
     added = model.rows(found, np.tile(model.mean, (2, 1))) - model.bias
     assert by_word[:2].sum(axis=0) == pytest.approx(added[0], abs=1e-3)
     assert by_word[2:].sum(axis=0) == pytest.approx(added[1], abs=1e-3)
+
+
+def test_words_that_are_kept_weigh_what_they_weighed(model: LinearModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linear, "_KEPT", 4)
+    dense = np.ones((1, 2), np.float32)
+    before = [model.rows(extract([sentence]), dense) for sentence in SENTENCES]
+    for number in range(5):
+        model.rows(extract([[f"w{number}", "x", "y"]]), dense)
+    assert [model.rows(extract([sentence]), dense).tolist() for sentence in SENTENCES] == [
+        each.tolist() for each in before
+    ]
 
 
 def test_saved_and_mapped_it_scores_alike(model: LinearModel, tmp_path: Path) -> None:

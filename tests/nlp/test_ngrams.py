@@ -6,14 +6,24 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, extract, plain
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, extract, plain, word_bucket
 
 _WORDS = st.lists(st.text(alphabet="abcü€0'", min_size=1, max_size=6), max_size=6)
 
 
-def rows(found: Ngrams) -> list[list[int]]:
-    ends = [*found.offsets.tolist()[1:], len(found.buckets)]
-    return [sorted(found.buckets[a:b].tolist()) for a, b in zip(found.offsets, ends, strict=True)]
+def rows(found: Ngrams) -> list[tuple[list[str], list[int]]]:
+    """The words and the pairs of each sentence."""
+    words, pairs = found.offsets.tolist()[1:], found.pair_offsets.tolist()[1:]
+    return [
+        (list(found.words[a:b]), sorted(found.pairs[c:d].tolist()))
+        for a, b, c, d in zip(
+            found.offsets,
+            [*words, len(found.words)],
+            found.pair_offsets,
+            [*pairs, len(found.pairs)],
+            strict=True,
+        )
+    ]
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=5))
@@ -23,37 +33,57 @@ def test_a_sentence_has_the_same_ngrams_wherever_it_stands(sentences: list[list[
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=5))
-def test_tokens_point_into_their_own_sentence(sentences: list[list[str]]) -> None:
+def test_pairs_point_into_their_own_sentence(sentences: list[list[str]]) -> None:
     found = extract(sentences)
-    assert found.buckets.min() >= 0
-    assert found.buckets.max() < BUCKETS
-    ends = [*found.offsets.tolist()[1:], len(found.buckets)]
-    base = 0
-    for sentence, start, end in zip(sentences, found.offsets, ends, strict=True):
-        tokens = found.tokens[start:end]
-        assert end > start
-        if sentence:
-            assert tokens.min() >= base
-            assert tokens.max() < base + len(sentence)
-        base += len(sentence)
+    assert found.pairs.min() >= CHAR_BUCKETS
+    assert found.pairs.max() < BUCKETS
+    words, pairs = [*found.offsets.tolist(), len(found.words)], [*found.pair_offsets.tolist(), len(found.pairs)]
+    for number in range(len(sentences)):
+        inside = found.pair_words[pairs[number] : pairs[number + 1]]
+        assert len(inside) > 0
+        assert inside.min() >= words[number]
+        assert inside.max() < words[number + 1]
+        assert (inside[:, 0] <= inside[:, 1]).all()
 
 
-def test_no_ngram_crosses_a_sentence() -> None:
+def test_an_empty_sentence_counts_as_one_empty_word() -> None:
+    found = extract([[], ["a"]])
+    assert found.words == ("", "a")
+    assert found.offsets.tolist() == [0, 1]
+
+
+def test_no_pair_crosses_a_sentence() -> None:
     apart = rows(extract([["guten"], ["tag"]]))
     joined = rows(extract([["guten", "tag"]]))[0]
-    assert set(joined) - set(apart[0]) - set(apart[1])
+    assert set(joined[1]) - set(apart[0][1]) - set(apart[1][1])
 
 
-def test_words_and_characters_have_ranges_of_their_own() -> None:
-    found = extract([["ab"]]).buckets
-    assert np.count_nonzero(found >= CHAR_BUCKETS) == 3 + 2  # frame, word, frame; two pairs
-    assert np.count_nonzero(found < CHAR_BUCKETS) == 6 + 5 + 4 + 3  # of the seven characters with frames and spaces
+def test_neighbours_pair_and_so_do_words_with_one_between() -> None:
+    # with both edges: three neighbours and two over one word
+    assert len(extract([["guten", "tag"]]).pairs) == 3 + 2
+    near, far = extract([["a", "b"]]), extract([["a", "x", "b"]])
+    together = {
+        pair for pair, words in zip(near.pairs.tolist(), near.pair_words.tolist(), strict=True) if words == [0, 1]
+    }
+    apart = {pair for pair, words in zip(far.pairs.tolist(), far.pair_words.tolist(), strict=True) if words == [0, 2]}
+    assert len(apart) == 1
+    assert not apart & together
+
+
+def test_words_and_letters_have_ranges_of_their_own() -> None:
+    assert max(char_buckets("paket")) < CHAR_BUCKETS <= word_bucket("paket") < BUCKETS
+    assert len(char_buckets("ab")) == 2 + 1  # of the four letters with edges: two groups of three, one of four
+    assert len(char_buckets("")) == 1
 
 
 def test_another_word_gives_another_bucket() -> None:
     words = [f"w{chr(97 + i)}{chr(97 + j)}" for i in range(20) for j in range(20)]
-    buckets = {int(extract([[word]]).buckets[-4]) for word in words}
-    assert len(buckets) > 390
+    assert len({word_bucket(word) for word in words}) > 390
+
+
+def test_buckets_are_the_same_on_every_platform() -> None:
+    assert (word_bucket("paket"), char_buckets("ja")) == (74273, [57247, 40120, 21053])
+    assert extract([["vielen", "dank"]]).pairs.tolist() == [76103, 74509, 79968, 78973, 73698]
 
 
 def test_digits_addresses_and_placeholders_are_read_by_kind() -> None:
@@ -61,3 +91,9 @@ def test_digits_addresses_and_placeholders_are_read_by_kind() -> None:
     assert plain("https://a.example/x") == plain("info@b.example")
     assert plain("{{ticket.name}}") == plain("[datum]")
     assert plain("paket") == "paket"
+
+
+def test_pair_words_are_those_of_the_pair() -> None:
+    found = extract([["a", "b", "c"]])
+    assert sorted(map(tuple, found.pair_words.tolist())) == [(0, 0), (0, 1), (0, 1), (0, 2), (1, 2), (1, 2), (2, 2)]
+    assert np.array_equal(found.pair_offsets, [0])

@@ -68,3 +68,27 @@ def test_uncertainties_are_those_of_the_card(language: str) -> None:
     model: ToneModel = load(language).get_pipe("tonecheck_tone").trained  # type: ignore[attr-defined]
     for name in DIMENSIONS:
         assert 5 < model.half_width(name, 100) <= model.half_width(name, 10) < 45
+
+
+@pytest.mark.parametrize(("language", "dimension", "less", "more"), PAIRS)
+def test_evidence_adds_up_to_the_value(language: str, dimension: str, less: str, more: str) -> None:
+    for text in (less, more):
+        read = analyse(Reply(text=text), language, "email").tone[dimension]
+        assert read.average + sum(weight for _, _, weight in read.evidence) + read.other == pytest.approx(read.value)
+        assert read.evidence
+
+
+def test_words_and_evidence_are_the_same_weights() -> None:
+    text = PAIRS[0][3]
+    reply = analyse(Reply(text=text), "de", "email")
+    words = {start: weight for start, _, weight in reply.tone_words("formality")}
+    for start, end, weight in reply.tone["formality"].evidence:
+        assert weight == pytest.approx(sum(words[at] for at in words if start <= at < end), rel=1e-3)
+
+
+def test_a_guide_that_shifts_a_dimension_shifts_its_average_too() -> None:
+    text = PAIRS[0][3]
+    plain = analyse(Reply(text=text), "de", "email").tone["warmth"]
+    shifted = analyse(Reply(text=text), "de", "email", shifts={"warmth": 4.0}).tone["warmth"]
+    assert (shifted.value, shifted.average) == pytest.approx((plain.value + 4, plain.average + 4))
+    assert shifted.evidence == plain.evidence

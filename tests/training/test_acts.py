@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tonecheck.nlp.acts import ActsModel
 from tonecheck.training import acts, tone
 from tonecheck.training.corpus import read_training
 from tonecheck.training.dataset import Dataset, build
 from tonecheck.training.folds import fold_of
+from tonecheck.training.kernel import LeaveOut
 
 
 @pytest.fixture(scope="module")
@@ -19,34 +21,59 @@ def data() -> Dataset:
 
 def test_held_out_scores_do_not_depend_on_the_labels_that_they_are_held_out_from(data: Dataset) -> None:
     task = acts.act_problem(data)
-    before = acts.cross_validate(data, task)
+    before = acts.cross_validate(data, LeaveOut(task))
     fold = fold_of([sample.record for sample in data.samples])[data.reply_of]
-    task.targets = np.where((fold == 2)[:, None], 1 - task.targets, task.targets)
-    after = acts.cross_validate(data, task)
     own = fold == 2
+    task.targets = np.where(own[:, None], 1 - task.targets, task.targets)
+    data.acts[own] = 1 - data.acts[own]
+    after = acts.cross_validate(data, LeaveOut(task))
+    data.acts[own] = 1 - data.acts[own]
     assert after.outer[own] == pytest.approx(before.outer[own], abs=1e-5)
     assert after.nested[2] == pytest.approx(before.nested[2], abs=1e-5)
     assert not np.allclose(after.outer[~own], before.outer[~own])
 
 
 def test_scores_are_better_than_chance(data: Dataset) -> None:
-    scores = acts.cross_validate(data, acts.act_problem(data)).outer
+    scores = acts.cross_validate(data, LeaveOut(acts.act_problem(data))).outer
     for act in ("greeting", "thanks", "apologize"):
         column = acts.ACTS.index(act)
         there = data.acts[:, column] > 0
         assert scores[there, column].mean() > scores[~there, column].mean() + 0.3
 
 
+def trained(data: Dataset) -> dict[str, ActsModel]:
+    task = acts.act_problem(data)
+    models = LeaveOut(task)
+    return acts.train(data, task, models, acts.cross_validate(data, models))
+
+
+@pytest.mark.parametrize(
+    ("labels", "precision", "expected"),
+    [
+        ([1] * 10 + [0] * 10, 0.95, 0.5),  # all of the upper half are right
+        ([1] * 10 + [0] * 10, 0.5, 0.0),  # so few need to be right that all may be said
+        ([0] * 20, 0.5, 1.0),
+        ([1] * 5 + [0] * 15, 0.9, 1.0),  # right, but too few to tell
+    ],
+)
+def test_a_precise_threshold_rests_on_enough_sentences(labels: list[int], precision: float, expected: float) -> None:
+    probabilities = np.linspace(1, 0, 20, dtype=np.float32)
+    assert acts.precise_threshold(probabilities, np.array(labels, np.float32), precision) == pytest.approx(
+        expected, abs=0.03
+    )
+
+
 def test_training_twice_gives_the_same_bytes(data: Dataset) -> None:
-    first, second = (acts.train(data, task, acts.cross_validate(data, task)) for task in [acts.act_problem(data)] * 2)
+    first, second = (trained(data) for _ in range(2))
     for language in first:
         assert first[language].linear.ngrams.tobytes() == second[language].linear.ngrams.tobytes()
         assert first[language].linear.dense.tobytes() == second[language].linear.dense.tobytes()
+        assert first[language].context.near.tobytes() == second[language].context.near.tobytes()
         assert first[language].calibration == second[language].calibration
 
 
 def test_held_out_tone_does_not_depend_on_its_own_ratings(data: Dataset) -> None:
-    scores = acts.cross_validate(data, acts.act_problem(data))
+    scores = acts.cross_validate(data, LeaveOut(acts.act_problem(data)))
     before = tone.cross_validate(data, scores)
     fold = fold_of([sample.record for sample in data.samples])
     data.tone[fold == 1] = 6 - data.tone[fold == 1]

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
 from tonecheck.nlp.linear import write_json
@@ -36,11 +35,6 @@ def test_every_record_of_the_open_part_is_in_one_fold_and_none_of_the_test_part(
     assert sorted(seen) == sorted(record.id for record in read_training())
     assert not any(record.is_test for fold in folds for record in fold.records)
     assert all(set(fold.pipelines) == set(LANGUAGES) for fold in folds)
-
-
-def test_rows_that_were_left_out_have_no_weight() -> None:
-    whole = held_out.over_all(4, np.array([0, 3]), np.ones((2, 2), np.float32))
-    assert whole.tolist() == [[1, 1], [0, 0], [0, 0], [1, 1]]
 
 
 def test_kept_folds_are_read_and_not_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

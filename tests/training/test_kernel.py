@@ -7,7 +7,7 @@ import pytest
 
 from tonecheck.nlp.ngrams import extract
 from tonecheck.training.dataset import matrix, squares_of
-from tonecheck.training.kernel import Problem, Recipe, predict, primal, problem, solve
+from tonecheck.training.kernel import LeaveOut, Problem, Recipe, predict, primal, problem, solve
 
 TEXTS = [
     "vielen dank",
@@ -54,3 +54,30 @@ def test_weights_count_rows(task: Problem) -> None:
     even, _ = solve(task, rows), None
     weighted = solve(task, rows, np.array([5, 1, 1, 1, 1, 1, 1, 1], np.float32))
     assert weighted[1][0] < even[1][0]
+
+
+def test_leaving_out_is_learning_without(task: Problem) -> None:
+    models, everything = LeaveOut(task), np.arange(len(TEXTS))
+    groups = [np.array([0, 5]), np.array([2])]
+    scores = models.predict(everything, groups)
+    for group in groups:
+        train = np.setdiff1d(everything, group)
+        assert scores[group] == pytest.approx(predict(task, train, group), abs=1e-4)
+    assert not scores[[1, 3, 4, 6, 7]].any()
+
+
+def test_leaving_out_of_what_is_left() -> None:
+    generator = np.random.default_rng(3)
+    found = [extract([[*TEXTS[index % len(TEXTS)].split(), f"w{index}"]]) for index in range(40)]
+    squares = squares_of(found, whole=False)
+    language = np.arange(40) % 2
+    dense, targets = (generator.normal(size=(40, 3)).astype(np.float32) for _ in range(2))
+    task = problem(matrix(found, squares, whole=False), squares, dense, language, targets, Recipe(0.4, 1.0, 0.3))
+    models, train, group = LeaveOut(task), np.arange(0, 40, 3), np.array([3, 9, 30])
+    rest = np.setdiff1d(train, group)
+    assert models.predict(train, [group])[group] == pytest.approx(predict(task, rest, group), abs=1e-3)
+    dual, bias = models.dual(train)
+    expected, expected_bias = solve(task, train)
+    assert dual[train] == pytest.approx(expected, abs=1e-3)
+    assert bias == pytest.approx(expected_bias, abs=1e-5)
+    assert not dual[np.setdiff1d(np.arange(40), train)].any()

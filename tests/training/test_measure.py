@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 
 from tonecheck.nlp.acts import ACTS
-from tonecheck.training.acts import best_threshold, calibrate, to_probabilities
+from tonecheck.training.acts import PRECISE, best_threshold, calibrate, to_probabilities
 from tonecheck.training.measure import act_figure, situation_figure, tone_figure
 
 
@@ -47,8 +50,14 @@ def test_the_best_threshold_parts_what_can_be_parted() -> None:
 def test_calibrated_probabilities_have_the_rate_of_the_labels() -> None:
     generator = np.random.default_rng(3)
     labels = (generator.random((4000, len(ACTS))) < 0.2).astype(np.float32)
-    scores = labels * 0.3 + generator.normal(0, 0.2, labels.shape).astype(np.float32)
-    calibration = calibrate(scores, labels, np.ones(4000, np.float32))
+    scores = labels * 0.3 + generator.normal(0, 0.1, labels.shape).astype(np.float32)
+    replies = [SimpleNamespace(record=SimpleNamespace(slice=letter)) for letter in "af"]
+    data: Any = SimpleNamespace(samples=replies, acts=labels, reply_of=np.arange(4000) % 2)
+    calibration = calibrate(scores, data)
     probabilities = to_probabilities(scores, calibration)
     assert probabilities.mean(axis=0) == pytest.approx(labels.mean(axis=0), abs=0.01)
-    assert all(0.25 <= calibration[act].threshold <= 0.7 for act in ACTS)
+    assert all(0.25 <= calibration[act].threshold <= 0.7 for act in ACTS if act not in PRECISE)
+    natural = np.arange(4000) % 2 == 1
+    for act in PRECISE:
+        said = natural & (probabilities[:, ACTS.index(act)] >= calibration[act].threshold)
+        assert labels[said, ACTS.index(act)].mean() >= 0.87

@@ -10,6 +10,7 @@ import spacy
 from tonecheck.training import acts, situation, tone
 from tonecheck.training.corpus import read_training
 from tonecheck.training.dataset import build
+from tonecheck.training.kernel import LeaveOut
 from tonecheck.training.pipelines import save
 from tonecheck.training.run import Run, lexicon_names, train
 
@@ -19,11 +20,13 @@ def run() -> Run:
     records = read_training()[::24]
     data = build(records, lexicon_names()[:3])
     act_task = acts.act_problem(data)
-    act_scores = acts.cross_validate(data, act_task)
+    act_models = LeaveOut(act_task)
+    act_scores = acts.cross_validate(data, act_models)
     situation_task = situation.situation_problem(records)
     return Run(
         data=data,
         act_task=act_task,
+        act_models=act_models,
         act_scores=act_scores,
         tone=tone.cross_validate(data, act_scores),
         situation_task=situation_task,

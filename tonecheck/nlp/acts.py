@@ -9,8 +9,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from tonecheck.nlp.context import ContextModel, with_neighbours
 from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.evidence import Contribution, strongest, weights_of_words
+from tonecheck.nlp.evidence import Contribution, strongest, words_of_sentences
 from tonecheck.nlp.linear import LinearModel, read_json, write_json
 from tonecheck.nlp.page import Page
 
@@ -23,6 +24,7 @@ ACTS = (
 
 #: Log odds beyond this are certain to a float, and further on `exp` overflows.
 _LARGEST = 40.0
+_CONTEXT = "context"
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -33,55 +35,86 @@ class Calibration(msgspec.Struct, frozen=True):
     threshold: float
 
 
-class ActsModel:
-    """Scores the sentences of a page."""
+class ActScores(msgspec.Struct, frozen=True):
+    """What the models say of the sentences of a page: (sentences, acts) each, and the features of the second look."""
 
-    def __init__(self, linear: LinearModel, calibration: Mapping[str, Calibration], lexicons: Sequence[str]) -> None:
+    first: NDArray[np.float32]
+    features: NDArray[np.float32]
+    odds: NDArray[np.float32]  #: log odds
+    probabilities: NDArray[np.float32]
+
+
+class ActEvidence(msgspec.Struct, frozen=True):
+    """Why a sentence is said to perform an act, in log odds: average + weights of all words + other = the sentence's.
+
+    `spans` are the words that weigh most; `other` holds what belongs to no word: place, length,
+    neighbours.
+    """
+
+    act: str
+    average: float  #: of the average sentence
+    other: float  #: all but the spans
+    spans: tuple[Contribution, ...]
+
+
+class ActsModel:
+    """Scores the sentences of a page: by their words and cues, then once more in the context of the others."""
+
+    def __init__(
+        self,
+        linear: LinearModel,
+        context: ContextModel,
+        calibration: Mapping[str, Calibration],
+        lexicons: Sequence[str],
+    ) -> None:
         self.linear = linear
+        self.context = context
         self.calibration = calibration
         self.space = CueSpace(lexicons)
         self._slopes = np.array([calibration[act].slope for act in ACTS], np.float32)
         self._shifts = np.array([calibration[act].shift for act in ACTS], np.float32)
         self._thresholds = np.array([calibration[act].threshold for act in ACTS], np.float32)
+        self._average = context.average() * self._slopes + self._shifts
 
-    def probabilities(self, page: Page, dense: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The probability of every act in every sentence: (sentences, acts)."""
-        scores = self.linear.rows(page.ngrams, dense)
-        odds = np.clip(scores * self._slopes + self._shifts, -_LARGEST, _LARGEST)
-        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
+    def scores(self, page: Page, dense: NDArray[np.float32]) -> ActScores:
+        """Judge every sentence of the page; `dense` are its features in the sentence space."""
+        first = self.linear.rows(page.ngrams, dense)
+        features = with_neighbours(first)
+        odds = self.context.scores(features) * self._slopes + self._shifts
+        probabilities = 1 / (1 + np.exp(-np.clip(odds, -_LARGEST, _LARGEST)))
+        return ActScores(first, features, odds, np.asarray(probabilities, np.float32))
 
     def done(self, probabilities: NDArray[np.float32]) -> list[frozenset[str]]:
         """The acts of every sentence that reach their threshold."""
         reached = probabilities >= self._thresholds
         return [frozenset(act for act, is_done in zip(ACTS, row, strict=True) if is_done) for row in reached]
 
-    def evidence(
-        self,
-        page: Page,
-        counts: NDArray[np.float32],
-        dense: NDArray[np.float32],
-        done: Sequence[frozenset[str]],
-    ) -> list[tuple[tuple[str, int, int, float], ...]]:
-        """For every sentence and act done: act, start, end and signed weight in units of log odds."""
-        tables = weights_of_words(self.linear, self.space, page, counts, dense - self.linear.mean, by_sentence=True)
-        found = []
-        for piece, acts in zip(page.pieces, done, strict=True):
-            words = range(piece.first, piece.last)
-            rows: list[tuple[str, int, int, float]] = []
-            for act in ACTS:
-                if act in acts:
-                    column = ACTS.index(act)
-                    weighted = tables[piece.first : piece.last, column] * self._slopes[column]
-                    rows += [(act, one.start, one.end, one.weight) for one in self._top(page, words, weighted)]
-            found.append(tuple(rows))
-        return found
+    def by_word(self, page: Page, counts: NDArray[np.float32], dense: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What every word of the page adds to the first scores of its sentence: (words of the page, acts)."""
+        return words_of_sentences(self.linear, self.space, page, counts, dense)
 
-    def _top(self, page: Page, words: range, weighted: NDArray[np.float32]) -> Sequence[Contribution]:
-        return strongest(page, words, weighted)
+    def evidence(
+        self, page: Page, by_word: NDArray[np.float32], scores: ActScores, done: Sequence[frozenset[str]]
+    ) -> list[tuple[ActEvidence, ...]]:
+        """For every sentence the evidence for the acts done, in the order of `ACTS`."""
+        pairs = [(row, column) for row, acts in enumerate(done) for column, act in enumerate(ACTS) if act in acts]
+        found: list[list[ActEvidence]] = [[] for _ in done]
+        if pairs:
+            rows, columns = np.array(pairs, np.int64).T
+            slopes = self.context.slopes(scores.features, rows, columns) * self._slopes[columns, None]
+            for (row, column), slope in zip(pairs, slopes, strict=True):
+                piece = page.pieces[row]
+                weights = by_word[piece.first : piece.last] @ slope
+                spans = strongest(page, range(piece.first, piece.last), weights)
+                average = float(self._average[column])
+                other = float(scores.odds[row, column]) - average - sum(span.weight for span in spans)
+                found[row].append(ActEvidence(ACTS[column], average, other, tuple(spans)))
+        return [tuple(each) for each in found]
 
     def save(self, folder: Path) -> None:
         """Write arrays and calibration."""
         self.linear.save(folder)
+        self.context.save(folder / _CONTEXT)
         calibration = {act: msgspec.to_builtins(self.calibration[act]) for act in ACTS}
         write_json(folder / "acts.json", {"calibration": calibration, "lexicons": list(self.space.lexicons)})
 
@@ -90,4 +123,4 @@ class ActsModel:
         """Read what `save` wrote."""
         data = read_json(folder / "acts.json")
         calibration = {act: Calibration(**values) for act, values in data["calibration"].items()}
-        return cls(LinearModel.load(folder), calibration, data["lexicons"])
+        return cls(LinearModel.load(folder), ContextModel.load(folder / _CONTEXT), calibration, data["lexicons"])

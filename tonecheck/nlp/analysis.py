@@ -12,11 +12,15 @@ from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp import quantities
+from tonecheck.nlp.evidence import strongest
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
+from tonecheck.report import DIMENSIONS
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -37,14 +41,21 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     done: frozenset[str] = frozenset()  #: the acts whose probability reaches the act's threshold
     #: For the acts done: act, start, end, signed weight in log odds.
     evidence: tuple[tuple[str, int, int, float], ...] = ()
+    #: For the acts done: log odds of the average sentence, and what belongs to no span of the evidence.
+    bases: Mapping[str, tuple[float, float]] = {}
 
 
 class ToneValue(msgspec.Struct, frozen=True):
-    """A dimension of tone from 0 to 100 with half the width of its 80 % interval."""
+    """A dimension of tone from 0 to 100 with half the width of its 80 % interval.
+
+    `average` + the weights of the evidence + `other` = `value`.
+    """
 
     value: float
     uncertainty: float
-    evidence: tuple[tuple[int, int, float], ...] = ()  #: start, end, signed weight in points
+    average: float  #: of the replies that the model was learned from
+    evidence: tuple[tuple[int, int, float], ...] = ()  #: start, end, signed weight in points, the largest first
+    other: float = 0.0  #: what belongs to no span of the evidence: the rest of the words, length, what is missing
 
 
 class AddressWord(msgspec.Struct, frozen=True):
@@ -123,6 +134,10 @@ class Analysis:
         page, visible = self._reading.page, self._reading.visible
         acts = self._result("acts")
         evidence: list[Any] = self._component("acts").evidence(self.doc) if acts else []
+        rows = [
+            tuple((one.act, span.start, span.end, span.weight) for one in each for span in one.spans)
+            for each in evidence
+        ]
         return tuple(
             Sentence(
                 start=page.starts[piece.first],
@@ -133,8 +148,9 @@ class Analysis:
                 acts=probabilities,
                 done=done,
                 evidence=spans,
+                bases={one.act: (one.average, one.other) for one in why},
             )
-            for piece, (probabilities, done), spans in zip(page.pieces, acts, evidence, strict=True)
+            for piece, (probabilities, done), why, spans in zip(page.pieces, acts, evidence, rows, strict=True)
         )
 
     @cached_property
@@ -153,9 +169,31 @@ class Analysis:
         """The six dimensions, shifted as the guide is calibrated; empty where the text is too short."""
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")
-        if not self._shifts:
-            return values
-        return {name: _shifted(value, self._shifts.get(name, 0.0)) for name, value in values.items()}
+        return {name: self._explained(name, value) for name, value in values.items()}
+
+    def tone_words(self, dimension: str) -> tuple[tuple[int, int, float], ...]:
+        """What every word adds to a dimension by being there, in points: start, end, signed weight."""
+        page, column = self._reading.page, DIMENSIONS.index(dimension)
+        weights = self._tone_by_word[:, column].tolist()
+        return tuple((page.starts[word], page.ends[word], weights[word]) for word in page.word_index)
+
+    @cached_property
+    def _tone_by_word(self) -> NDArray[np.float32]:
+        self._result("acts")
+        self._result("tone")
+        by_acts = self._component("acts").by_word(self.doc)
+        found: NDArray[np.float32] = self._component("tone").by_word(self.doc, by_acts)
+        return found
+
+    def _explained(self, name: str, read: ToneValue) -> ToneValue:
+        """The value, shifted as the guide is calibrated, with the spans that moved it."""
+        page = self._reading.page
+        weights = self._tone_by_word[page.word_index, DIMENSIONS.index(name)]
+        spans = tuple((one.start, one.end, one.weight) for one in strongest(page, page.word_index, weights))
+        points = self._shifts.get(name, 0.0)
+        value, average = min(100.0, max(0.0, read.value + points)), read.average + points
+        other = value - average - sum(weight for _, _, weight in spans)
+        return ToneValue(value, read.uncertainty, average, spans, other)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -212,10 +250,6 @@ class Analysis:
 
     def _component(self, name: str) -> Any:
         return self._nlp.get_pipe(f"tonecheck_{name}")
-
-
-def _shifted(read: ToneValue, points: float) -> ToneValue:
-    return ToneValue(min(100.0, max(0.0, read.value + points)), read.uncertainty, read.evidence)
 
 
 def _united(found: Iterable[tuple[Match, Entry]]) -> tuple[tuple[Match, Entry], ...]:

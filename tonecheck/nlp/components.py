@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tonecheck.anatomy import dissect
 from tonecheck.errors import TonecheckError
-from tonecheck.nlp.acts import ACTS, ActsModel
+from tonecheck.nlp.acts import ACTS, ActEvidence, ActsModel
 from tonecheck.nlp.analysis import AddressReading, ToneValue
 from tonecheck.nlp.reading import Reading, reading_of
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.situation import SituationModel
 from tonecheck.nlp.subject import titled_subject
-from tonecheck.nlp.tone import FEWEST_WORDS, ToneModel
+from tonecheck.nlp.tone import FEWEST_WORDS, ActsOfWords, ToneModel, word_count
 
 __all__ = ["ActsComponent", "AddressComponent", "SentencesComponent", "SituationComponent", "ToneComponent"]
 
@@ -132,9 +133,10 @@ class ActsComponent(_Trained):
             reading.results["acts"] = []
             return doc
         _, dense = reading.tables(model.space)
-        table = model.probabilities(page, dense)
+        scores = model.scores(page, dense)
+        table = scores.probabilities
         done = model.done(table)
-        reading.results["probabilities"] = table
+        reading.results["act_scores"] = scores
         reading.results["acts"] = [
             (dict(zip(ACTS, row, strict=True)), acts) for row, acts in zip(table.tolist(), done, strict=True)
         ]
@@ -148,12 +150,22 @@ class ActsComponent(_Trained):
         ]
         return doc
 
-    def evidence(self, doc: Doc) -> list[tuple[tuple[str, int, int, float], ...]]:
-        """For every sentence the spans that speak most for and against each act done."""
+    def by_word(self, doc: Doc) -> NDArray[np.float32]:
+        """What every word adds to the acts of its sentence: (words, acts)."""
+        reading = self.reading(doc)
+        if "acts_by_word" not in reading.results:
+            model: ActsModel = self.trained
+            counts, dense = reading.tables(model.space)
+            reading.results["acts_by_word"] = model.by_word(reading.page, counts, dense)
+        found: NDArray[np.float32] = reading.results["acts_by_word"]
+        return found
+
+    def evidence(self, doc: Doc) -> list[tuple[ActEvidence, ...]]:
+        """For every sentence the words that speak most for and against each act done."""
         reading = self.reading(doc)
         model: ActsModel = self.trained
-        counts, dense = reading.tables(model.space)
-        return model.evidence(reading.page, counts, dense, [acts for _, acts in reading.results["acts"]])
+        done = [acts for _, acts in reading.results["acts"]]
+        return model.evidence(reading.page, self.by_word(doc), reading.results["act_scores"], done)
 
 
 class ToneComponent(_Trained):
@@ -166,24 +178,28 @@ class ToneComponent(_Trained):
         reading = self.reading(doc)
         page = reading.page
         model: ToneModel = self.trained
-        words = sum(page.norms[word][:1].isalnum() for word in page.word_index)
+        words = word_count(page)
         if words < FEWEST_WORDS:
             reading.results["tone"] = {}
             return doc
         counts, dense = reading.tables(model.space)
-        features = model.replies.features(page, counts, dense, reading.results["probabilities"])
+        probabilities = reading.results["act_scores"].probabilities
+        features = model.replies.features(page, counts, dense, probabilities)
         values = model.values(page, features)
-        evidence = model.evidence(page, counts, features)
+        reading.results["tone_features"] = features
         reading.results["tone"] = {
-            name: ToneValue(
-                value,
-                model.half_width(name, words),
-                tuple((one.start, one.end, one.weight) for one in evidence[name]),
-            )
-            for name, value in values.items()
+            name: ToneValue(value, model.half_width(name, words), model.average(name)) for name, value in values.items()
         }
         doc.cats.update({f"tone:{name}": value / 100 for name, value in values.items()})
         return doc
+
+    def by_word(self, doc: Doc, acts: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What every word adds to each dimension, in points: (words, dimensions); `acts` is what they add to acts."""
+        reading = self.reading(doc)
+        model: ToneModel = self.trained
+        counts, _ = reading.tables(model.space)
+        of_words = ActsOfWords(reading.results["act_scores"].probabilities, acts)
+        return model.by_word(reading.page, counts, reading.results["tone_features"], of_words)
 
 
 class SituationComponent(_Trained):

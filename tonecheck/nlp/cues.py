@@ -14,7 +14,8 @@ from tonecheck.nlp.wordlists import word_lists
 from tonecheck.reply import CHANNELS
 
 _ZONES = ("subject", "greeting", "body", "closing")
-_MOST = 3.0
+#: Beyond so many a class or phrase in a sentence counts no more.
+MOST = 3.0
 
 _SURFACE = (
     *("first_of_reply", "last_of_reply", "first_of_body", "second_of_body", "last_of_body", "from_start"),
@@ -40,6 +41,8 @@ class CueSpace:
             *(f"before:{name}" for name in self.counted),
             *(f"after:{name}" for name in self.counted),
         )
+        #: The columns of the classes of a sentence's first word.
+        self.firsts = slice(len(self.counted), len(self.counted) + len(self.classes))
 
     def counts(self, page: Page) -> NDArray[np.float32]:
         """How often each class and lexicon stands in each sentence: (sentences, counted), unclipped."""
@@ -66,7 +69,7 @@ class CueSpace:
     def sentences(self, page: Page, counts: NDArray[np.float32]) -> NDArray[np.float32]:
         """The features of every sentence: (sentences, names)."""
         size = len(page.pieces)
-        clipped = np.minimum(counts, _MOST)
+        clipped = np.minimum(counts, MOST)
         firsts = np.zeros((size, len(self.classes)), np.float32)
         places = np.zeros((size, len(_ZONES) + len(CHANNELS)), np.float32)
         surface = np.zeros((size, len(_SURFACE)), np.float32)

@@ -1,4 +1,4 @@
-"""Which words moved a score: the contributions of a linear model, gathered by word and joined to spans."""
+"""Which words moved a score: what each adds by being there, gathered by word and joined to spans."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.nlp.cues import CueSpace
+from tonecheck.nlp.cues import MOST, CueSpace
 from tonecheck.nlp.linear import LinearModel, sums_by
 from tonecheck.nlp.page import Page
 
+Floats = NDArray[np.float32]
 _SPANS = 5
 _WORDS = 12  #: so many of the heaviest words are looked at
 #: A word that weighs less than this share of the heaviest is not shown.
@@ -27,51 +28,45 @@ class Contribution(msgspec.Struct, frozen=True):
     weight: float
 
 
-def weights_of_words(
-    linear: LinearModel,
-    space: CueSpace,
-    page: Page,
-    counts: NDArray[np.float32],
-    features: NDArray[np.float32],
-    *,
-    by_sentence: bool,
-) -> NDArray[np.float32]:
-    """What every word of the page adds to every target: (words, targets).
+def words_of_sentences(linear: LinearModel, space: CueSpace, page: Page, counts: Floats, dense: Floats) -> Floats:
+    """What every word adds to the scores of its sentence: (words of the page, targets).
 
-    A word has the n-grams that begin in it and its share of each feature that counts its classes; what belongs to no
-    word (place, length, neighbours) is left out. `features` are centred: (sentences, features), or one row for all.
+    A word has its n-grams, its share of each feature that counts its classes or phrases, and, as the first word of a
+    sentence, what its classes say there. What belongs to no word (place, length, neighbours) is left out.
     """
-    table = np.zeros((max(len(page.norms), 1), linear.ngrams.shape[1]), np.float32)
+    table = _by_ngrams(linear, page, whole=False)
+    share = np.asarray(np.minimum(counts, MOST) / np.maximum(counts, 1), np.float32)
+    add_counted(table, space, page, share[:, :, None] * np.asarray(linear.dense[: len(space.counted)])[None])
+    firsts = np.array([piece.first for piece in page.pieces if piece.first < piece.last], np.int64)
+    rows = [index for index, piece in enumerate(page.pieces) if piece.first < piece.last]
+    table[firsts] += dense[rows, space.firsts] @ linear.dense[space.firsts]
+    return table
+
+
+def words_of_reply(linear: LinearModel, space: CueSpace, page: Page, per_count: Floats) -> Floats:
+    """What the n-grams and counted features of every word add to the scores of the reply: (words, targets).
+
+    `per_count` (counted, targets) is what one count of each class or phrase adds.
+    """
+    table = _by_ngrams(linear, page, whole=True)
+    add_counted(table, space, page, np.broadcast_to(per_count, (len(page.pieces), *per_count.shape)))
+    return table
+
+
+def _by_ngrams(linear: LinearModel, page: Page, *, whole: bool) -> Floats:
+    table = np.zeros((max(len(page.norms), 1), len(linear.steps)), np.float32)
     inside = page.word_index
-    by_ngram = linear.weighted_by_word(page.ngrams, len(inside), whole=not by_sentence)
-    table[inside] = by_ngram[: len(inside)]
-    size = len(space.counted)
-    per_count = _per_count(linear, counts, features, size, by_sentence=by_sentence)
-    owners = np.array(page.sentence_of, np.int64) if by_sentence else np.zeros(len(page.norms), np.int64)
+    table[inside] = linear.by_word(page.ngrams, whole=whole)[: len(inside)]
+    return table
+
+
+def add_counted(table: Floats, space: CueSpace, page: Page, per_count: Floats) -> None:
+    """Add to every word its share of what its classes and phrases add; `per_count` is (sentences, counted, targets)."""
+    owners = np.array(page.sentence_of, np.int64)
     words, columns = page.cells
     table += sums_by(words, len(table), per_count[owners[words], columns])
     for start, end, column in space.cue_words(page):
         table[start:end] += per_count[owners[start], column] / (end - start)
-    return table
-
-
-def _per_count(
-    linear: LinearModel,
-    counts: NDArray[np.float32],
-    features: NDArray[np.float32],
-    size: int,
-    *,
-    by_sentence: bool,
-) -> NDArray[np.float32]:
-    """What one count of each class adds: (rows, classes, targets)."""
-    blocks = 1 if by_sentence else 2
-    totals = counts if by_sentence else counts.sum(axis=0, keepdims=True)
-    share = np.where(totals > 0, 1 / np.maximum(totals, 1), 0)
-    added = np.zeros((len(totals), size, linear.dense.shape[1]), np.float32)
-    for block in range(blocks):
-        columns = slice(block * size, (block + 1) * size)
-        added += features[:, columns, None] * np.asarray(linear.dense[columns])[None]
-    return np.asarray(added * share[:, :, None], np.float32)
 
 
 def strongest(page: Page, words: Sequence[int], weights: NDArray[np.float32]) -> list[Contribution]:

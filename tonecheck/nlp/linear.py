@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.nlp.ngrams import CHAR_BUCKETS, Ngrams
+from tonecheck.nlp.ngrams import Ngrams, char_buckets, word_bucket
 
 Floats = NDArray[np.float32]
 _ARRAYS = ("ngrams", "steps", "squares", "dense", "mean", "bias")
 _LARGEST = 127
+#: So many words are kept with their weights before the model begins anew: some 20 MB.
+_KEPT = 1 << 16
 
 
 class LinearModel:
@@ -22,7 +24,7 @@ class LinearModel:
 
     `ngrams` (buckets, targets) holds weights with the inverse document frequency multiplied in, in whole `steps`
     (targets); `squares` (buckets) the squared frequency weights, `dense` (features, targets) weights of unscaled
-    features, `mean` what is subtracted from these.
+    features, `mean` what is subtracted from these. Letter groups are one block; words and their pairs the other.
     """
 
     def __init__(
@@ -40,34 +42,46 @@ class LinearModel:
         self.dense = dense
         self.mean = mean
         self.bias = bias
-        self._last: tuple[Ngrams | None, int, Floats] = None, 0, bias
+        self._words = _WordWeights(ngrams, steps, squares)
 
     def rows(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of every sentence: (sentences, targets)."""
-        weighted = self._weighted(found, found.offsets)
-        sums = np.add.reduceat(weighted, found.offsets, axis=0) * self.steps
-        return np.asarray(self.bias + (dense - self.mean) @ self.dense + sums, np.float32)
+        by_ngram, _, _ = self._sums(found, found.offsets, found.pair_offsets)
+        return np.asarray(self.bias + (dense - self.mean) @ self.dense + by_ngram, np.float32)
 
     def whole(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of the reply as a whole: (targets)."""
-        weighted = self._weighted(found, np.zeros(1, np.int64))
-        return np.asarray(self.bias + (dense - self.mean) @ self.dense + weighted.sum(axis=0) * self.steps, np.float32)
+        start = np.zeros(1, np.int64)
+        by_ngram, _, _ = self._sums(found, start, start)
+        return np.asarray(self.bias + (dense - self.mean) @ self.dense + by_ngram[0], np.float32)
 
-    def weighted_by_word(self, found: Ngrams, words: int, *, whole: bool) -> Floats:
-        """What the n-grams that begin in a word add to each target: (words, targets)."""
-        offsets = np.zeros(1, np.int64) if whole else found.offsets
-        return sums_by(found.tokens, max(words, 1), self._weighted(found, offsets)) * self.steps
+    def by_word(self, found: Ngrams, *, whole: bool) -> Floats:
+        """What each word's n-grams add to each target: (words, targets); a pair counts half for either word."""
+        start = np.zeros(1, np.int64)
+        offsets, pair_offsets = (start, start) if whole else (found.offsets, found.pair_offsets)
+        _, chars, words = self._sums(found, offsets, pair_offsets)
+        count = len(self.steps)
+        owner = np.zeros(len(found.words), np.int64)
+        owner[offsets[1:]] = 1
+        owner = np.cumsum(owner)
+        table = self._words.of(found.words)
+        added = table[:, :count] * chars[owner, None] + table[:, count : 2 * count] * words[owner, None]
+        pairs = self.ngrams.take(found.pairs, axis=0) * self.steps
+        pairs *= words[owner[found.pair_words[:, 0]], None] / 2
+        return added + sums_by(found.pair_words.T.ravel(), len(added), np.concatenate([pairs, pairs]))
 
-    def _weighted(self, found: Ngrams, offsets: NDArray[np.int64]) -> Floats:
-        """The weight of every n-gram; kept for the evidence that is asked for after the scores."""
-        kept, parts, table = self._last
-        if kept is not found or parts != len(offsets):
-            table = self._weigh(found, offsets)
-            self._last = found, len(offsets), table
-        return table
-
-    def _weigh(self, found: Ngrams, offsets: NDArray[np.int64]) -> Floats:
-        return self.ngrams.take(found.buckets, axis=0) * scale(found, self.squares, offsets)[:, None]
+    def _sums(
+        self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]
+    ) -> tuple[Floats, Floats, Floats]:
+        """The n-grams' part of the scores, and the factors of the two blocks: one over their lengths."""
+        count = len(self.steps)
+        sums = np.add.reduceat(self._words.of(found.words), offsets, axis=0)
+        pairs = np.add.reduceat(self.ngrams.take(found.pairs, axis=0), pair_offsets, axis=0, dtype=np.int32)
+        squares = sums[:, 2 * count + 1] + np.add.reduceat(self.squares.take(found.pairs), pair_offsets)
+        chars = np.asarray(1 / np.sqrt(np.maximum(sums[:, 2 * count], 1e-6)), np.float32)
+        words = np.asarray(1 / np.sqrt(np.maximum(squares, 1e-6)), np.float32)
+        total = sums[:, :count] * chars[:, None] + (sums[:, count : 2 * count] + pairs * self.steps) * words[:, None]
+        return np.asarray(total, np.float32), chars, words
 
     def save(self, folder: Path) -> None:
         """Write the arrays as .npy files."""
@@ -78,7 +92,52 @@ class LinearModel:
     @classmethod
     def load(cls, folder: Path) -> LinearModel:
         """Map the arrays into memory."""
-        return cls(*(_map(folder / f"{name}.npy") for name in _ARRAYS))
+        return cls(*(map_array(folder / f"{name}.npy") for name in _ARRAYS))
+
+
+class _WordWeights:
+    """What words weigh by themselves: columns for letters, columns for the word, and the squares of both."""
+
+    def __init__(self, ngrams: NDArray[np.int8], steps: Floats, squares: Floats) -> None:
+        self._ngrams, self._steps, self._squares = ngrams, steps, squares
+        self._index: dict[str, int] = {}
+        self._table = np.zeros((0, 2 * len(steps) + 2), np.float32)
+
+    def of(self, words: Sequence[str]) -> Floats:
+        """The rows of these words: (words, columns)."""
+        index = self._index
+        try:
+            rows = [index[word] for word in words]
+        except KeyError:
+            self._learn(words)
+            rows = [self._index[word] for word in words]
+        return self._table.take(rows, axis=0)
+
+    def _learn(self, words: Sequence[str]) -> None:
+        if len(self._index) + len(words) > _KEPT:
+            self._index, self._table = {}, self._table[:0]
+        new = [word for word in dict.fromkeys(words) if word not in self._index]
+        letters = [char_buckets(word) for word in new]
+        starts = np.cumsum([0, *map(len, letters[:-1])])
+        buckets = np.array([bucket for each in letters for bucket in each], np.int64)
+        own = np.array([word_bucket(word) for word in new], np.int64)
+        by_letters = np.add.reduceat(self._ngrams.take(buckets, axis=0), starts, axis=0, dtype=np.int32)
+        rows = [
+            by_letters * self._steps,
+            self._ngrams.take(own, axis=0) * self._steps,
+            np.add.reduceat(self._squares.take(buckets), starts)[:, None],
+            self._squares.take(own)[:, None],
+        ]
+        first = len(self._index)
+        self._grow(first + len(new))
+        self._table[first : first + len(new)] = np.hstack(rows)
+        self._index.update((word, first + number) for number, word in enumerate(new))
+
+    def _grow(self, size: int) -> None:
+        if size > len(self._table):
+            larger = np.zeros((max(size, 2 * len(self._table), 1024), self._table.shape[1]), np.float32)
+            larger[: len(self._table)] = self._table
+            self._table = larger
 
 
 def in_steps(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
@@ -87,7 +146,7 @@ def in_steps(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.round(weights / steps).astype(np.int8), steps.astype(np.float32)
 
 
-def _map(path: Path) -> NDArray[Any]:
+def map_array(path: Path) -> NDArray[Any]:
     """An array in the file; a plain view, as every access to a `memmap` costs more than to an array."""
     return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
 
@@ -101,17 +160,6 @@ def sums_by(groups: NDArray[np.int64], count: int, values: Floats) -> Floats:
         begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
         table[ordered[begins]] = np.add.reduceat(values.take(order, axis=0), begins, axis=0)
     return table
-
-
-def scale(found: Ngrams, squares: Floats, offsets: NDArray[np.int64]) -> Floats:
-    """The factor of every n-gram: one over the length of its block (characters or words) in its sentence."""
-    lengths = np.diff(np.append(offsets, len(found.buckets)))
-    weights = squares.take(found.buckets)
-    is_word = found.buckets >= CHAR_BUCKETS
-    chars = np.add.reduceat(np.where(is_word, 0, weights), offsets)
-    words = np.add.reduceat(np.where(is_word, weights, 0), offsets)
-    factors = 1 / np.sqrt(np.maximum([chars, words], 1e-6))
-    return np.where(is_word, np.repeat(factors[1], lengths), np.repeat(factors[0], lengths)).astype(np.float32)
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:

@@ -37,6 +37,9 @@ _SALUTATION = (
     *("closing", *(f"closing_{register}" for register in _REGISTERS), "signed", "team"),
 )
 
+_GREETING = _SALUTATION.index("closing")
+Floats = NDArray[np.float32]
+
 
 class ReplySpace:
     """The columns of the reply features for a list of acts over a sentence space."""
@@ -54,6 +57,13 @@ class ReplySpace:
             *(f"mean:{act}" for act in acts),
         )
         self._shared = cues.names.index("shared_share")
+        first = 2 * len(cues.counted) + len(_SHAPE)
+        #: The columns that greeting and farewell have.
+        self.salutation = {
+            "greeting": slice(first, first + _GREETING),
+            "closing": slice(first + _GREETING, first + len(_SALUTATION)),
+        }
+        self._acts = len(self.names) - 3 * len(acts)
 
     def features(
         self,
@@ -79,6 +89,28 @@ class ReplySpace:
                 acts.mean(axis=0),
             ]
         ).astype(np.float32)
+
+    def per_count(self, counts: Floats, features: Floats, weights: Floats) -> Floats:
+        """What one count of each class or phrase adds to each target: (counted, targets)."""
+        size = len(self.cues.counted)
+        totals = np.maximum(counts.sum(axis=0), 1)[:, None]
+        rates, shares = (
+            features[:size, None] * weights[:size],
+            features[size : 2 * size, None] * weights[size : 2 * size],
+        )
+        return np.asarray((rates + shares) / totals, np.float32)
+
+    def per_sentence(self, acts: Floats, features: Floats, weights: Floats) -> Floats:
+        """What each sentence's acts, given as probabilities, add to each target: (sentences, acts, targets)."""
+        count = acts.shape[1]
+        sums, tops, means = (slice(self._acts + at * count, self._acts + (at + 1) * count) for at in range(3))
+        share = acts / np.maximum(acts.sum(axis=0), 1e-6)
+        is_top = np.zeros_like(acts)
+        is_top[acts.argmax(axis=0), np.arange(count)] = 1
+        even = features[sums, None] * weights[sums] + features[means, None] * weights[means]
+        return np.asarray(
+            share[:, :, None] * even + is_top[:, :, None] * (features[tops, None] * weights[tops]), np.float32
+        )
 
     def _shape(self, page: Page, sentences: NDArray[np.float32]) -> list[float]:
         lengths = [piece.last - piece.first for piece in page.pieces]

@@ -1,4 +1,4 @@
-"""Training of the acts: one ridge regression for all acts and both languages, calibrated on held-out scores."""
+"""Training of the acts: one ridge regression for all acts and both languages, a second look, and calibration."""
 
 from __future__ import annotations
 
@@ -11,24 +11,33 @@ from sklearn.linear_model import LogisticRegression
 
 from tonecheck.nlp.acts import ACTS, ActsModel, Calibration
 from tonecheck.reply import LANGUAGES
+from tonecheck.training.context import context_features, fit
 from tonecheck.training.dataset import Dataset, matrix, squares_of
 from tonecheck.training.folds import fold_of, splits
-from tonecheck.training.kernel import Problem, Recipe, predict, primal, problem, solve
+from tonecheck.training.kernel import LeaveOut, Problem, Recipe, primal, problem
 
 Floats = NDArray[np.float32]
 RECIPE = Recipe(penalty=0.6, dense_weight=4.0, shared=0.3)
 #: Slices in natural proportions: what rates of acts and flaws to expect is learned from these.
 NATURAL = frozenset("dfg")
-_NATURAL_WEIGHT = 2.0
-#: Acts whose false alarms hurt somebody: they count only where they are at least this probable.
-_GRAVE = {"blame": 0.4, "deflect": 0.4, "promise": 0.4, "promote": 0.4}
+NATURAL_WEIGHT = 2.0
+#: Acts whose false alarms hurt somebody: in natural proportions, this share of what is said must be right.
+PRECISE = ("blame", "deflect", "refuse", "promise", "promote")
+_PRECISION = 0.88
+_FEWEST = 10  #: of sentences on which a precision may rest
 _LOWEST, _HIGHEST = 0.25, 0.7
 
 
 class ActScores(msgspec.Struct, frozen=True):
-    """Held-out scores of all sentences; `nested[f]` are scores that know nothing of fold f's labels."""
+    """Scores of all sentences by models that never saw their replies.
 
+    `first` are those without, `outer` those with a look at the context; `inner[f]` and `nested[f]` are the same
+    scores by models that moreover know nothing of fold f's labels.
+    """
+
+    first: Floats
     outer: Floats
+    inner: tuple[Floats, ...]
     nested: tuple[Floats, ...]
 
 
@@ -46,39 +55,71 @@ def act_problem(data: Dataset) -> Problem:
     )
 
 
-def cross_validate(data: Dataset, task: Problem) -> ActScores:
+def cross_validate(data: Dataset, models: LeaveOut) -> ActScores:
     """Score every sentence by models that never saw its reply, once for acts and nested for what builds on acts."""
     records = [sample.record for sample in data.samples]
-    outer_fold = fold_of(records)[data.reply_of]
-    outer, nested = np.zeros_like(data.acts), []
-    for train, test in splits(outer_fold):
-        outer[test] = predict(task, train, test)
+    everything = np.arange(len(data.acts))
+    outer_splits = list(splits(fold_of(records)[data.reply_of]))
+    first = models.predict(everything, [test for _, test in outer_splits])
+    outer, first_nested, nested = np.zeros_like(data.acts), [], []
+    for train, test in outer_splits:
+        inner_splits = list(splits(fold_of(records, 4, "inner")[data.reply_of[train]]))
+        inner_first = models.predict(train, [train[inner_test] for _, inner_test in inner_splits])
+        inner_first[test] = first[test]
+        features = context_features(data, inner_first)
+        outer[test] = fit(features[train], data.acts[train]).scores(features[test])
         inner = np.zeros_like(data.acts)
         inner[test] = outer[test]
-        for inner_train, inner_test in splits(fold_of(records, 4, "inner")[data.reply_of[train]]):
-            inner[train[inner_test]] = predict(task, train[inner_train], train[inner_test])
+        for inner_train, inner_test in inner_splits:
+            rows = train[inner_train]
+            inner[train[inner_test]] = fit(features[rows], data.acts[rows]).scores(features[train[inner_test]])
+        first_nested.append(inner_first)
         nested.append(inner)
-    return ActScores(outer, tuple(nested))
+    return ActScores(first, outer, tuple(first_nested), tuple(nested))
 
 
 def weights_of(data: Dataset) -> Floats:
     """The weight of every sentence when rates matter."""
-    natural = np.array([sample.record.slice in NATURAL for sample in data.samples])
-    return np.where(natural, _NATURAL_WEIGHT, 1.0)[data.reply_of].astype(np.float32)
+    return np.where(natural(data), NATURAL_WEIGHT, 1.0).astype(np.float32)
 
 
-def calibrate(scores: Floats, labels: Floats, weights: Floats) -> dict[str, Calibration]:
-    """Probabilities by logistic regression on held-out scores, thresholds for the best F1 at these weights."""
+def natural(data: Dataset) -> NDArray[np.bool_]:
+    """Which sentences stand in replies in natural proportions."""
+    return np.array([sample.record.slice in NATURAL for sample in data.samples])[data.reply_of]
+
+
+def calibrate(scores: Floats, data: Dataset, rows: NDArray[np.int64] | None = None) -> dict[str, Calibration]:
+    """Probabilities by logistic regression on held-out scores, and thresholds.
+
+    A threshold is the best for F1 at natural rates; where false alarms hurt, what is said must moreover be right often
+    enough.
+    """
+    rows = np.arange(len(scores)) if rows is None else rows
+    scores, labels, weights, is_natural = scores[rows], data.acts[rows], weights_of(data)[rows], natural(data)[rows]
     found = {}
     for column, act in enumerate(ACTS):
         logistic = LogisticRegression(C=1e3, solver="newton-cholesky")
         logistic.fit(scores[:, [column]], labels[:, column], sample_weight=weights)
         slope, shift = float(logistic.coef_[0, 0]), float(logistic.intercept_[0])
         probabilities = 1 / (1 + np.exp(-(slope * scores[:, column] + shift)))
-        best = best_threshold(probabilities, labels[:, column], weights)
-        threshold = float(np.clip(best, _GRAVE.get(act, _LOWEST), _HIGHEST))
+        threshold = float(np.clip(best_threshold(probabilities, labels[:, column], weights), _LOWEST, _HIGHEST))
+        if act in PRECISE:
+            own = probabilities[is_natural], labels[is_natural, column]
+            threshold = max(threshold, precise_threshold(*own, _PRECISION))
         found[act] = Calibration(round(slope, 4), round(shift, 4), round(threshold, 3))
     return found
+
+
+def precise_threshold(probabilities: Floats, labels: Floats, precision: float) -> float:
+    """The lowest probability from which on this share is right; 1 where too few are."""
+    order = np.argsort(-probabilities, kind="stable")
+    said = np.arange(1, len(order) + 1)
+    enough = (np.cumsum(labels[order]) / said >= precision) & (said >= _FEWEST)
+    if not enough.any():
+        return 1.0
+    last = int(np.flatnonzero(enough)[-1])
+    after = min(last + 1, len(order) - 1)
+    return float((probabilities[order[last]] + probabilities[order[after]]) / 2)
 
 
 def best_threshold(probabilities: Floats, labels: Floats, weights: Floats) -> float:
@@ -98,11 +139,12 @@ def to_probabilities(scores: Floats, calibration: Mapping[str, Calibration]) -> 
     return np.asarray(1 / (1 + np.exp(-(scores * slopes + shifts))), np.float32)
 
 
-def train(data: Dataset, task: Problem, scores: ActScores) -> dict[str, ActsModel]:
+def train(data: Dataset, task: Problem, models: LeaveOut, scores: ActScores) -> dict[str, ActsModel]:
     """The models of both languages, learned from all sentences."""
-    dual, bias = solve(task, np.arange(len(data.acts)))
-    calibration = calibrate(scores.outer, data.acts, weights_of(data))
+    dual, bias = models.dual(np.arange(len(data.acts)))
+    calibration = calibrate(scores.outer, data)
+    context = fit(context_features(data, scores.first), data.acts)
     return {
-        language: ActsModel(primal(task, dual, bias, number), calibration, data.space.lexicons)
+        language: ActsModel(primal(task, dual, bias, number), context, calibration, data.space.lexicons)
         for number, language in enumerate(LANGUAGES)
     }

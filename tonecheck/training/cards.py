@@ -47,7 +47,7 @@ def figures(run: Run) -> dict[str, Any]:
         run.situation_scores * situation.sharpness_of(run.situation_scores, run.situation_task.targets)
     )
     return {
-        "tone": measure.tone_figures(run.data, run.tone),
+        "tone": measure.tone_figures(run.data, tone.calibrated(run.data, run.tone)),
         "acts": {
             language: measure.act_figures(run.data, decided, language_of == number)
             for number, language in enumerate(LANGUAGES)

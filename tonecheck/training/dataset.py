@@ -12,8 +12,7 @@ from scipy import sparse
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.linear import scale
-from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, word_bucket
 from tonecheck.nlp.page import Page, Piece
 from tonecheck.nlp.pipeline import blank, read
 from tonecheck.nlp.reading import Reading
@@ -107,28 +106,50 @@ def _sample(record: Record, reading: Reading) -> Sample:
 
 def squares_of(found: Sequence[Ngrams], *, whole: bool) -> Floats:
     """The squared inverse document frequencies; a document is a sentence, or the whole reply."""
-    frequency, documents = np.zeros(BUCKETS), 0
-    for ngrams in found:
-        bounds = [0] if whole else ngrams.offsets.tolist()
-        for start, end in zip(bounds, [*bounds[1:], len(ngrams.buckets)], strict=True):
-            frequency[np.unique(ngrams.buckets[start:end])] += 1
-        documents += len(bounds)
-    return np.asarray((np.log((1 + documents) / (1 + frequency)) + 1) ** 2, np.float32)
+    counts = _counts(found, whole=whole)
+    frequency = np.bincount(counts.indices, minlength=BUCKETS)
+    return np.asarray((np.log((1 + counts.shape[0]) / (1 + frequency)) + 1) ** 2, np.float32)
 
 
 def matrix(found: Sequence[Ngrams], squares: Floats, *, whole: bool) -> sparse.csr_matrix:
     """The n-grams as the linear model weighs them: (sentences or replies, buckets)."""
-    idf = np.sqrt(squares)
-    rows, columns, values, base = [], [], [], 0
+    counts = _counts(found, whole=whole)
+    blocks = []
+    for block in (slice(0, CHAR_BUCKETS), slice(CHAR_BUCKETS, BUCKETS)):
+        own = counts[:, block]
+        lengths = np.sqrt(np.maximum(own @ squares[block], 1e-6))
+        blocks.append(sparse.diags(1 / lengths) @ own @ sparse.diags(np.sqrt(squares[block])))
+    return sparse.hstack(blocks, format="csr", dtype=np.float32)
+
+
+def _counts(found: Sequence[Ngrams], *, whole: bool) -> sparse.csr_matrix:
+    """How often each n-gram stands in each sentence or reply."""
+    own: dict[str, NDArray[np.int64]] = {}
+    rows, columns, base = list[NDArray[np.int64]](), list[NDArray[np.int64]](), 0
     for ngrams in found:
-        offsets = np.zeros(1, np.int64) if whole else ngrams.offsets
-        lengths = np.diff(np.append(offsets, len(ngrams.buckets)))
-        rows.append(base + np.repeat(np.arange(len(offsets)), lengths))
-        columns.append(ngrams.buckets)
-        values.append(idf[ngrams.buckets] * scale(ngrams, squares, offsets))
-        base += len(offsets)
-    cells = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
-    return sparse.csr_matrix(cells, shape=(base, BUCKETS), dtype=np.float32)
+        parts = [_own_buckets(word, own) for word in ngrams.words]
+        sentence = _owners(ngrams.offsets, len(ngrams.words))
+        rows.append(base + np.repeat(sentence * (not whole), list(map(len, parts))))
+        rows.append(base + _owners(ngrams.pair_offsets, len(ngrams.pairs)) * (not whole))
+        columns += [np.concatenate(parts), ngrams.pairs]
+        base += 1 if whole else len(ngrams.offsets)
+    cells = (np.ones(sum(map(len, columns)), np.float32), (np.concatenate(rows), np.concatenate(columns)))
+    counts = sparse.csr_matrix(cells, shape=(base, BUCKETS))
+    counts.sum_duplicates()
+    return counts
+
+
+def _own_buckets(word: str, known: dict[str, NDArray[np.int64]]) -> NDArray[np.int64]:
+    if word not in known:
+        known[word] = np.array([*char_buckets(word), word_bucket(word)], np.int64)
+    return known[word]
+
+
+def _owners(offsets: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The number of the sentence of each word or pair."""
+    owners = np.zeros(count, np.int64)
+    owners[offsets[1:]] = 1
+    return np.cumsum(owners)
 
 
 __all__ = ["BUCKETS", "CHAR_BUCKETS", "Dataset", "Sample", "build", "matrix", "squares_of"]

@@ -21,10 +21,11 @@ from tonecheck.nlp.linear import read_json, write_json
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
 from tonecheck.training import acts
+from tonecheck.training.context import context_features, fit
 from tonecheck.training.corpus import DATA, Record, data_hash, read_training
 from tonecheck.training.dataset import build
 from tonecheck.training.folds import FOLDS, fold_of, splits
-from tonecheck.training.kernel import primal, solve
+from tonecheck.training.kernel import LeaveOut, primal
 from tonecheck.training.run import lexicon_names
 
 Floats = NDArray[np.float32]
@@ -65,23 +66,17 @@ def _pipeline(language: str, folder: Path) -> Language:
 def _train(records: list[Record], folder: Path) -> None:
     data = build(records, lexicon_names())
     task = acts.act_problem(data)
-    scores = acts.cross_validate(data, task)
+    models = LeaveOut(task)
+    scores = acts.cross_validate(data, models)
     kept = [sample.record for sample in data.samples]
     fold = fold_of(kept)
     for number, (train, _) in enumerate(splits(fold[data.reply_of])):
-        dual, bias = solve(task, train)
-        nested, labels, weights = scores.nested[number][train], data.acts[train], acts.weights_of(data)[train]
-        calibration = acts.calibrate(nested, labels, weights)
+        dual, bias = models.dual(train)
+        calibration = acts.calibrate(scores.nested[number], data, train)
+        context = fit(context_features(data, scores.inner[number])[train], data.acts[train])
         for column, language in enumerate(LANGUAGES):
-            linear = primal(task, over_all(len(task.targets), train, dual), bias, column)
+            linear = primal(task, dual, bias, column)
             place = folder / str(number) / language
             place.mkdir(parents=True, exist_ok=True)
-            ActsModel(linear, calibration, data.space.lexicons).save(place)
+            ActsModel(linear, context, calibration, data.space.lexicons).save(place)
     write_json(folder / _FOLDS, {record.id: int(number) for record, number in zip(kept, fold, strict=True)})
-
-
-def over_all(count: int, rows: NDArray[np.int64], dual: Floats) -> Floats:
-    """The dual weights with nothing for the rows that were left out."""
-    whole = np.zeros((count, dual.shape[1]), np.float32)
-    whole[rows] = dual
-    return whole

@@ -5,10 +5,13 @@ The n-grams of a language share part of their weights with the other language; t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+from scipy import linalg, sparse
+from scipy.linalg import lapack
 from sklearn.kernel_ridge import KernelRidge
 
 from tonecheck.nlp.linear import LinearModel, in_steps
@@ -74,6 +77,58 @@ def predict(task: Problem, train: NDArray[np.int64], test: NDArray[np.int64], we
     """The scores of the test rows by a model of the training rows."""
     dual, bias = solve(task, train, weights)
     return task.gram[np.ix_(test, train)] @ dual + bias
+
+
+class LeaveOut:
+    """Every model that leaves some rows out, from one inverse of the whole problem's matrix.
+
+    What a ridge regression without a group of rows says of them follows from its dual weights with them, and so does
+    the inverse without them (An, Liu & Venkatesh 2007, Fast cross-validation algorithms for least squares support
+    vector machine and kernel ridge regression).
+    """
+
+    def __init__(self, task: Problem) -> None:
+        self.targets = task.targets
+        matrix = np.array(task.gram, np.float32, order="F")
+        matrix[np.diag_indices_from(matrix)] += task.recipe.penalty
+        factor, _ = lapack.spotrf(matrix, lower=1, overwrite_a=1)
+        lower, _ = lapack.spotri(factor, lower=1, overwrite_c=1)
+        self.inverse = np.asarray(np.tril(lower) + np.tril(lower, -1).T, np.float32)
+
+    def dual(self, train: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Dual weights of all rows, zero for those that are left out, and bias, learned from the training rows."""
+        bias = self.targets[train].mean(axis=0)
+        found, _, _ = self._without(train)
+        whole = np.zeros_like(self.targets)
+        whole[train] = found[:, :-1] - found[:, -1:] * bias
+        return whole, bias
+
+    def predict(self, train: NDArray[np.int64], groups: Iterable[NDArray[np.int64]]) -> Floats:
+        """The scores of each group among the training rows by a model of the others; other rows stay zero."""
+        scores = np.zeros_like(self.targets)
+        found, left, mixed = self._without(train)
+        for group in groups:
+            places = np.searchsorted(train, group)
+            kept = np.ones(len(train), bool)
+            kept[places] = False
+            bias = self.targets[train[kept]].mean(axis=0)
+            block = self.inverse[np.ix_(group, group)]
+            if len(left):
+                block = block - self.inverse[np.ix_(group, left)] @ mixed[:, places]
+            missed = found[places, :-1] - found[places, -1:] * bias
+            scores[group] = self.targets[group] - linalg.solve(block, missed, assume_a="pos")
+        return scores
+
+    def _without(self, train: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64], Floats]:
+        """Dual weights of the training rows for targets and for ones; the rows left out, and how they mix in."""
+        left = np.setdiff1d(np.arange(len(self.targets)), train)
+        wanted = np.hstack([self.targets[train], np.ones((len(train), 1), np.float32)])
+        found = self.inverse[np.ix_(train, train)] @ wanted
+        if not len(left):
+            return found, left, found[:0]
+        across = self.inverse[np.ix_(left, train)]
+        mixed = linalg.solve(self.inverse[np.ix_(left, left)], across, assume_a="pos")
+        return found - across.T @ (mixed @ wanted), left, mixed
 
 
 def primal(task: Problem, dual: Floats, bias: Floats, language: int) -> LinearModel:

@@ -12,7 +12,7 @@ from scipy.stats import spearmanr
 from tonecheck.nlp.acts import ACTS
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
-from tonecheck.training.acts import ActScores, calibrate, to_probabilities, weights_of
+from tonecheck.training.acts import ActScores, calibrate, to_probabilities
 from tonecheck.training.dataset import Dataset
 from tonecheck.training.folds import fold_of, splits
 
@@ -87,7 +87,7 @@ def act_decisions(data: Dataset, scores: ActScores) -> NDArray[np.bool_]:
     decided = np.zeros(data.acts.shape, bool)
     fold = fold_of([sample.record for sample in data.samples])[data.reply_of]
     for number, (train, test) in enumerate(splits(fold)):
-        calibration = calibrate(scores.nested[number][train], data.acts[train], weights_of(data)[train])
+        calibration = calibrate(scores.nested[number], data, train)
         thresholds = np.array([calibration[act].threshold for act in ACTS])
         decided[test] = to_probabilities(scores.outer[test], calibration) >= thresholds
     return decided

@@ -17,7 +17,7 @@ from tonecheck.reply import LANGUAGES
 from tonecheck.training import acts, situation, tone
 from tonecheck.training.corpus import DATA, read_training
 from tonecheck.training.dataset import Dataset, build
-from tonecheck.training.kernel import Problem
+from tonecheck.training.kernel import LeaveOut, Problem
 
 Floats = NDArray[np.float32]
 
@@ -27,8 +27,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     data: Dataset
     act_task: Problem
+    act_models: LeaveOut
     act_scores: acts.ActScores
-    tone: Floats  #: held-out ratings from 1 to 5
+    tone: Floats  #: held-out scores from about 1 to 5, not calibrated
     situation_task: Problem
     situation_scores: Floats
 
@@ -46,11 +47,13 @@ def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None) -
     records = read_training(folder)
     data = build(records, lexicon_names() if lexicons is None else lexicons)
     act_task = acts.act_problem(data)
-    act_scores = acts.cross_validate(data, act_task)
+    act_models = LeaveOut(act_task)
+    act_scores = acts.cross_validate(data, act_models)
     situation_task = situation.situation_problem(records)
     return Run(
         data=data,
         act_task=act_task,
+        act_models=act_models,
         act_scores=act_scores,
         tone=tone.cross_validate(data, act_scores),
         situation_task=situation_task,
@@ -65,7 +68,7 @@ def lexicon_names() -> tuple[str, ...]:
 
 def train(run: Run) -> dict[str, Models]:
     """The models of both languages, from all of the training part."""
-    act_models = acts.train(run.data, run.act_task, run.act_scores)
+    act_models = acts.train(run.data, run.act_task, run.act_models, run.act_scores)
     tone_models = tone.train(run.data, run.act_scores, run.tone)
     situation_models = situation.train(run.situation_task, run.situation_scores)
     return {

@@ -7,25 +7,23 @@ from numpy.typing import NDArray
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.reply_features import ReplySpace
-from tonecheck.nlp.tone import ToneModel, Uncertainty
+from tonecheck.nlp.tone import SHORT_WORDS, ToneCalibration, ToneModel, word_count
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
-from tonecheck.training.acts import ActScores, calibrate, to_probabilities, weights_of
+from tonecheck.training.acts import NATURAL, NATURAL_WEIGHT, ActScores, calibrate, to_probabilities
 from tonecheck.training.dataset import Dataset, matrix, squares_of
 from tonecheck.training.folds import fold_of, splits
 from tonecheck.training.kernel import Problem, Recipe, gram_of, predict, primal, problem, solve
 
 Floats = NDArray[np.float32]
 RECIPE = Recipe(penalty=0.6, dense_weight=2.0, shared=0.3)
-_SHORT_WORDS = 30
 _COVERED = 0.8
 _POINTS = 25.0
 
 
 def reply_features(data: Dataset, scores: Floats, known: NDArray[np.bool_]) -> Floats:
     """The features of every reply; probabilities of acts are calibrated on the sentences of `known` replies alone."""
-    rows = known[data.reply_of]
-    calibration = calibrate(scores[rows], data.acts[rows], weights_of(data)[rows])
+    calibration = calibrate(scores, data, np.flatnonzero(known[data.reply_of]))
     probabilities = to_probabilities(scores, calibration)
     space = ReplySpace(data.space, ACTS)
     return np.stack(
@@ -37,7 +35,7 @@ def reply_features(data: Dataset, scores: Floats, known: NDArray[np.bool_]) -> F
 
 
 def cross_validate(data: Dataset, scores: ActScores) -> Floats:
-    """Rate every reply, from 1 to 5, by models that saw neither its ratings nor its acts."""
+    """Rate every reply, on a scale from 1 to 5, by models that saw neither its ratings nor its acts; uncalibrated."""
     predicted = np.zeros_like(data.tone)
     fold = fold_of([sample.record for sample in data.samples])
     ngrams, squares, known = _ngrams(data)
@@ -45,7 +43,31 @@ def cross_validate(data: Dataset, scores: ActScores) -> Floats:
         dense = reply_features(data, scores.nested[number], fold != number)
         task = problem(ngrams, squares, dense, data.language, data.tone, RECIPE, known)
         predicted[test_rows] = predict(task, train_rows, test_rows)
-    return np.clip(predicted, 1, 5)
+    return predicted
+
+
+def calibrated(data: Dataset, predicted: Floats) -> Floats:
+    """Held-out ratings from 1 to 5, each calibrated on the replies of the other folds alone."""
+    found = np.zeros_like(predicted)
+    for train_rows, test_rows in splits(fold_of([sample.record for sample in data.samples])):
+        for number in range(len(LANGUAGES)):
+            rows = train_rows[data.language[train_rows] == number]
+            own = test_rows[data.language[test_rows] == number]
+            lines = _lines(data, predicted, rows)
+            slopes, shifts = np.array([lines[name] for name in DIMENSIONS]).T
+            found[own] = np.clip(1 + slopes * (predicted[own] - 1) + shifts, 1, 5)
+    return found
+
+
+def _lines(data: Dataset, predicted: Floats, rows: NDArray[np.int64]) -> dict[str, tuple[float, float]]:
+    """For every dimension slope and shift from score - 1 to rating - 1; natural replies count more."""
+    is_natural = [data.samples[row].record.slice in NATURAL for row in rows]
+    weights = np.sqrt(np.where(is_natural, NATURAL_WEIGHT, 1.0))
+    found = {}
+    for column, name in enumerate(DIMENSIONS):
+        slope, shift = np.polyfit(predicted[rows, column] - 1, data.tone[rows, column] - 1, 1, w=weights)
+        found[name] = round(float(slope), 4), round(float(shift), 4)
+    return found
 
 
 def _ngrams(data: Dataset) -> tuple[object, Floats, Floats]:
@@ -56,13 +78,13 @@ def _ngrams(data: Dataset) -> tuple[object, Floats, Floats]:
 
 
 def train(data: Dataset, scores: ActScores, predicted: Floats) -> dict[str, ToneModel]:
-    """The models of both languages, learned from all replies; uncertainties from the held-out ratings."""
+    """The models of both languages, learned from all replies; calibrated on the held-out ratings."""
     task = tone_problem(data, scores)
     dual, bias = solve(task, np.arange(len(data.samples)))
     return {
         language: ToneModel(
             primal(task, dual, bias, number),
-            uncertainty(data, predicted, data.language == number),
+            calibration(data, predicted, number),
             data.space.lexicons,
             ACTS,
         )
@@ -77,16 +99,21 @@ def tone_problem(data: Dataset, scores: ActScores) -> Problem:
     return problem(ngrams, squares, dense, data.language, data.tone, RECIPE, known)
 
 
-def uncertainty(data: Dataset, predicted: Floats, rows: NDArray[np.bool_]) -> dict[str, Uncertainty]:
-    """Half widths within which 80 % of the held-out ratings lie, in points."""
-    words = np.array([len(sample.page.norms) for sample in data.samples])
-    missed = np.abs(predicted - data.tone) * _POINTS
-    short = rows & (words < _SHORT_WORDS)
-    return {
-        name: Uncertainty(
-            round(max(float(np.quantile(missed[short, column], _COVERED)), usual), 1),
-            round(usual, 1),
+def calibration(data: Dataset, predicted: Floats, language: int) -> dict[str, ToneCalibration]:
+    """The calibration of one language, with the half widths within which 80 % of the held-out ratings lie."""
+    own = data.language == language
+    lines = _lines(data, predicted, np.flatnonzero(own))
+    words = np.array([word_count(sample.page) for sample in data.samples])
+    missed = np.abs(calibrated(data, predicted) - data.tone) * _POINTS
+    short = own & (words < SHORT_WORDS)
+    found = {}
+    for column, name in enumerate(DIMENSIONS):
+        usual = float(np.quantile(missed[own & ~short, column], _COVERED))
+        found[name] = ToneCalibration(
+            slope=lines[name][0],
+            shift=lines[name][1],
+            average=round(float(data.tone[own, column].mean()), 3),
+            short=round(max(float(np.quantile(missed[short, column], _COVERED)), usual), 1),
+            usual=round(usual, 1),
         )
-        for column, name in enumerate(DIMENSIONS)
-        for usual in [float(np.quantile(missed[rows & ~short, column], _COVERED))]
-    }
+    return found
