@@ -111,16 +111,20 @@ def _sentences(view: _View) -> Iterator[str]:
     if not view.shown.sentences:
         yield f"  {view.say('show.no_sentences')}"
     for zone in view.shown.zones:
-        yield _zone(zone, view)
+        yield from _zone(zone, view)
         for sentence in view.shown.sentences if zone.zone != "placeholder" else ():
             if zone.start <= sentence.start < zone.end:
                 yield from _sentence(sentence, view)
 
 
-def _zone(zone: ZoneResult, view: _View) -> str:
+def _zone(zone: ZoneResult, view: _View) -> Iterator[str]:
     name, place = view.say(f"zone.{zone.zone}"), view.say("show.place", start=zone.start, end=zone.end)
     words = " " + wording.quoted(view.shown, zone.start, zone.end, view.ui) if zone.zone == "placeholder" else ""
-    return f"  {view.paint('strong', name)}{words}" + view.paint("dim", f"  {place}")
+    line = f"  {name}{words}  {place}"
+    if cell_len(line) > view.width:
+        yield from paragraph(line.strip(), view.width, "    ", "  ")
+    else:
+        yield f"  {view.paint('strong', name)}{words}" + view.paint("dim", f"  {place}")
 
 
 def _sentence(sentence: SentenceInspection, view: _View) -> Iterator[str]:
