@@ -43,6 +43,7 @@ def archive(house: Path) -> Path:
         (("gut.txt", "--guide", "fehlt.yaml"), "fehlt.yaml"),
         (("gut.txt", "--guide", "everyday"), "Did you mean"),
         (("gut.txt", "--language", "fr"), "'fr' is not one of"),
+        (("gut.txt", "--dimension", "irony"), "'irony' is not one of"),
         (("gut.txt", "--format", "xml"), "'xml' is not one of"),
         (("gut.txt", "--customer", "fehlt.txt"), "--customer takes a text file"),
         (("gut.txt", "--html", "kein/ordner.html"), "kein/ordner.html: cannot be written"),
@@ -111,6 +112,14 @@ def test_the_guide_and_the_context_are_found_by_the_settings(house: Path, tonech
 @pytest.mark.parametrize(("ui", "word"), [("de", "Sätze und was sie tun"), ("en", "Sentences and what they do")])
 def test_the_view_comes_in_both_languages(ui: str, word: str, house: Path, tonecheck: Run) -> None:
     assert word in tonecheck("show", "gut.txt", "--ui", ui)[1]
+
+
+def test_one_dimension_is_shown_word_by_word(house: Path, tonecheck: Run) -> None:
+    status, out, _ = tonecheck("show", "schlecht.txt", "--guide", "haus.yaml", "--ui", "de", "--dimension", "empathy")
+    assert status == 0
+    assert "  Empathie  " in out
+    assert "  Wärme  " not in out
+    assert "+ hebt den Wert · − senkt den Wert" in out
 
 
 def test_another_language_is_read_as_german_and_said(house: Path, tonecheck: Run) -> None:

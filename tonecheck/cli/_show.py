@@ -31,6 +31,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     format_: str | None
     html: str | None
+    dimension: str | None
     ui: str | None
     options: Options
 
@@ -54,9 +55,12 @@ def show(request: Request, identity: str | None, guide: str | None, view: View) 
 
         sys.stdout.write(msgspec.json.format(encode(shown), indent=2).decode() + "\n")
     elif view.format_ or not view.html:
-        from tonecheck.inspection import terminal
+        from tonecheck.inspection import dimension, terminal
 
-        sys.stdout.write(terminal.render(shown, ui, view.options))
+        if view.dimension:
+            sys.stdout.write(dimension.render(shown, view.dimension, ui, view.options))
+        else:
+            sys.stdout.write(terminal.render(shown, ui, view.options))
 
 
 def _checker(guide: str | None, reply: Reply) -> tuple[Checker, GuideHead | None]:

@@ -9,6 +9,7 @@ import click
 from tonecheck import readers
 from tonecheck.cli import _show, _sources, _terminal
 from tonecheck.reply import LANGUAGES, Reply
+from tonecheck.report import DIMENSIONS
 
 
 @click.command("show", short_help="Show how a reply is read, and which words move its tone.")
@@ -21,6 +22,7 @@ from tonecheck.reply import LANGUAGES, Reply
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the reply; recognised by default.")
 @click.option("--customer", metavar="FILE", help="The customer's message that the reply answers.")
 @click.option("--id", "identity", metavar="ID", help="Which reply of a .jsonl file: its id or the number of its line.")
+@click.option("--dimension", type=click.Choice(DIMENSIONS), help="At a terminal, this dimension alone, word by word.")
 @click.option("--format", "format_", type=click.Choice(["json", "terminal"]), help="terminal by default.")
 @click.option("--html", metavar="FILE", help="Write a page for the browser into FILE (- is standard output).")
 @click.option("--input-format", type=click.Choice(readers.names()), help="By default, what the file's extension says.")
@@ -42,6 +44,6 @@ def command(path: str | None, text: str | None, **options: Any) -> None:
         input_format=options["input_format"],
         stdin_filename=options["stdin_filename"],
     )
-    view = _terminal.options(show_all=True, explain=False)
-    shown = _show.View(format_=options["format_"], html=options["html"], ui=options["ui"], options=view)
-    _show.show(request, options["identity"], options["guide"], shown)
+    chosen = {name: options[name] for name in ("format_", "html", "dimension", "ui")}
+    view = _show.View(**chosen, options=_terminal.options(show_all=True, explain=False))
+    _show.show(request, options["identity"], options["guide"], view)

@@ -86,14 +86,19 @@ def _tone(view: _View) -> Iterator[str]:
 
 
 def _dimension(name: str, tone: ToneInspection, view: _View) -> Iterator[str]:
-    label, value = view.say(f"dimension.{name}"), number(tone.value, view.ui)
-    doubt = view.say("show.plus_minus", points=f"{tone.uncertainty:.0f}")
-    figures = f"{value:>5} {doubt:<5} {range_of(tone, view.ui)}".rstrip()
-    line = f"  {label:<{_LABEL}}{gauge(tone)} {figures}"
-    lines = [line] if cell_len(line) <= view.width else [f"  {label:<{_LABEL}}{figures}", f"  {gauge(tone)}"]
-    hue = "warning" if tone.mark is not None and tone.mark < 100 else "plain"
-    yield from (view.paint(hue, line) for line in lines)
+    yield from gauge_lines(name, tone, view.ui, view.width, view.paint)
     yield from _flow(list(_addends(tone, view)), view.width, " " * (_LABEL + 2))
+
+
+def gauge_lines(name: str, tone: ToneInspection, ui: str, width: int, paint: Paint) -> Iterator[str]:
+    """A dimension's scale with its figures, in two lines where one is too long."""
+    label = f"{say(ui, f'dimension.{name}'):<{_LABEL}}"
+    doubt = say(ui, "show.plus_minus", points=f"{tone.uncertainty:.0f}")
+    figures = f"{number(tone.value, ui):>5} {doubt:<5} {range_of(tone, ui)}".rstrip()
+    line = f"  {label}{gauge(tone)} {figures}"
+    lines = [line] if cell_len(line) <= width else [f"  {label}{figures}", f"  {gauge(tone)}"]
+    hue = "warning" if tone.mark is not None and tone.mark < 100 else "plain"
+    yield from (paint(hue, line) for line in lines)
 
 
 def _addends(tone: ToneInspection, view: _View) -> Iterator[tuple[str, str]]:
