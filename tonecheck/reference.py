@@ -133,6 +133,8 @@ def generated() -> Mapping[Path, str]:
     files[root / "tonecheck" / "inspection" / INSPECTION_SCHEMA_FILE] = inspection_schema()
     readme = root / "README.md"
     files[readme] = with_outputs(with_figures(readme.read_text(encoding="utf-8")), root)
+    show = root / "docs" / "show.md"
+    files[show] = with_outputs(show.read_text(encoding="utf-8"), root)
     return files
 
 
