@@ -51,11 +51,15 @@ function pin(button) {
   status.textContent = words.map(mark => `${mark.begins ? said(mark.value) : ""} ${mark.element.textContent}`).join("; ");
 }
 
+function rest() {
+  light(pinned || document.activeElement?.closest("button[data-key]"));
+}
+
 for (const button of document.querySelectorAll("button[data-key]")) {
   button.addEventListener("pointerenter", () => light(button));
-  button.addEventListener("pointerleave", () => light(pinned));
+  button.addEventListener("pointerleave", rest);
   button.addEventListener("focus", () => light(button));
-  button.addEventListener("blur", () => light(pinned));
+  button.addEventListener("blur", rest);
   button.addEventListener("click", () => pin(pinned === button ? null : button));
 }
 document.addEventListener("keydown", event => { if (event.key === "Escape") pin(null); });

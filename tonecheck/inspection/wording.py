@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tonecheck.formatters._explain import number
@@ -180,4 +182,9 @@ def plain(value: float, ui: str) -> str:
 
 def line_of(shown: Inspection, offset: int) -> int:
     """The line of an offset, counted from the reply's first."""
-    return len(_LINE_END.findall(shown.text, 0, offset)) + 1
+    return bisect_right(_line_starts(shown.text), offset)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in _LINE_END.finditer(text)))
