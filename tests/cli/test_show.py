@@ -39,6 +39,7 @@ def archive(house: Path) -> Path:
         (("leer.jsonl",), "there is no reply in it"),
         (("--text", " "), "empty: it has no text"),
         (("--text", "Gr\udcfc\udcdfe"), "not UTF-8"),
+        (("gut.txt", "--text", "Hallo"), "Give one of them"),
         (("gut.txt", "schlecht.txt"), "unexpected extra argument"),
         (("gut.txt", "--guide", "fehlt.yaml"), "fehlt.yaml"),
         (("gut.txt", "--guide", "everyday"), "Did you mean"),

@@ -40,6 +40,8 @@ def show(request: Request, identity: str | None, guide: str | None, view: View) 
     """Show the one reply of the request; raises TonecheckError where there is none or more than one."""
     from tonecheck.inspection import inspect
 
+    if request.paths and request.text is not None:
+        raise TonecheckError("a file and --text are two replies.", remedy="Give one of them.")
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=_run.with_settings(request.defaults, settings))
     reply = _chosen(read_all(request), identity)
