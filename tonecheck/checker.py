@@ -62,6 +62,10 @@ class Checker:
 
     def check(self, reply: Reply) -> Report:
         """The report on one reply. Raises TonecheckError where its text or language is none that can be read."""
+        return self.examine(reply)[0]
+
+    def examine(self, reply: Reply) -> tuple[Report, Analysis]:
+        """The report on one reply with the reading that it rests on; raises what `check` raises."""
         _require_text(reply)
         language = self.language_of(reply)
         channel = reply.channel or DEFAULT_CHANNEL
@@ -69,7 +73,7 @@ class Checker:
         analysis, context = self._read(reply, language, channel, situation)
         if situation is None and REFUSAL in self.guide.situations and analysis.does("refuse"):
             analysis, context = self._read(reply, language, channel, REFUSAL)
-        return self._report(analysis, context)
+        return self._report(analysis, context), analysis
 
     def _read(self, reply: Reply, language: str, channel: str, situation: str | None) -> tuple[Analysis, _Context]:
         context = self._context(language, channel, situation, reply.segment)

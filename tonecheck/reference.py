@@ -19,6 +19,8 @@ from tonecheck.checks import all_checks, all_rules
 from tonecheck.files import write_atomically
 from tonecheck.formatters.json import OUTPUT_SCHEMA_FILE, Document
 from tonecheck.guide import SCHEMA_FILE, schema, schema_text
+from tonecheck.inspection import SCHEMA_FILE as INSPECTION_SCHEMA_FILE
+from tonecheck.inspection import Inspection
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir, styleguides_dir
 from tonecheck.rule import Example, Rule
@@ -128,8 +130,11 @@ def generated() -> Mapping[Path, str]:
     files = {root / "docs" / name: text for name, text in pages().items()}
     files[styleguides_dir() / SCHEMA_FILE] = schema_text(all_checks())
     files[root / "tonecheck" / "formatters" / OUTPUT_SCHEMA_FILE] = output_schema()
+    files[root / "tonecheck" / "inspection" / INSPECTION_SCHEMA_FILE] = inspection_schema()
     readme = root / "README.md"
     files[readme] = with_outputs(with_figures(readme.read_text(encoding="utf-8")), root)
+    show = root / "docs" / "show.md"
+    files[show] = with_outputs(show.read_text(encoding="utf-8"), root)
     return files
 
 
@@ -190,8 +195,17 @@ def _printed(command: str, root: Path) -> str:
 
 
 def output_schema() -> str:
-    """The JSON Schema of `--format json`."""
-    return json.dumps(msgspec.json.schema(Document), indent=2, ensure_ascii=False) + "\n"
+    """The JSON Schema of `check --format json`."""
+    return _schema_of(Document)
+
+
+def inspection_schema() -> str:
+    """The JSON Schema of `show --format json`."""
+    return _schema_of(Inspection)
+
+
+def _schema_of(shape: type) -> str:
+    return json.dumps(msgspec.json.schema(shape), indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> None:

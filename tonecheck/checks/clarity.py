@@ -108,16 +108,10 @@ def _on(level: Level | None) -> Severity | None:
     return None if level is None or level == "off" else level
 
 
-def _spoken(reply: Analysis, sentence: Sentence) -> list[str]:
-    """The words of a sentence as written, without signs and numbers."""
-    spans = zip(reply.starts[sentence.first : sentence.last], reply.ends[sentence.first : sentence.last], strict=True)
-    return [word for start, end in spans if (word := reply.text[start:end])[0].isalpha()]
-
-
 def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
     limit = options.sentence_words
     for sentence in reply.body if limit else ():
-        words = len(_spoken(reply, sentence))
+        words = len(readability.spoken(reply, sentence))
         if limit and words > limit:
             values = {"words": str(words), "most": str(limit)}
             yield Hit(
@@ -141,7 +135,7 @@ def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
 def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observation]:
     if wanted is None or not reply.body:
         return
-    counts = readability.count([_spoken(reply, sentence) for sentence in reply.body], reply.language)
+    counts = readability.count_body(reply)
     if counts.words < readability.FEWEST_WORDS:
         yield Unchecked("clarity.readability", Text("weniger als 30 Wörter", "fewer than 30 words"))
         return
@@ -188,7 +182,7 @@ def _passive_in(reply: Analysis, sentence: Sentence) -> Span | None:
 def _nominal(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
     pattern, innocent = _NOMINAL[reply.language], _NOT_NOMINAL[reply.language]
     for sentence in reply.body if level else ():
-        words = _spoken(reply, sentence)
+        words = readability.spoken(reply, sentence)
         nouns = [word for word in words if pattern.fullmatch(word) and word.lower() not in innocent]
         if len(nouns) >= _NOMINAL_COUNT and len(nouns) >= _NOMINAL_SHARE * len(words):
             yield Hit(

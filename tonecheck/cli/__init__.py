@@ -76,6 +76,7 @@ def _speak_utf8() -> None:
 _PLAIN = {
     **dict(zip("◆▒·●✗‾→–−…•", ("#", "=", ".", "*", "x", "^", "->", "-", "-", "...", "*"), strict=True)),
     **dict(zip("äöüÄÖÜß", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"), strict=True)),
+    "±": "+/-",
     **dict.fromkeys("„“”", '"'),
     **dict.fromkeys("‚‘’", "'"),
 }

@@ -18,6 +18,7 @@ from tonecheck.run import Checked, GuideHead, Head, Tally
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
+    from tonecheck.guide import Guide
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -35,7 +36,7 @@ def check(
     from tonecheck.checker import Checker
 
     settings = config.settings_for(request.folder)
-    request = msgspec.structs.replace(request, defaults=_with_settings(request.defaults, settings))
+    request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
     checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui)
     _guides.say_warnings(checker.guide)
@@ -69,7 +70,7 @@ def _results(request: Request, checker: Checker, tally: Tally) -> Iterator[Check
         yield Checked(item, report, score.pass_, score.warn, tuple(score.critical))
 
 
-def _with_settings(defaults: Reply, settings: config.Settings) -> Reply:
+def with_settings(defaults: Reply, settings: config.Settings) -> Reply:
     """The settings' context where the command line gives none."""
     names = ("channel", "situation", "segment", "language")
     return msgspec.structs.replace(
@@ -81,13 +82,17 @@ def head(checker: Checker, *, hashed: bool = True) -> Head:
     """What judged: versions and, unless nobody is shown them, the hashes of all models and lexicons."""
     from tonecheck.provenance import lexicons_hash, models_hashes
 
-    guide = checker.guide
     return Head(
-        guide=GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256),
+        guide=guide_head(checker.guide),
         models=models_hashes() if hashed else {},
         lexicons=lexicons_hash() if hashed else "",
         ui=checker.ui,
     )
+
+
+def guide_head(guide: Guide) -> GuideHead:
+    """Which guide judged, with a path that does not depend on the machine."""
+    return GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256)
 
 
 def shown_path(path: Path) -> str:

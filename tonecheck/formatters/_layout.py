@@ -22,6 +22,9 @@ STYLES = {
     "dim": "dim",
     "strong": "bold",
     "better": "green",
+    "plain": "none",
+    "plus": "cyan",
+    "minus": "magenta",
 }
 SOFT_HYPHEN = "\u00ad"
 

@@ -85,13 +85,7 @@ def _verdict(result: Checked, ui: str, width: int, paint: Paint) -> Iterator[str
 
 
 def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint: Paint) -> Iterator[str]:
-    low = 0.0 if tone.min is None else tone.min
-    high = 100.0 if tone.max is None else tone.max
-    step = 100 / BAR_CELLS
-    at = min(BAR_CELLS - 1, int(tone.value / step))
-    inside = [tone.mark is not None and low < (cell + 1) * step and cell * step < high for cell in range(BAR_CELLS)]
-    cells = "".join("◆" if cell == at else "▒" if inside[cell] else "·" for cell in range(BAR_CELLS))
-    wanted = _range(tone, ui)
+    cells, wanted = gauge(tone), range_of(tone, ui)
     line = f"  {say(ui, f'dimension.{name}'):<13} {cells} {tone.value:>4.0f}   {wanted:<7}"
     found = next((found for found in report.findings if found.rule == f"tone.{name}"), None)
     if found is None:
@@ -107,7 +101,18 @@ def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint
     yield " " * 18 + paint("dim", source)
 
 
-def _range(tone: ToneResult, ui: str) -> str:
+def gauge(tone: ToneResult) -> str:
+    """The scale from 0 to 100 with the range that the guide wants and the value in it."""
+    low = 0.0 if tone.min is None else tone.min
+    high = 100.0 if tone.max is None else tone.max
+    step = 100 / BAR_CELLS
+    at = min(BAR_CELLS - 1, int(tone.value / step))
+    inside = [tone.mark is not None and low < (cell + 1) * step and cell * step < high for cell in range(BAR_CELLS)]
+    return "".join("◆" if cell == at else "▒" if inside[cell] else "·" for cell in range(BAR_CELLS))
+
+
+def range_of(tone: ToneResult, ui: str) -> str:
+    """The range that the guide wants in words; nothing where it wants none."""
     if tone.mark is None:
         return ""
     if tone.min is None or tone.max is None:

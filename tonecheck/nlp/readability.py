@@ -9,8 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis, Sentence
 
 _VOWELS_DE = re.compile(r"aa|ai|au|äu|ee|ei|eu|ey|ie|oo|ou|[aeiouyäöü]")
 _VOWELS_EN = re.compile(r"[aeiouy]+")
@@ -66,6 +70,17 @@ def count(sentences: Sequence[Sequence[str]], language: str) -> Counts:
         three_syllables=sum(length >= 3 for length in lengths),
         long_words=sum(len(word) > 6 for word in words),
     )
+
+
+def spoken(reply: Analysis, sentence: Sentence) -> list[str]:
+    """The words of a sentence as written, without signs and numbers."""
+    spans = zip(reply.starts[sentence.first : sentence.last], reply.ends[sentence.first : sentence.last], strict=True)
+    return [word for start, end in spans if (word := reply.text[start:end])[0].isalpha()]
+
+
+def count_body(reply: Analysis) -> Counts:
+    """The counts over the sentences of a reply's body."""
+    return count([spoken(reply, sentence) for sentence in reply.body], reply.language)
 
 
 def _smog_root(of: Counts) -> float:
