@@ -1,0 +1,175 @@
+"""Phrases that are typical of the good replies, and such as mark the bad ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from tonecheck.learning.background import Background
+from tonecheck.learning.observation import Observed
+from tonecheck.learning.sequences import Screen, Seen, lengths_in, sequences
+from tonecheck.learning.settings import FEWEST, FEWEST_WITH_PHRASE
+from tonecheck.learning.statistics import Floats, log_odds
+
+#: A phrase is typical from this z on (one in a hundred) where it stands in this share of the replies.
+TYPICAL, _LEAST_SHARE = 2.33, 0.08
+#: An avoidable phrase stands in at most this share of the good replies.
+_MOST_IN_GOOD = 0.05
+#: How often the two sides are shuffled to learn which z chance alone reaches with any phrase, and how rarely it may.
+_SHUFFLES, _CHANCE, _SEED = 200, 0.05, 7
+#: With few replies chance reaches little; below this nothing is clear all the same.
+_LEAST_Z = 2.0
+_MOST = 12
+#: Two phrases with a word in common are one where they stand in the same replies to this degree.
+_SAME = 0.5
+#: A longer phrase stands for a shorter one where it keeps this share of its replies.
+_LOSES_LITTLE = 0.7
+#: The prior weighs as much as this number of replies.
+_PRIOR_REPLIES = 10
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase with its counts: replies that have it, and those of the other side."""
+
+    text: str
+    hits: int
+    n: int
+    others: int
+    other_n: int
+    z: float
+    replies: tuple[str, ...]  #: labels
+
+
+def typical(replies: Sequence[Observed], language: str, background: Background) -> list[Phrase]:
+    """Phrases of two words and more that are far more frequent here than in ordinary replies, the clearest first."""
+    if len(replies) < FEWEST:
+        return []
+    fewest = max(FEWEST_WITH_PHRASE, math.ceil(_LEAST_SHARE * len(replies)))
+    screen = Screen(replies, language, background.words)
+    found = {norms: seen for norms, seen in sequences(replies, screen, fewest).items() if len(norms) > 1}
+    items = tuple(norms for norms in found if screen.is_whole(norms))
+    if not items:
+        return []
+    hits = np.array([len(found[norms].replies) for norms in items], float)
+    others = np.array([background.counts.get(norms, 0) for norms in items], float)
+    ours = np.sum([lengths_in(one, screen) for one in replies], axis=0, dtype=float)
+    z = _scores(items, hits, ours, len(replies), others, np.array(background.totals, float), background.replies)
+    clear = [(float(each), norms) for each, norms in zip(z, items, strict=True) if each >= TYPICAL]
+    counts = dict(zip(items, others.astype(int).tolist(), strict=True))
+    return [_phrase(each, norms, found, replies, counts, background.replies) for each, norms in _best(clear, found)]
+
+
+def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, known: Collection[str]) -> list[Phrase]:
+    """Phrases that are frequent in the bad replies and rare in the good ones, the clearest first.
+
+    How clear is clear enough is learned by shuffling good and bad: chance alone would name any phrase once in twenty
+    times.
+    """
+    if min(len(bad), len(good)) < FEWEST:
+        return []
+    both = [*bad, *good]
+    screen = Screen(both, language, known)
+    found = sequences(both, screen, FEWEST_WITH_PHRASE)
+    items = tuple(norms for norms in found if screen.is_whole(norms))
+    if not items:
+        return []
+    stands = np.zeros((len(items), len(both)))
+    for row, norms in enumerate(items):
+        stands[row, sorted(found[norms].replies)] = 1
+    lengths = np.array([lengths_in(one, screen) for one in both], float).T
+    is_bad = np.arange(len(both)) < len(bad)
+    least = _least_z(items, stands, lengths, is_bad)
+    z, hits, others = _split(items, stands, lengths, is_bad)
+    clear = [
+        (float(z[row]), norms)
+        for row, norms in enumerate(items)
+        if z[row] > least and hits[row] >= FEWEST_WITH_PHRASE and others[row] <= _MOST_IN_GOOD * len(good)
+    ]
+    counts = dict(zip(items, others.astype(int).tolist(), strict=True))
+    theirs = {
+        norms: msgspec.structs.replace(seen, replies=frozenset(each for each in seen.replies if each < len(bad)))
+        for norms, seen in found.items()
+    }
+    return [_phrase(each, norms, theirs, bad, counts, len(good)) for each, norms in _best(clear, theirs)]
+
+
+def _split(
+    items: Sequence[tuple[str, ...]], stands: Floats, lengths: Floats, is_bad: NDArray[np.bool_]
+) -> tuple[Floats, Floats, Floats]:
+    """The z of every item, and in how many replies of either side it stands."""
+    hits, others = stands[:, is_bad].sum(axis=1), stands[:, ~is_bad].sum(axis=1)
+    ours, theirs = lengths[:, is_bad].sum(axis=1), lengths[:, ~is_bad].sum(axis=1)
+    n = int(is_bad.sum())
+    return _scores(items, hits, ours, n, others, theirs, len(is_bad) - n), hits, others
+
+
+def _least_z(items: Sequence[tuple[str, ...]], stands: Floats, lengths: Floats, is_bad: NDArray[np.bool_]) -> float:
+    """The z that the clearest of all items reaches by chance in one of twenty shuffles."""
+    random = np.random.default_rng(_SEED)
+    highest = [float(_split(items, stands, lengths, random.permutation(is_bad))[0].max()) for _ in range(_SHUFFLES)]
+    return max(_LEAST_Z, float(np.quantile(highest, 1 - _CHANCE)))
+
+
+def _scores(
+    items: Sequence[tuple[str, ...]],
+    hits: Floats,
+    ours: Floats,
+    n: int,
+    others: Floats,
+    theirs: Floats,
+    other_n: int,
+) -> Floats:
+    """Log-odds of all items, each held against those of its length."""
+    at = np.array([len(norms) - 1 for norms in items])
+    prior = _PRIOR_REPLIES * (ours + theirs) / (n + other_n)
+    return log_odds(hits, ours[at], others, np.maximum(theirs[at], 1), prior[at])
+
+
+def _best(
+    clear: Sequence[tuple[float, tuple[str, ...]]], found: Mapping[tuple[str, ...], Seen]
+) -> list[tuple[float, tuple[str, ...]]]:
+    return _distinct(sorted(clear, key=lambda item: (-item[0], item[1])), found)[:_MOST]
+
+
+def _distinct(
+    scored: Sequence[tuple[float, tuple[str, ...]]], found: Mapping[tuple[str, ...], Seen]
+) -> list[tuple[float, tuple[str, ...]]]:
+    """One of each family of overlapping sequences: the longest that loses few replies."""
+    kept: list[tuple[float, tuple[str, ...]]] = []
+    for z, norms in scored:
+        same = next((at for at, (_, other) in enumerate(kept) if _is_same(norms, other, found)), None)
+        if same is None:
+            kept.append((z, norms))
+        elif len(norms) > len(kept[same][1]) and len(found[norms].replies) >= _LOSES_LITTLE * len(
+            found[kept[same][1]].replies
+        ):
+            kept[same] = (z, norms)
+    return kept
+
+
+def _is_same(first: tuple[str, ...], second: tuple[str, ...], found: Mapping[tuple[str, ...], Seen]) -> bool:
+    ours, theirs = found[first].replies, found[second].replies
+    return not set(first).isdisjoint(second) and len(ours & theirs) >= _SAME * min(len(ours), len(theirs))
+
+
+def _phrase(
+    z: float,
+    norms: tuple[str, ...],
+    found: Mapping[tuple[str, ...], Seen],
+    replies: Sequence[Observed],
+    others: Mapping[tuple[str, ...], int],
+    other_n: int,
+) -> Phrase:
+    return Phrase(
+        text=found[norms].written,
+        hits=len(found[norms].replies),
+        n=len(replies),
+        others=others[norms],
+        other_n=other_n,
+        z=round(z, 1),
+        replies=tuple(replies[number].label for number in sorted(found[norms].replies)),
+    )

@@ -1,0 +1,101 @@
+"""Word sequences that may be shown: none with names, numbers or addresses in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from tonecheck.languages import load
+from tonecheck.learning.observation import Observed
+from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import fold
+
+LONGEST = 6
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """In which of the replies (by index) a sequence stands, and how it is mostly written."""
+
+    replies: frozenset[int]
+    written: str
+
+
+class Screen:
+    """Tells words that may be shown from such as may be names.
+
+    A word with a capital passes where replies also have it in small letters, where it is among the `known` words of
+    ordinary replies or, in German, behind an article; never if it is part of a name in one of the replies.
+    """
+
+    def __init__(self, replies: Sequence[Observed], language: str, known: Collection[str] = ()) -> None:
+        data = load(language)
+        self._stop_words, self._first_names = data.stop_words, data.first_names
+        self._names = frozenset(fold(name) for one in replies for name in one.names)
+        self._edges = word_lists(language, "phrase_edges")
+        self._grammar = frozenset(map(fold, data.stop_words))
+        self._known = known
+        runs = [run for one in replies for run in one.runs]
+        self._small = {fold(word) for run in runs for word in run if word[0].islower()}
+        self._nouns = set[str]()
+        if language == "de":
+            articles = self._edges["articles"]
+            pairs = (pair for run in runs for pair in pairwise(run))
+            self._nouns = {fold(word) for before, word in pairs if fold(before) in articles}
+
+    def passes(self, word: str) -> bool:
+        """Whether a word may be shown."""
+        norm = fold(word)
+        if word.lower() in self._stop_words:
+            return True
+        if norm in self._names or word.lower() in self._first_names:
+            return word[0].islower() and norm in self._known and norm in self._small
+        return word[0].islower() or norm in self._known or norm in self._small or norm in self._nouns
+
+    def is_whole(self, norms: Sequence[str]) -> bool:
+        """Whether there is more than words of grammar, and nothing hangs in the air at either end."""
+        said = any(norm not in self._grammar for norm in norms)
+        edges = self._edges
+        hanging = edges["joints"] | edges["openers"] | edges["articles"]
+        return said and norms[0] not in edges["joints"] and norms[-1] not in hanging
+
+    def rows(self, reply: Observed) -> Iterator[tuple[str, ...]]:
+        """The runs of a reply, cut at words that may not be shown."""
+        for run in reply.runs:
+            row = list[str]()
+            for word in run:
+                if self.passes(word):
+                    row.append(word)
+                else:
+                    yield tuple(row)
+                    row = []
+            yield tuple(row)
+
+
+def sequences(replies: Sequence[Observed], screen: Screen, fewest: int) -> Mapping[tuple[str, ...], Seen]:
+    """Every sequence of up to six words that stands in at least `fewest` replies, by its folded words."""
+    found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for number, reply in enumerate(replies):
+        for row in screen.rows(reply):
+            norms = tuple(map(fold, row))
+            for start in range(len(row)):
+                for end in range(start + 1, min(len(row), start + LONGEST) + 1):
+                    found[norms[start:end]].add(number)
+                    written[norms[start:end]][" ".join(row[start:end])] += 1
+    return {
+        norms: Seen(frozenset(where), min(written[norms], key=lambda text: (-written[norms][text], text)))
+        for norms, where in found.items()
+        if len(where) >= fewest
+    }
+
+
+def lengths_in(reply: Observed, screen: Screen) -> list[int]:
+    """How many different sequences of each length from 1 to six a reply has."""
+    rows = [tuple(map(fold, row)) for row in screen.rows(reply)]
+    return [
+        len({row[at : at + length] for row in rows for at in range(len(row) - length + 1)})
+        for length in range(1, LONGEST + 1)
+    ]
