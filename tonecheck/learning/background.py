@@ -19,7 +19,6 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
     """Counts of replies; sequences in fewer than two replies are left out."""
 
     replies: int
-    totals: tuple[int, ...]  #: for each length from 1 on: different sequences in every reply, summed
     counts: Mapping[tuple[str, ...], int]  #: folded words: the replies in which they stand in this order
 
     @property
@@ -38,12 +37,11 @@ def background(language: str) -> Background:
     """The table of `de` or `en`, read once."""
     lines = path_of(language).read_text("utf-8").splitlines()
     head = [line for line in lines if not line.startswith("#")]
-    replies, *totals = map(int, head[0].split())
     counts = dict[tuple[str, ...], int]()
     for line in head[1:]:
         hits, _, words = line.partition("\t")
         counts[tuple(words.split(" "))] = int(hits)
-    return Background(replies=replies, totals=tuple(totals), counts=counts)
+    return Background(replies=int(head[0]), counts=counts)
 
 
 def text_of(table: Background) -> str:
@@ -51,7 +49,7 @@ def text_of(table: Background) -> str:
     rows = sorted(table.counts.items(), key=lambda item: (len(item[0]), -item[1], item[0]))
     head = [
         "# Word sequences in the open part of models/corpus: in how many replies each stands.",
-        "# Made by `python -m tonecheck.training.background`; first the number of replies, then totals by length.",
-        " ".join(map(str, (table.replies, *table.totals))),
+        "# Made by `python -m tonecheck.training.background`; first the number of replies.",
+        str(table.replies),
     ]
     return "\n".join([*head, *(f"{hits}\t{' '.join(norms)}" for norms, hits in rows)]) + "\n"

@@ -99,16 +99,16 @@ TEXTS: Mapping[str, Text] = {
         "{hits} of {n} salutations have the name ({share} % {interval})",
     ),
     "greeting.allowed": Text(
-        "Diese {forms} Anreden stehen in {hits} von {n} ({share} % {interval}): {counts}",
-        "These {forms} salutations stand in {hits} of {n} ({share} % {interval}): {counts}",
+        "{hits} von {n} Anreden stehen in der Liste ({share} % {interval}): {counts}",
+        "{hits} of {n} salutations are in the list ({share} % {interval}): {counts}",
     ),
     "closing.required": Text(
         "Mit einem Gruß enden {hits} von {n} ({share} % {interval})",
         "{hits} of {n} end with a sign-off ({share} % {interval})",
     ),
     "closing.allowed": Text(
-        "Diese {forms} Grußformeln stehen in {hits} von {n} ({share} % {interval}): {counts}",
-        "These {forms} sign-offs stand in {hits} of {n} ({share} % {interval}): {counts}",
+        "{hits} von {n} Grußformeln stehen in der Liste ({share} % {interval}): {counts}",
+        "{hits} of {n} sign-offs are in the list ({share} % {interval}): {counts}",
     ),
     "unlisted": Text(
         "zu bunt für eine Liste (drei Antworten je Form, zusammen {coverage} %): {counts}",
@@ -190,10 +190,10 @@ TEXTS: Mapping[str, Text] = {
     ),
     "bad_green": Text("Grün bleiben von den schlechten: {listed}", "Of the bad ones these remain green: {listed}"),
     "stricter": Text(
-        "Strenger ginge es: Mit `score: {{pass: {limit}}}` blieben {coverage} % der guten grün, von den schlechten {bad} "
-        "statt {now}.",
-        "It could be stricter: with `score: {{pass: {limit}}}` {coverage} % of the good ones would remain green, of the "
-        "bad ones {bad} instead of {now}.",
+        "Strenger ginge es: Mit `score: {{pass: {limit}}}` blieben {coverage} % der guten grün, von den schlechten "
+        "{bad} statt {now}.",
+        "It could be stricter: with `score: {{pass: {limit}}}` {coverage} % of the good ones would remain green, of "
+        "the bad ones {bad} instead of {now}.",
     ),
     "levels": Text(
         "Grundregeln, die mehr als {rest} % eurer guten Antworten träfen; hier zum Hinweis gemildert. Entscheidet: Ist "

@@ -12,7 +12,7 @@ import msgspec
 from tonecheck import guide
 from tonecheck.checks import all_checks
 from tonecheck.learning import limits, manners, tone_ranges
-from tonecheck.learning.observation import Observed
+from tonecheck.learning.observation import DEFAULT_CHANNEL, Observed
 from tonecheck.learning.proposal import Outside, Proposal
 from tonecheck.learning.settings import FEWEST, Settings
 
@@ -80,7 +80,7 @@ def learn_contexts(good: Group, bad: Group, settings: Settings) -> Contexts:
 def _by_channel(replies: Group) -> dict[str, list[Observed]]:
     """The replies of each channel, the channel with most replies first."""
     counts = Counter(one.channel for one in replies)
-    names = sorted(counts, key=lambda name: (-counts[name], name))
+    names = sorted(counts, key=lambda name: (-counts[name], name != DEFAULT_CHANNEL, name))
     return {name: [one for one in replies if one.channel == name] for name in names}
 
 
@@ -100,7 +100,7 @@ def _pool(
     own = dict[str, list[Proposal]]()
     for channel in sorted(apart):
         replies = by_channel[channel]
-        most = 0.0 if joint else (1 - settings.coverage) * len(replies)
+        most = 0.0 if joint else (1 - settings.coverage) * len(replies) + 1e-9
         own[channel] = [
             one
             for one in propose(replies, [], settings)

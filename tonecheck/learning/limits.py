@@ -17,7 +17,7 @@ from tonecheck.learning.shares import counted, share_data, shares
 from tonecheck.learning.statistics import bound, quantile_interval
 
 _SHORTEST_LIMIT = 5
-#: With few replies lengths may be by this factor above the longest or below the shortest.
+#: Lengths are free by this factor around the median; with few replies, beyond the longest and the shortest as well.
 _SPARE = 1.2
 
 
@@ -53,8 +53,9 @@ def _sentence_words(replies: Sequence[Observed], settings: Settings) -> Proposal
 def _reply_words(replies: Sequence[Observed], settings: Settings) -> Proposal:
     values = sorted(one.words for one in replies)
     few, tail = len(values) < USUAL, (1 - settings.coverage) / 2
-    cut = 0 if few else math.floor(tail * len(values))
-    low, high = values[cut] / (_SPARE if few else 1), values[-1 - cut] * (_SPARE if few else 1)
+    cut = 0 if few else math.floor(tail * len(values) + 1e-9)
+    spare, middle = _SPARE if few else 1.0, median(values)
+    low, high = min(values[cut] / spare, middle / _SPARE), max(values[-1 - cut] * spare, middle * _SPARE)
     least, most = 5 * math.floor(low / 5), 5 * math.ceil(high / 5)
     ends = np.quantile(values, [tail, 1 - tail]).tolist()
     text = say(

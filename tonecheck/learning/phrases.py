@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from statistics import NormalDist
 
 import msgspec
 import numpy as np
@@ -11,16 +12,18 @@ from numpy.typing import NDArray
 
 from tonecheck.learning.background import Background
 from tonecheck.learning.observation import Observed
-from tonecheck.learning.sequences import Screen, Seen, lengths_in, sequences
+from tonecheck.learning.sequences import Screen, Seen, sequences
 from tonecheck.learning.settings import FEWEST, FEWEST_WITH_PHRASE
 from tonecheck.learning.statistics import Floats, log_odds
 
-#: A phrase is typical from this z on (one in a hundred) where it stands in this share of the replies.
-TYPICAL, _LEAST_SHARE = 2.33, 0.08
+#: A typical phrase stands in this share of the replies.
+_LEAST_SHARE = 0.08
 #: An avoidable phrase stands in at most this share of the good replies.
 _MOST_IN_GOOD = 0.05
-#: How often the two sides are shuffled to learn which z chance alone reaches with any phrase, and how rarely it may.
-_SHUFFLES, _CHANCE, _SEED = 200, 0.05, 7
+#: How rarely chance alone may name any phrase at all.
+_CHANCE = 0.05
+#: How often good and bad are shuffled to learn which z that is.
+_SHUFFLES, _SEED = 200, 7
 #: With few replies chance reaches little; below this nothing is clear all the same.
 _LEAST_Z = 2.0
 _MOST = 12
@@ -56,9 +59,9 @@ def typical(replies: Sequence[Observed], language: str, background: Background) 
         return []
     hits = np.array([len(found[norms].replies) for norms in items], float)
     others = np.array([background.counts.get(norms, 0) for norms in items], float)
-    ours = np.sum([lengths_in(one, screen) for one in replies], axis=0, dtype=float)
-    z = _scores(items, hits, ours, len(replies), others, np.array(background.totals, float), background.replies)
-    clear = [(float(each), norms) for each, norms in zip(z, items, strict=True) if each >= TYPICAL]
+    z = log_odds(hits, len(replies), others, background.replies, _PRIOR_REPLIES)
+    least = NormalDist().inv_cdf(1 - _CHANCE / len(items))  # Bonferroni
+    clear = [(float(each), norms) for each, norms in zip(z, items, strict=True) if each >= least]
     counts = dict(zip(items, others.astype(int).tolist(), strict=True))
     return [_phrase(each, norms, found, replies, counts, background.replies) for each, norms in _best(clear, found)]
 
@@ -80,10 +83,9 @@ def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, 
     stands = np.zeros((len(items), len(both)))
     for row, norms in enumerate(items):
         stands[row, sorted(found[norms].replies)] = 1
-    lengths = np.array([lengths_in(one, screen) for one in both], float).T
     is_bad = np.arange(len(both)) < len(bad)
-    least = _least_z(items, stands, lengths, is_bad)
-    z, hits, others = _split(items, stands, lengths, is_bad)
+    least = _least_z(stands, is_bad)
+    z, hits, others = _split(stands, is_bad)
     clear = [
         (float(z[row]), norms)
         for row, norms in enumerate(items)
@@ -97,42 +99,27 @@ def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, 
     return [_phrase(each, norms, theirs, bad, counts, len(good)) for each, norms in _best(clear, theirs)]
 
 
-def _split(
-    items: Sequence[tuple[str, ...]], stands: Floats, lengths: Floats, is_bad: NDArray[np.bool_]
-) -> tuple[Floats, Floats, Floats]:
+def _split(stands: Floats, is_bad: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
     """The z of every item, and in how many replies of either side it stands."""
     hits, others = stands[:, is_bad].sum(axis=1), stands[:, ~is_bad].sum(axis=1)
-    ours, theirs = lengths[:, is_bad].sum(axis=1), lengths[:, ~is_bad].sum(axis=1)
     n = int(is_bad.sum())
-    return _scores(items, hits, ours, n, others, theirs, len(is_bad) - n), hits, others
+    return log_odds(hits, n, others, len(is_bad) - n, _PRIOR_REPLIES), hits, others
 
 
-def _least_z(items: Sequence[tuple[str, ...]], stands: Floats, lengths: Floats, is_bad: NDArray[np.bool_]) -> float:
+def _least_z(stands: Floats, is_bad: NDArray[np.bool_]) -> float:
     """The z that the clearest of all items reaches by chance in one of twenty shuffles."""
     random = np.random.default_rng(_SEED)
-    highest = [float(_split(items, stands, lengths, random.permutation(is_bad))[0].max()) for _ in range(_SHUFFLES)]
+    highest = [float(_split(stands, random.permutation(is_bad))[0].max()) for _ in range(_SHUFFLES)]
     return max(_LEAST_Z, float(np.quantile(highest, 1 - _CHANCE)))
-
-
-def _scores(
-    items: Sequence[tuple[str, ...]],
-    hits: Floats,
-    ours: Floats,
-    n: int,
-    others: Floats,
-    theirs: Floats,
-    other_n: int,
-) -> Floats:
-    """Log-odds of all items, each held against those of its length."""
-    at = np.array([len(norms) - 1 for norms in items])
-    prior = _PRIOR_REPLIES * (ours + theirs) / (n + other_n)
-    return log_odds(hits, ours[at], others, np.maximum(theirs[at], 1), prior[at])
 
 
 def _best(
     clear: Sequence[tuple[float, tuple[str, ...]]], found: Mapping[tuple[str, ...], Seen]
 ) -> list[tuple[float, tuple[str, ...]]]:
-    return _distinct(sorted(clear, key=lambda item: (-item[0], item[1])), found)[:_MOST]
+    once = _distinct(sorted(clear, key=lambda item: (-item[0], -len(item[1]), item[1])), found)
+    # a long one that took a short one's place may now have others of its parts beside it
+    kept = _distinct(sorted(once, key=lambda item: (-len(item[1]), -item[0], item[1])), found)
+    return sorted(kept, key=lambda item: (-item[0], item[1]))[:_MOST]
 
 
 def _distinct(

@@ -13,7 +13,7 @@ from tonecheck.learning.observation import Observed
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 
-LONGEST = 6
+LONGEST = 8
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ class Screen:
 
 
 def sequences(replies: Sequence[Observed], screen: Screen, fewest: int) -> Mapping[tuple[str, ...], Seen]:
-    """Every sequence of up to six words that stands in at least `fewest` replies, by its folded words."""
+    """Every sequence of up to eight words that stands in at least `fewest` replies, by its folded words."""
     found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for number, reply in enumerate(replies):
@@ -90,12 +90,3 @@ def sequences(replies: Sequence[Observed], screen: Screen, fewest: int) -> Mappi
         for norms, where in found.items()
         if len(where) >= fewest
     }
-
-
-def lengths_in(reply: Observed, screen: Screen) -> list[int]:
-    """How many different sequences of each length from 1 to six a reply has."""
-    rows = [tuple(map(fold, row)) for row in screen.rows(reply)]
-    return [
-        len({row[at : at + length] for row in rows for at in range(len(row) - length + 1)})
-        for length in range(1, LONGEST + 1)
-    ]

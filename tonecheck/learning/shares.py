@@ -77,7 +77,7 @@ def listing(
     hits = sum(forms[form] for form in usual)
     proposed = n >= FEWEST and hits >= settings.coverage * n
     if proposed:
-        text = say(settings.ui, key, forms=len(usual), counts=counted(forms), **shares(hits, n))
+        text = say(settings.ui, key, counts=counted(forms), **shares(hits, n))
     elif n < FEWEST:
         text = f"{counted(forms)}; {say(settings.ui, 'too_few', n=n, least=FEWEST)}"
     else:

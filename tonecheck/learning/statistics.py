@@ -16,6 +16,8 @@ LEVEL = 0.9
 STRICT = 0.99
 _STEP = 5.0
 _FOLDS = 10
+#: What all replies have does not make the odds infinite.
+_NOT_ALL = 0.999
 
 Floats = NDArray[np.float64]
 
@@ -53,6 +55,8 @@ def quantile_interval(values: Sequence[float], share: float, level: float = LEVE
     largest value does not bound at this level is None.
     """
     ordered, tail = sorted(values), (1 - level) / 2
+    if not 0 < share < 1:
+        return Interval(None, ordered[0]) if share <= 0 else Interval(ordered[-1], None)
     below = _cumulative(len(ordered), share)
     low = sum(probability <= tail for probability in below)  # the rank of the lower end, counted from 1
     high = next((rank for rank, probability in enumerate(below, 1) if probability >= 1 - tail), len(ordered) + 1)
@@ -134,15 +138,15 @@ def held_out(values: Floats, least: Floats, upper: Sequence[bool], coverage: flo
     return found
 
 
-def log_odds(hits: Floats, total: Floats, others: Floats, other_total: Floats, prior: Floats) -> Floats:
-    """How much more frequent each item is in the first text than in the second, as z.
+def log_odds(hits: Floats, n: int, others: Floats, other_n: int, prior: float) -> Floats:
+    """How much more often each item stands in our `n` replies than in the `other_n`, as z.
 
-    Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, equations 16 and 22): the prior
-    is `prior` counts, spread over the items as they are over both texts together. Totals and prior may differ by item.
+    Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, equations 16 and 22) where a
+    reply has an item or not: the prior is `prior` replies, of which as many have it as of both sides together.
     """
-    pooled = (hits + others) / (total + other_total)
-    alpha = prior * pooled
-    first, second = hits + alpha, others + alpha
-    delta = np.log(first / (total + prior - first)) - np.log(second / (other_total + prior - second))
-    result: Floats = delta / np.sqrt(1 / first + 1 / second)
+    pooled = np.minimum((hits + others) / (n + other_n), _NOT_ALL)
+    first, second = hits + prior * pooled, others + prior * pooled
+    lacking, other_lacking = n + prior - first, other_n + prior - second
+    delta = np.log(first / lacking) - np.log(second / other_lacking)
+    result: Floats = delta / np.sqrt(1 / first + 1 / lacking + 1 / second + 1 / other_lacking)
     return result

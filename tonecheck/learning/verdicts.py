@@ -78,7 +78,7 @@ def _broken(reports: Mapping[str, Report]) -> dict[str, tuple[str, ...]]:
 
 def softened(judged: Judged, settings: Settings) -> tuple[str, ...]:
     """The ground rules that more good replies break than the draft may leave outside."""
-    most = (1 - settings.coverage) * judged.scored
+    most = (1 - settings.coverage) * judged.scored + 1e-9
     return tuple(
         rule
         for rule, labels in judged.broken.items()

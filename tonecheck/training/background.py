@@ -7,7 +7,7 @@ from pathlib import Path
 from tonecheck.files import write_atomically
 from tonecheck.learning.background import Background, path_of, text_of
 from tonecheck.learning.observation import observe
-from tonecheck.learning.sequences import Screen, lengths_in, sequences
+from tonecheck.learning.sequences import Screen, sequences
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.training.corpus import DATA, read_training
 
@@ -24,7 +24,6 @@ def counted(language: str, corpus: Path = DATA) -> Background:
     found = sequences(replies, screen, _FEWEST)
     return Background(
         replies=len(replies),
-        totals=tuple(map(sum, zip(*(lengths_in(one, screen) for one in replies), strict=True))),
         counts={norms: len(seen.replies) for norms, seen in found.items()},
     )
 
