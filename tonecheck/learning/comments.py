@@ -185,8 +185,10 @@ TEXTS: Mapping[str, Text] = {
     ),
     "channel": Text("{channel}: n = {n}", "{channel}: n = {n}"),
     "score": Text(
-        "Damit {coverage} % der guten Antworten grün sind, gilt grün schon ab {limit} (Grundregeln: {usual}).",
-        "For {coverage} % of the good replies to be green, green begins at {limit} (ground rules: {usual}).",
+        "Damit {coverage} % der guten Antworten grün sind, die keine kritische Regel brechen, gilt grün schon ab {limit} "
+        "(Grundregeln: {usual}).",
+        "For {coverage} % of the good replies to be green, those aside that break a critical rule, green begins at "
+        "{limit} (ground rules: {usual}).",
     ),
     "bad_green": Text("Grün bleiben von den schlechten: {listed}", "Of the bad ones these remain green: {listed}"),
     "stricter": Text(

@@ -18,6 +18,8 @@ from tonecheck.learning.statistics import Floats, log_odds
 
 #: A typical phrase stands in this share of the replies.
 _LEAST_SHARE = 0.08
+#: What stands in less than this share of all replies, good and bad, is not looked at.
+_RARE = 0.01
 #: An avoidable phrase stands in at most this share of the good replies.
 _MOST_IN_GOOD = 0.05
 #: How rarely chance alone may name any phrase at all.
@@ -76,11 +78,11 @@ def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, 
         return []
     both = [*bad, *good]
     screen = Screen(both, language, known)
-    found = sequences(both, screen, FEWEST_WITH_PHRASE)
+    found = sequences(both, screen, max(FEWEST_WITH_PHRASE, math.ceil(_RARE * len(both))))
     items = tuple(norms for norms in found if screen.is_whole(norms))
     if not items:
         return []
-    stands = np.zeros((len(items), len(both)))
+    stands = np.zeros((len(items), len(both)), np.float32)
     for row, norms in enumerate(items):
         stands[row, sorted(found[norms].replies)] = 1
     is_bad = np.arange(len(both)) < len(bad)
@@ -99,14 +101,15 @@ def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, 
     return [_phrase(each, norms, theirs, bad, counts, len(good)) for each, norms in _best(clear, theirs)]
 
 
-def _split(stands: Floats, is_bad: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+def _split(stands: NDArray[np.float32], is_bad: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
     """The z of every item, and in how many replies of either side it stands."""
-    hits, others = stands[:, is_bad].sum(axis=1), stands[:, ~is_bad].sum(axis=1)
+    sides = np.stack([is_bad, ~is_bad], axis=1).astype(np.float32)
+    hits, others = (stands @ sides).astype(float).T
     n = int(is_bad.sum())
     return log_odds(hits, n, others, len(is_bad) - n, _PRIOR_REPLIES), hits, others
 
 
-def _least_z(stands: Floats, is_bad: NDArray[np.bool_]) -> float:
+def _least_z(stands: NDArray[np.float32], is_bad: NDArray[np.bool_]) -> float:
     """The z that the clearest of all items reaches by chance in one of twenty shuffles."""
     random = np.random.default_rng(_SEED)
     highest = [float(_split(stands, random.permutation(is_bad))[0].max()) for _ in range(_SHUFFLES)]

@@ -76,17 +76,35 @@ class Screen:
 
 def sequences(replies: Sequence[Observed], screen: Screen, fewest: int) -> Mapping[tuple[str, ...], Seen]:
     """Every sequence of up to eight words that stands in at least `fewest` replies, by its folded words."""
+    rows = [
+        (number, row, tuple(map(fold, row)))
+        for number, reply in enumerate(replies)
+        for row in screen.rows(reply)
+        if row
+    ]
+    kept = dict[tuple[str, ...], Seen]()
+    for length in range(1, LONGEST + 1):
+        kept.update(_of_length(length, rows, fewest, kept))
+    return kept
+
+
+def _of_length(
+    length: int,
+    rows: Sequence[tuple[int, tuple[str, ...], tuple[str, ...]]],
+    fewest: int,
+    shorter: Collection[tuple[str, ...]],
+) -> dict[tuple[str, ...], Seen]:
+    """The frequent sequences of a length: those alone whose parts are frequent can be (Agrawal & Srikant 1994)."""
     found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for number, reply in enumerate(replies):
-        for row in screen.rows(reply):
-            norms = tuple(map(fold, row))
-            for start in range(len(row)):
-                for end in range(start + 1, min(len(row), start + LONGEST) + 1):
-                    found[norms[start:end]].add(number)
-                    written[norms[start:end]][" ".join(row[start:end])] += 1
+    for number, row, norms in rows:
+        for start in range(len(row) - length + 1):
+            key = norms[start : start + length]
+            if length == 1 or (key[:-1] in shorter and key[1:] in shorter):
+                found[key].add(number)
+                written[key][" ".join(row[start : start + length])] += 1
     return {
-        norms: Seen(frozenset(where), min(written[norms], key=lambda text: (-written[norms][text], text)))
-        for norms, where in found.items()
+        key: Seen(frozenset(where), min(written[key], key=lambda text: (-written[key][text], text)))
+        for key, where in found.items()
         if len(where) >= fewest
     }
