@@ -58,6 +58,19 @@ def test_no_phrase_hangs_in_the_air(phrase: str, seen: Seen) -> None:
     assert not screen(seen, phrase).is_whole(phrase.replace("ü", "ue").split())
 
 
+def test_a_particle_may_end_what_ends_there(seen: Seen) -> None:
+    one = seen(runs=(("Ihr", "Anliegen", "liegt", "vor"),))
+    (found,) = (item for key, item in sequences([one], Screen([one], "de"), 1).items() if key == ("liegt", "vor"))
+    assert found.final
+    assert Screen([one], "de").is_whole(("liegt", "vor"), final=found.final)
+    assert not Screen([one], "de").is_whole(("liegt", "vor"))
+
+
+def test_infinitives_are_no_names(seen: Seen) -> None:
+    assert screen(seen, "hier hilft Reparieren").passes("Reparieren")
+    assert not screen(seen, "hier hilft Petersen").passes("Petersen")
+
+
 def test_sequences_are_counted_once_a_reply_and_written_as_mostly(seen: Seen) -> None:
     replies = [
         seen(runs=(("Vielen", "dank"), ("vielen", "Dank"))),

@@ -185,8 +185,8 @@ TEXTS: Mapping[str, Text] = {
     ),
     "channel": Text("{channel}: n = {n}", "{channel}: n = {n}"),
     "score": Text(
-        "Damit {coverage} % der guten Antworten grün sind, die keine kritische Regel brechen, gilt grün schon ab {limit} "
-        "(Grundregeln: {usual}).",
+        "Damit {coverage} % der guten Antworten grün sind, die keine kritische Regel brechen, gilt grün schon ab "
+        "{limit} (Grundregeln: {usual}).",
         "For {coverage} % of the good replies to be green, those aside that break a critical rule, green begins at "
         "{limit} (ground rules: {usual}).",
     ),

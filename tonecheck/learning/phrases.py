@@ -31,8 +31,6 @@ _LEAST_Z = 2.0
 _MOST = 12
 #: Two phrases with a word in common are one where they stand in the same replies to this degree.
 _SAME = 0.5
-#: A longer phrase stands for a shorter one where it keeps this share of its replies.
-_LOSES_LITTLE = 0.7
 #: The prior weighs as much as this number of replies.
 _PRIOR_REPLIES = 10
 
@@ -50,13 +48,13 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def typical(replies: Sequence[Observed], language: str, background: Background) -> list[Phrase]:
-    """Phrases of two words and more that are far more frequent here than in ordinary replies, the clearest first."""
+    """Phrases of two words and more that are far more frequent here than in ordinary replies."""
     if len(replies) < FEWEST:
         return []
     fewest = max(FEWEST_WITH_PHRASE, math.ceil(_LEAST_SHARE * len(replies)))
     screen = Screen(replies, language, background.words)
     found = {norms: seen for norms, seen in sequences(replies, screen, fewest).items() if len(norms) > 1}
-    items = tuple(norms for norms in found if screen.is_whole(norms))
+    items = tuple(norms for norms, seen in found.items() if screen.is_whole(norms, final=seen.final))
     if not items:
         return []
     hits = np.array([len(found[norms].replies) for norms in items], float)
@@ -69,7 +67,7 @@ def typical(replies: Sequence[Observed], language: str, background: Background) 
 
 
 def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, known: Collection[str]) -> list[Phrase]:
-    """Phrases that are frequent in the bad replies and rare in the good ones, the clearest first.
+    """Phrases that are frequent in the bad replies and rare in the good ones, those that say most first.
 
     How clear is clear enough is learned by shuffling good and bad: chance alone would name any phrase once in twenty
     times.
@@ -79,7 +77,7 @@ def avoidable(bad: Sequence[Observed], good: Sequence[Observed], language: str, 
     both = [*bad, *good]
     screen = Screen(both, language, known)
     found = sequences(both, screen, max(FEWEST_WITH_PHRASE, math.ceil(_RARE * len(both))))
-    items = tuple(norms for norms in found if screen.is_whole(norms))
+    items = tuple(norms for norms, seen in found.items() if screen.is_whole(norms, final=seen.final))
     if not items:
         return []
     stands = np.zeros((len(items), len(both)), np.float32)
@@ -119,31 +117,17 @@ def _least_z(stands: NDArray[np.float32], is_bad: NDArray[np.bool_]) -> float:
 def _best(
     clear: Sequence[tuple[float, tuple[str, ...]]], found: Mapping[tuple[str, ...], Seen]
 ) -> list[tuple[float, tuple[str, ...]]]:
-    once = _distinct(sorted(clear, key=lambda item: (-item[0], -len(item[1]), item[1])), found)
-    # a long one that took a short one's place may now have others of its parts beside it
-    kept = _distinct(sorted(once, key=lambda item: (-len(item[1]), -item[0], item[1])), found)
-    return sorted(kept, key=lambda item: (-item[0], item[1]))[:_MOST]
-
-
-def _distinct(
-    scored: Sequence[tuple[float, tuple[str, ...]]], found: Mapping[tuple[str, ...], Seen]
-) -> list[tuple[float, tuple[str, ...]]]:
-    """One of each family of overlapping sequences: the longest that loses few replies."""
+    """Those that say most, by words times replies; of phrases that are parts of one another in the same replies one."""
     kept: list[tuple[float, tuple[str, ...]]] = []
-    for z, norms in scored:
-        same = next((at for at, (_, other) in enumerate(kept) if _is_same(norms, other, found)), None)
-        if same is None:
+    for z, norms in sorted(clear, key=lambda item: (-len(item[1]) * len(found[item[1]].replies), item[1])):
+        if not any(_is_same(norms, other, found) for _, other in kept):
             kept.append((z, norms))
-        elif len(norms) > len(kept[same][1]) and len(found[norms].replies) >= _LOSES_LITTLE * len(
-            found[kept[same][1]].replies
-        ):
-            kept[same] = (z, norms)
-    return kept
+    return kept[:_MOST]
 
 
 def _is_same(first: tuple[str, ...], second: tuple[str, ...], found: Mapping[tuple[str, ...], Seen]) -> bool:
     ours, theirs = found[first].replies, found[second].replies
-    return not set(first).isdisjoint(second) and len(ours & theirs) >= _SAME * min(len(ours), len(theirs))
+    return not set(first).isdisjoint(second) and len(ours & theirs) > _SAME * max(len(ours), len(theirs))
 
 
 def _phrase(

@@ -10,6 +10,7 @@ import msgspec
 
 from tonecheck.languages import load
 from tonecheck.learning.observation import Observed
+from tonecheck.nlp.patterns.dictionary import dictionary
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 
@@ -21,13 +22,15 @@ class Seen(msgspec.Struct, frozen=True):
 
     replies: frozenset[int]
     written: str
+    final: bool = False  #: whether it mostly ends a run of words, so that its last word hangs on nothing
 
 
 class Screen:
     """Tells words that may be shown from such as may be names.
 
     A word with a capital passes where replies also have it in small letters, where it is among the `known` words of
-    ordinary replies or, in German, behind an article; never if it is part of a name in one of the replies.
+    ordinary replies or, in German, behind an article, or where it is an infinitive; never if it is part of a name in
+    one of the replies.
     """
 
     def __init__(self, replies: Sequence[Observed], language: str, known: Collection[str] = ()) -> None:
@@ -39,6 +42,7 @@ class Screen:
         self._known = known
         runs = [run for one in replies for run in one.runs]
         self._small = {fold(word) for run in runs for word in run if word[0].islower()}
+        self._verbs = dictionary(language) if language == "de" else None
         self._nouns = set[str]()
         if language == "de":
             articles = self._edges["articles"]
@@ -52,14 +56,23 @@ class Screen:
             return True
         if norm in self._names or word.lower() in self._first_names:
             return word[0].islower() and norm in self._known and norm in self._small
-        return word[0].islower() or norm in self._known or norm in self._small or norm in self._nouns
+        ordinary = norm in self._known or norm in self._small or norm in self._nouns
+        return word[0].islower() or ordinary or self._is_verb(word.lower())
 
-    def is_whole(self, norms: Sequence[str]) -> bool:
-        """Whether there is more than words of grammar, and nothing hangs in the air at either end."""
+    def _is_verb(self, word: str) -> bool:
+        """Whether a German word with a capital is an infinitive that is used as a noun: `Reparieren`."""
+        verbs = self._verbs
+        return word.endswith("n") and verbs is not None and verbs.holds(word) and verbs.lemma(word) == word
+
+    def is_whole(self, norms: Sequence[str], *, final: bool = False) -> bool:
+        """Whether there is more than words of grammar, and nothing hangs in the air at either end.
+
+        Behind a `final` sequence nothing follows: `liegt uns vor`.
+        """
         said = any(norm not in self._grammar for norm in norms)
         edges = self._edges
         hanging = edges["joints"] | edges["openers"] | edges["articles"]
-        return said and norms[0] not in edges["joints"] and norms[-1] not in hanging
+        return said and norms[0] not in edges["joints"] and (final or norms[-1] not in hanging)
 
     def rows(self, reply: Observed) -> Iterator[tuple[str, ...]]:
         """The runs of a reply, cut at words that may not be shown."""
@@ -97,14 +110,20 @@ def _of_length(
     """The frequent sequences of a length: those alone whose parts are frequent can be (Agrawal & Srikant 1994)."""
     found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    final = Counter[tuple[str, ...]]()
     for number, row, norms in rows:
         for start in range(len(row) - length + 1):
             key = norms[start : start + length]
             if length == 1 or (key[:-1] in shorter and key[1:] in shorter):
                 found[key].add(number)
                 written[key][" ".join(row[start : start + length])] += 1
+                final[key] += start + length == len(row)
     return {
-        key: Seen(frozenset(where), min(written[key], key=lambda text: (-written[key][text], text)))
+        key: Seen(
+            frozenset(where),
+            min(written[key], key=lambda text: (-written[key][text], text)),
+            2 * final[key] > written[key].total(),
+        )
         for key, where in found.items()
         if len(where) >= fewest
     }
