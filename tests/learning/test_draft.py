@@ -9,6 +9,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.guide import load_text
 from tonecheck.learning import Draft, learn
 from tonecheck.reply import Reply
+from tonecheck.training.corpus import read_training
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +124,20 @@ def test_a_ground_rule_that_the_house_breaks_all_the_time_becomes_a_note(house: 
     assert learned.content.easing.softened == ("format.capitals",)
     assert "  format.capitals: note" in learned.text.splitlines()
     assert "in 36 von 36" in learned.text
+
+
+@pytest.mark.parametrize(("language", "address"), [("de", "Sie"), ("en", None)])
+def test_replies_of_the_corpus_keep_to_the_draft_that_they_give(language: str, address: str | None) -> None:
+    records = [
+        record
+        for record in read_training()
+        if (record.language, record.address, record.channel) == (language, address, "email")
+        and record.slice in "dg"
+        and not record.flaws
+    ][:40]
+    replies = [Reply(text=record.text, source=record.id, channel=record.channel) for record in records]
+    checker = Checker(load_text(learn(replies).text, all_checks()))
+    reports = [checker.check(reply) for reply in replies]
+    assert len(reports) == 40
+    assert sum(report.verdict == "green" for report in reports) >= 36
+    assert sum(not any(one.rule.startswith("tone.") for one in report.findings) for report in reports) >= 36

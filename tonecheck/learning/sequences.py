@@ -15,6 +15,8 @@ from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
 
 LONGEST = 8
+#: `So` and `Do` are seldom days.
+_SHORTEST_DATE = 2
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -42,6 +44,9 @@ class Screen:
         self._known = known
         runs = [run for one in replies for run in one.runs]
         self._small = {fold(word) for run in runs for word in run if word[0].islower()}
+        calendar = word_lists(language, "calendar")
+        dates = calendar["months"] | calendar["weekdays"]
+        self._dates = {name for name in dates - self._grammar if len(name) > _SHORTEST_DATE}
         self._verbs = dictionary(language) if language == "de" else None
         self._nouns = set[str]()
         if language == "de":
@@ -65,14 +70,15 @@ class Screen:
         return word.endswith("n") and verbs is not None and verbs.holds(word) and verbs.lemma(word) == word
 
     def is_whole(self, norms: Sequence[str], *, final: bool = False) -> bool:
-        """Whether there is more than words of grammar, and nothing hangs in the air at either end.
+        """Whether there is more than words of grammar, no date, and nothing that hangs in the air at either end.
 
         Behind a `final` sequence nothing follows: `liegt uns vor`.
         """
         said = any(norm not in self._grammar for norm in norms)
         edges = self._edges
         hanging = edges["joints"] | edges["openers"] | edges["articles"]
-        return said and norms[0] not in edges["joints"] and (final or norms[-1] not in hanging)
+        dated = not self._dates.isdisjoint(norms)
+        return said and not dated and norms[0] not in edges["joints"] and (final or norms[-1] not in hanging)
 
     def rows(self, reply: Observed) -> Iterator[tuple[str, ...]]:
         """The runs of a reply, cut at words that may not be shown."""
