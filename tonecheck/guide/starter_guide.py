@@ -41,11 +41,11 @@ def starter(
     lines = [line for line in template.splitlines() if _wanted(line, formal=formal, owner=owner, reviewed=reviewed)]
     values = {
         "SCHEMA": SCHEMA_FILE,
-        "NAME": _text(name),
-        "BRAND": _text(brand or name),
-        "OWNER": _text(owner or ""),
+        "NAME": as_yaml(name),
+        "BRAND": as_yaml(brand or name),
+        "OWNER": as_yaml(owner or ""),
         "REVIEWED": reviewed or "",
-        "BASE": _text(base or f"base-{language}"),
+        "BASE": as_yaml(base or f"base-{language}"),
         "ADDRESS": form,
     }
     text = re.sub(r"^(.*?)[ ]*#@(?:formal|informal)$", r"\1", "\n".join(lines), flags=re.MULTILINE)
@@ -59,7 +59,7 @@ def _wanted(line: str, *, formal: bool, owner: str | None, reviewed: str | None)
     return not (("@OWNER@" in line and not owner) or ("@REVIEWED@" in line and not reviewed))
 
 
-def _text(value: str) -> str:
+def as_yaml(value: str) -> str:
     """A text as YAML: bare where nothing can be misread, else in double quotes."""
     flat = " ".join(value.split())
     if re.fullmatch(r"[^\W\d_][\w./&+]*(?:[ -][\w./&+]+)*", flat) and flat.lower() not in _MISREAD:
