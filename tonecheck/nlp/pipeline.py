@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -35,17 +36,25 @@ def blank(language: str) -> Language:
     return nlp
 
 
+def load(language: str, models: Path | None = None) -> Language:
+    """The trained pipeline of `de` or `en`, loaded once; it works without any other component of spaCy.
+
+    `models` is a folder of models that a house trained for itself; None means those that ship. Raises TonecheckError
+    where there is no pipeline of the language, or a broken one.
+    """
+    return _loaded(language, models)
+
+
 @cache
-def load(language: str) -> Language:
-    """The trained pipeline of `de` or `en`, loaded once; it works without any other component of spaCy."""
-    folder = models_dir() / language
+def _loaded(language: str, models: Path | None) -> Language:
+    folder = (models or models_dir()) / language
+    remedy = "Train it with `tonecheck model train`." if models else "Reinstall tonecheck."
     if not (folder / "config.cfg").is_file():
-        raise TonecheckError(
-            f"There is no trained pipeline for {language!r}.",
-            place=str(folder),
-            remedy="Reinstall tonecheck, or train it with `python -m tonecheck.training`.",
-        )
-    return spacy.load(folder)
+        raise TonecheckError(f"There is no trained pipeline for {language!r}.", place=str(folder), remedy=remedy)
+    try:
+        return spacy.load(folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise TonecheckError(f"The pipeline cannot be read: {error}.", place=str(folder), remedy=remedy) from None
 
 
 def read(nlp: Language, text: str, *, language: str, channel: str = "email", customer: str | None = None) -> Reading:
