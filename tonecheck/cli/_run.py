@@ -37,7 +37,10 @@ def check(
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=_with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
-    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui)
+    models = request.models or settings.models
+    checker = Checker(
+        _guides.named_or_found(guide, request.folder), ui=wanted_ui, models=Path(models) if models else None
+    )
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
@@ -84,7 +87,7 @@ def head(checker: Checker, *, hashed: bool = True) -> Head:
     guide = checker.guide
     return Head(
         guide=GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256),
-        models=models_hashes() if hashed else {},
+        models=models_hashes(checker.models) if hashed else {},
         lexicons=lexicons_hash() if hashed else "",
         ui=checker.ui,
     )
