@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tonecheck.errors import TonecheckError
+
+if TYPE_CHECKING:
+    from tonecheck.training.making import Made
 
 
 def evaluate(
@@ -60,3 +64,37 @@ def _cross_validated(files: Sequence[str], models: Path | None) -> Iterator[str]
     from tonecheck.training import evaluate as corpus_evaluation
 
     yield from corpus_evaluation.report()
+
+
+def train(
+    *,
+    corpus: Path | None,
+    out: Path | None,
+    in_place: bool,
+    extend: tuple[str, ...],
+    scale: str | None,
+    replies: tuple[str, ...],
+    name: str | None,
+    folds: int,
+    force: bool,
+    say: Callable[[str], None],
+) -> tuple[Made, list[str]]:
+    """What was made, and what is to be said of it; progress and warnings go to `say` as they come."""
+    from tonecheck.resources import models_dir
+    from tonecheck.training import gain, making
+    from tonecheck.training.labelled import Source
+
+    if (out is None) == (not in_place):
+        raise TonecheckError("where shall the models go?", remedy="Give either --out FOLDER or --in-place.")
+    source = Source(paths=extend, scale=scale, replies=replies) if extend else None
+    order = making.Order(
+        corpus=corpus or models_dir() / "corpus", out=out, source=source, name=name, folds=folds, force=force
+    )
+    made = making.make(order, say)
+    lines = [gain.words(each) for each in made.gains]
+    if made.folder is None:
+        return made, [*lines, "Nothing was written: with your replies the models are worse. --force writes them."]
+    lines.append(f"Models are in {made.folder}.")
+    if out is not None:
+        lines.append(f"Use them with --models {made.folder}, or the key models in .tonecheck.toml.")
+    return made, lines

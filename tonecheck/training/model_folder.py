@@ -73,8 +73,8 @@ def card_page(models: Path | None, language: str) -> str:
         filled = ", ".join(f"{name} {count}" for name, count in added["filled"].items() if count) or "none"
         lines += [
             f"- Learned from {added['replies']} replies of {added['name']} as well (SHA-256 `{added['sha256']}`); the "
-            "figures above are those of the corpus",
-            f"- Missing labels of these that the shipped models filled in: {filled}",
+            "figures above are cross-validated over both",
+            f"- Missing labels of these that the models that ship filled in: {filled}",
         ]
     return page + "\n".join([*lines, ""])
 
