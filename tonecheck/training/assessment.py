@@ -117,8 +117,10 @@ def _notes(request: Request, scored: Scored, in_sample: int) -> list[str]:
         notes.append(f"{short} replies are too short to have a tone; they are left out there.")
     if request.source.part != "open":
         notes.append("The fixed test part is for the final figures of a release: choose nothing by it.")
-    if not request.guide and any(label.rules is not None for label in labels):
-        notes.append("Findings and verdicts were not compared: give the guide by --guide.")
+    if any(label.rules is not None for label in labels):
+        notes.append("Labels are tonecheck's own output: what nobody looked at and corrected agrees by itself.")
+        if not request.guide:
+            notes.append("Findings and verdicts were not compared: give the guide by --guide.")
     if any(label.flaws is not None for label in labels):
         notes.append("Rules: checked under the neutral guide of tonecheck.training.rules; a flaw once noted counts.")
     return notes

@@ -13,6 +13,7 @@ from tonecheck.training.evaluation import SHORT_WORDS, Addresses, Situations
 from tonecheck.training.evaluation_rules import Findings
 
 _MOST_CONFUSED = 5
+_NARROWEST = 3  #: the narrowest rule that Markdown reads
 
 
 def lines(found: Assessment, judged: Sequence[rules.Judged]) -> Iterator[str]:
@@ -40,7 +41,7 @@ def lines(found: Assessment, judged: Sequence[rules.Judged]) -> Iterator[str]:
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A table with columns of even width; numbers stand to the right."""
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    widths = [max(_NARROWEST, *map(len, column)) for column in zip(header, *rows, strict=True)]
     right = [bool(rows) and all(row[at][:1] in "0123456789+-–" for row in rows) for at in range(len(header))]
 
     def line(cells: Sequence[str]) -> str:
@@ -68,7 +69,8 @@ def _limits(found: Estimate, signed: bool) -> str:
 
 
 def _number(value: float, signed: bool) -> str:
-    return f"{value:+.3f}" if signed else f"{value:.3f}"
+    rounded = round(value, 3) + 0.0  # no minus before zero
+    return f"{rounded:+.3f}" if signed else f"{rounded:.3f}"
 
 
 def _tone(found: Assessment) -> Iterator[str]:
@@ -158,4 +160,4 @@ def _comparison(found: Comparison) -> Iterator[str]:
 
 
 def _plain(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.3f}"
+    return "–" if math.isnan(value) else _number(value, signed=False)

@@ -30,7 +30,7 @@ def evaluate(
 ) -> Iterator[str]:
     """The evaluation of models on labelled files, or the cross-validated figures of the corpus."""
     if cross_validate:
-        yield from _cross_validated(files, models)
+        yield from _cross_validated(files, models, format_)
         return
     if not files:
         raise TonecheckError(
@@ -56,10 +56,11 @@ def evaluate(
         yield from assessment_text.lines(found, judged)
 
 
-def _cross_validated(files: Sequence[str], models: Path | None) -> Iterator[str]:
-    if files or models:
+def _cross_validated(files: Sequence[str], models: Path | None, format_: str) -> Iterator[str]:
+    if files or models or format_ != "text":
         raise TonecheckError(
-            "--cross-validate trains on the corpus itself.", remedy="Leave out FILES and --models, or the option."
+            "--cross-validate trains on the corpus itself and prints its tables.",
+            remedy="Leave out FILES, --models and --format, or the option.",
         )
     from tonecheck.training import evaluate as corpus_evaluation
 

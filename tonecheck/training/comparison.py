@@ -12,7 +12,7 @@ from tonecheck.report import DIMENSIONS
 from tonecheck.training import weighted
 from tonecheck.training.bootstrap import Difference, difference
 from tonecheck.training.evaluation import Scored
-from tonecheck.training.weighted import Column, Figure, Floats
+from tonecheck.training.weighted import Figure
 
 _SHOWN = 10
 
@@ -52,21 +52,14 @@ def compare(first: Scored, second: Scored, seed: int) -> Comparison:
     )
 
 
-def mean_spearman(weights: Floats, said: Column, labels: Column) -> Floats:
-    """The mean rank correlation over columns (replies, dimensions)."""
-    each = [weighted.spearman(weights, said[:, column], labels[:, column]) for column in range(said.shape[1])]
-    return np.asarray(np.mean(each, axis=0))
-
-
-def mean_mae(weights: Floats, said: Column, labels: Column) -> Floats:
-    """The mean absolute error over columns (replies, dimensions)."""
-    return weighted.mean(weights, np.abs(said - labels).mean(axis=1))
-
-
 _TONE: tuple[tuple[str, str, Figure], ...] = (
     ("Spearman", "higher", weighted.spearman),
     ("MAE", "lower", weighted.mae),
     ("bias", "nearer 0", weighted.bias),
+)
+_WHOLE: tuple[tuple[str, str, Figure], ...] = (
+    ("mean Spearman", "higher", weighted.mean_spearman),
+    ("mean MAE", "lower", weighted.mean_mae),
 )
 
 
@@ -81,15 +74,12 @@ def _tone(first: Scored, second: Scored, seed: int) -> list[DifferenceRow]:
                         f"{name} {title}", better, len(rows), difference(statistic, one, other, labels, seed=seed)
                     )
                 )
-    rated = [pair for pair in columns.values() if len(pair[0][0])]
-    if len(rated) == len(DIMENSIONS) and len({len(pair[0][0]) for pair in rated}) == 1:
-        one = np.stack([mine[1] for mine, _ in rated], axis=1)
-        other = np.stack([theirs[1] for _, theirs in rated], axis=1)
-        labels = np.stack([mine[2] for mine, _ in rated], axis=1)
-        whole = ("mean Spearman", "higher", mean_spearman), ("mean MAE", "lower", mean_mae)
+    whole, others = first.whole_tone(), second.whole_tone()
+    if whole is not None and others is not None:
+        said, labels = whole
         found += [
-            DifferenceRow(title, better, len(one), difference(statistic, one, other, labels, seed=seed))
-            for title, better, statistic in whole
+            DifferenceRow(title, better, len(said), difference(statistic, said, others[0], labels, seed=seed))
+            for title, better, statistic in _WHOLE
         ]
     return found
 

@@ -16,8 +16,9 @@ import msgspec
 
 from tonecheck.errors import TonecheckError
 from tonecheck.report import DIMENSIONS
+from tonecheck.resources import models_dir
 
-DATA = Path(__file__).resolve().parents[2] / "models" / "corpus"
+DATA = models_dir() / "corpus"
 _LETTERS = dict(zip("FPWENC", DIMENSIONS, strict=True))
 _SENTENCE = re.compile(r"\[([a-z_, ]+)\]\s*(.+)$")
 _TEST_EVERY = 5

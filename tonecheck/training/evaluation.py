@@ -44,6 +44,18 @@ class Scored(msgspec.Struct, frozen=True):
             np.array([self.labels[row].tone[dimension] for row in rows], float),
         )
 
+    def whole_tone(self, belongs: NDArray[np.bool_] | None = None) -> tuple[Floats, Floats] | None:
+        """What is said and labelled of the replies with all dimensions: (replies, dimensions); None without any."""
+        rows = [
+            row
+            for row, (label, said) in enumerate(zip(self.labels, self.said, strict=True))
+            if said.tone and all(name in label.tone for name in DIMENSIONS) and (belongs is None or belongs[row])
+        ]
+        if not rows:
+            return None
+        said = [[self.said[row].tone[name] for name in DIMENSIONS] for row in rows]
+        return np.array(said, float), np.array([[self.labels[row].tone[name] for name in DIMENSIONS] for row in rows])
+
     def acts(self) -> tuple[Rows, NDArray[np.bool_], NDArray[np.bool_]]:
         """The reply of every labelled sentence, and the acts that are said and labelled: (sentences, acts)."""
         rows, said, labels = [], [], []
@@ -57,7 +69,7 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 class ToneRow(msgspec.Struct, frozen=True):
-    """A dimension in one part of the replies."""
+    """A dimension, or the mean of all six, in one part of the replies."""
 
     part: str
     dimension: str
@@ -145,10 +157,14 @@ def tone_rows(scored: Scored, seed: int) -> list[ToneRow]:
             if own.any():
                 figures = [_figure(each, seed, said[own], labels[own]) for each in _TONE]
                 found.append(ToneRow(part, name, int(own.sum()), *figures))
+        if whole := scored.whole_tone(belongs):
+            figures = [_figure(each, seed, *whole) for each in _WHOLE]
+            found.append(ToneRow(part, "mean", len(whole[0]), *figures))
     return found
 
 
 _TONE: tuple[Figure, ...] = (weighted.spearman, weighted.mae, weighted.bias)
+_WHOLE: tuple[Figure, ...] = (weighted.mean_spearman, weighted.mean_mae, weighted.mean_bias)
 _ACT: tuple[Figure, ...] = (weighted.precision, weighted.recall, weighted.f1)
 
 

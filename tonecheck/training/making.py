@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +12,14 @@ from pathlib import Path
 import msgspec
 
 from tonecheck.errors import TonecheckError
+from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.linear import read_json, write_json
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
 from tonecheck.training import extend, forms, gain, language, model_folder
 from tonecheck.training.__main__ import retrain
-from tonecheck.training.corpus import data_hash
+from tonecheck.training.corpus import data_hash, read_training
+from tonecheck.training.folds import FOLDS
 from tonecheck.training.labelled import Source, read
 from tonecheck.training.predictions import Prediction, predict_all, thresholds
 
@@ -44,6 +47,7 @@ class Made(msgspec.Struct, frozen=True):
 
 def make(order: Order, say: Say) -> Made:
     """Train and write. Raises TonecheckError for what is wrong in files or folders, before anything is trained."""
+    _require_enough(order.corpus)
     if order.source is None:
         target = order.out or models_dir()
         _require_room(target, in_place=order.out is None)
@@ -59,6 +63,20 @@ def make(order: Order, say: Say) -> Made:
         raise TonecheckError("your own replies make models beside those that ship.", remedy="Give --out FOLDER.")
     _require_room(order.out, in_place=False)
     return _extend(order, order.source, order.out, say)
+
+
+def _require_enough(corpus: Path) -> None:
+    """Raises TonecheckError where an act stands in so few replies that some fold might know nothing of it."""
+    counts = Counter(
+        act for record in read_training(corpus) for act in {act for one in record.sentences for act in one.acts}
+    )
+    rare = [act for act in ACTS if counts[act] < FOLDS]
+    if rare:
+        raise TonecheckError(
+            f"fewer than {FOLDS} replies of the open part have the acts {', '.join(rare)}.",
+            place=str(corpus),
+            remedy="Give a larger corpus, or leave --corpus out and add yours by --extend.",
+        )
 
 
 def _extend(order: Order, source: Source, out: Path, say: Say) -> Made:

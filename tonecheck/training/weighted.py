@@ -59,6 +59,22 @@ def _ranks(weights: Floats, values: Column) -> Floats:
     return np.asarray(ranks[:, place])
 
 
+def mean_spearman(weights: Floats, said: Column, labels: Column) -> Floats:
+    """The mean rank correlation over columns (replies, dimensions)."""
+    each = [spearman(weights, said[:, column], labels[:, column]) for column in range(said.shape[1])]
+    return np.asarray(np.mean(each, axis=0))
+
+
+def mean_mae(weights: Floats, said: Column, labels: Column) -> Floats:
+    """The mean absolute error over columns (replies, dimensions)."""
+    return mean(weights, np.abs(said - labels).mean(axis=1))
+
+
+def mean_bias(weights: Floats, said: Column, labels: Column) -> Floats:
+    """The mean bias over columns (replies, dimensions)."""
+    return mean(weights, (said - labels).mean(axis=1))
+
+
 def precision(weights: Floats, said: Column, labels: Column) -> Floats:
     """The share of what was said that is right; NaN where nothing was said."""
     return _ratio(weights @ (said & labels), weights @ said)
