@@ -36,7 +36,11 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.fixture
 def mine(tmp_path: Path) -> Source:
     lines = [
-        {"text": f"Guten Tag Frau Berger, ich habe Ihnen {n} Euro erstattet. Viele Grüße", "language": "de", "warmth_1_5": 3}
+        {
+            "text": f"Guten Tag Frau Berger, ich habe Ihnen {n} Euro erstattet. Viele Grüße",
+            "language": "de",
+            "warmth_1_5": 3,
+        }
         for n in range(12)
     ]
     path = tmp_path / "mine.jsonl"
@@ -132,9 +136,11 @@ def test_other_models_are_written_with_what_was_added(
 
 def test_too_few_replies_to_hold_any_out(tmp_path: Path, trained: list[int]) -> None:
     path = tmp_path / "mine.jsonl"
-    path.write_text('{"text": "Ich habe Ihnen den Betrag erstattet.", "language": "de", "warmth_1_5": 3}', encoding="utf-8")
+    path.write_text(
+        '{"text": "Ich habe Ihnen den Betrag erstattet.", "language": "de", "warmth_1_5": 3}', encoding="utf-8"
+    )
     order = Order(corpus=CORPUS, out=tmp_path / "out", source=Source(paths=(str(path),)))
-    with pytest.raises(TonecheckError, match=r"1 replies are too few .*Label 10 or more"):
+    with pytest.raises(TonecheckError, match=r"too few replies \(1\) .*Label 10 or more"):
         make(order, print)
     assert not trained
     made = make(Order(corpus=CORPUS, out=tmp_path / "out", source=order.source, force=True), print)

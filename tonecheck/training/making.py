@@ -103,7 +103,7 @@ def _say_small(house: extend.House, force: bool, say: Say) -> None:
         say(f"{house.dropped} replies are too short to be read and not rated in all dimensions; they are left out.")
     if count < gain.FEWEST and not force:
         raise TonecheckError(
-            f"{count} replies are too few to hold any out, so nobody could say whether they help.",
+            f"too few replies ({count}) to hold any out, so nobody could say whether they help.",
             remedy=f"Label {gain.FEWEST} or more ({gain.ADVISED} are advised), or give --force.",
         )
     if count < gain.ADVISED:
