@@ -18,12 +18,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The keys of `.tonecheck.toml`; what the command line gives wins over them."""
 
     guide: str | None = None  #: a bundled guide's name, or a path relative to the file
-    models: str | None = None  #: a folder of models, relative to the file, instead of those that ship
     channel: str | None = None
     situation: str | None = None
     segment: str | None = None
     language: Literal["de", "en"] | None = None
     ui: Literal["de", "en"] | None = None
+    models: str | None = None  #: a folder of models, relative to the file, instead of those that ship
 
 
 def settings_for(folder: Path) -> Settings:

@@ -37,10 +37,8 @@ def check(
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=_with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
-    models = request.models or settings.models
-    checker = Checker(
-        _guides.named_or_found(guide, request.folder), ui=wanted_ui, models=Path(models) if models else None
-    )
+    models = _guides.models(request.models, request.folder)
+    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui, models=models)
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)

@@ -53,7 +53,8 @@ def _loaded(language: str, models: Path | None) -> Language:
     try:
         return spacy.load(folder)
     except (OSError, ValueError, KeyError) as error:
-        raise TonecheckError(f"The pipeline cannot be read: {error}.", place=str(folder), remedy=_REMEDY) from None
+        cause = " ".join(str(error).split()).rstrip(".")
+        raise TonecheckError(f"The pipeline cannot be read: {cause}.", place=str(folder), remedy=_REMEDY) from None
 
 
 def require(models: Path | None, languages: Iterable[str] = LANGUAGES) -> None:

@@ -118,7 +118,7 @@ class Addresses(msgspec.Struct, frozen=True):
 
 
 class Parts:
-    """Named parts of the replies: all, by language, by length, by slice."""
+    """Named parts of the replies: all, by language, length, channel and slice."""
 
     def __init__(self, scored: Scored) -> None:
         self._scored = scored
@@ -126,7 +126,7 @@ class Parts:
     def names(self) -> tuple[str, ...]:
         """The parts that differ from all replies."""
         found = dict.fromkeys(name for row in range(len(self._scored.labels)) for name in self._of(row))
-        several = {kind for kind in ("language", "length", "slice") if len(self._values(found, kind)) > 1}
+        several = {kind for kind in ("language", "length", "channel", "slice") if len(self._values(found, kind)) > 1}
         return ("all", *sorted(name for name in found if name.partition(" ")[0] in several))
 
     def rows(self, name: str) -> NDArray[np.bool_]:
@@ -142,6 +142,7 @@ class Parts:
         yield f"language {label.language}"
         short = self._scored.said[row].words < SHORT_WORDS
         yield f"length {'under' if short else 'from'} {SHORT_WORDS} words"
+        yield f"channel {label.channel}"
         if label.slice:
             yield f"slice {label.slice}"
 
@@ -193,7 +194,7 @@ def act_rows(scored: Scored, seed: int) -> tuple[list[ActRow], dict[str, Estimat
     parts, found, macro = Parts(scored), [], {}
     for part in parts.names():
         own = parts.rows(part)[rows]
-        if not own.any() or part.startswith(("slice", "length")):
+        if not own.any() or not part.startswith(("all", "language")):
             continue
         for column, act in enumerate(ACTS):
             one, other = said[own, column], labels[own, column]

@@ -94,7 +94,9 @@ def _no_twins(found: Sequence[LabelledReply], problems: Problems) -> None:
     for reply in found:
         before = first.setdefault((reply.text, reply.customer), reply.place)
         if before != reply.place:
-            problems.add(reply.place, f"the same reply stands at {before}.", "Keep one of them.")
+            problems.add(
+                reply.place, f"the same reply stands at {before}.", "Keep one of them, with the mean of both ratings."
+            )
 
 
 def _corpus(path: Path, part: str) -> list[LabelledReply]:

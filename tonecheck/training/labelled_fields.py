@@ -22,7 +22,7 @@ ADDRESSES = ("Sie", "du", "ihr", "neutral", "mixed")
 _SUFFIXES = {"": None, "_1_5": "1-5", "_100": "0-100"}
 TONE_FIELDS = tuple(f"{name}{suffix}" for name in ("tone", *DIMENSIONS) for suffix in _SUFFIXES)
 _LINE = re.compile(r"\[([^\]]*)\]\s*(\S.*)$")
-_TWO_LETTERS = {name.lower(): name for name in ADDRESSES}
+_FOLDED_ADDRESSES = {name.lower(): name for name in ADDRESSES}
 
 
 class FieldError(ValueError):
@@ -152,7 +152,7 @@ def address(fields: Mapping[str, Any]) -> str | None:
     given = fields.get("address")
     if not given or given == "-":
         return None
-    return _one_of("address", _TWO_LETTERS.get(str(given).lower(), given), ADDRESSES)
+    return _one_of("address", _FOLDED_ADDRESSES.get(str(given).lower(), given), ADDRESSES)
 
 
 def flaws(fields: Mapping[str, Any]) -> dict[str, bool] | None:

@@ -24,7 +24,7 @@ Row = tuple[int, Mapping[str, Any]]
 
 def read(path: Path, scale: str | None, problems: Problems) -> list[LabelledReply]:
     """All labelled replies of a file; a line that is wrong goes to `problems`."""
-    rows = _csv(path, problems) if path.suffix.lower() == ".csv" else _jsonl(path, problems)
+    rows = _csv(path, problems) if path.suffix.lower() in (".csv", ".tsv") else _jsonl(path, problems)
     found = []
     for number, fields in rows:
         place = f"{path}:{number}"
