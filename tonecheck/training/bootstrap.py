@@ -6,6 +6,7 @@ B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, 1993, chapters 13 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -120,8 +121,16 @@ def _in_order(arrays: tuple[Column, ...], groups: Column | None) -> tuple[tuple[
 
 def _draws(group: NDArray[np.int64], seed: int, resamples: int) -> Floats:
     """How often each row is drawn: (resamples, rows); as many groups are drawn as there are."""
+    return _drawn(group.tobytes(), seed, resamples)
+
+
+@lru_cache(maxsize=2)  # the figures of a table are of the same rows, again and again
+def _drawn(groups: bytes, seed: int, resamples: int) -> Floats:
+    group = np.frombuffer(groups, np.int64)
     count = int(group.max()) + 1
     chosen = np.random.default_rng(seed).integers(0, count, (resamples, count))
     chosen += count * np.arange(resamples)[:, None]
     drawn = np.bincount(chosen.ravel(), minlength=resamples * count).reshape(resamples, count)
-    return drawn.astype(float)[:, group]
+    weights = drawn.astype(float)[:, group]
+    weights.flags.writeable = False
+    return weights
