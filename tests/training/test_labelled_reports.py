@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tonecheck.training.corpus import Labelled
-from tonecheck.training.labelled import Problems
 from tonecheck.training.labelled_reports import Texts, is_output, read
+from tonecheck.training.problems import Problems
 
 TEXT = "Hallo Frau Berger,\n\nes tut mir leid."
 

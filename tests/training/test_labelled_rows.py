@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tonecheck.errors import TonecheckError
-from tonecheck.training.labelled import Problems
 from tonecheck.training.labelled_rows import read
+from tonecheck.training.problems import Problems
 
 REPLY = "Guten Tag Frau Berger, ich habe Ihnen den Betrag heute erstattet. Viele Grüße, Jana Roth"
 

@@ -16,9 +16,10 @@ import msgspec
 from tonecheck.nlp.pipeline import analyse, load
 from tonecheck.report import DIMENSIONS
 from tonecheck.training.corpus import Labelled, Record
-from tonecheck.training.labelled import LabelledReply, Problems
+from tonecheck.training.labelled import LabelledReply
 from tonecheck.training.model_folder import digest
 from tonecheck.training.predictions import Prediction, as_reply, predict_all
+from tonecheck.training.problems import Problems
 
 #: The slice of a house's records.
 SLICE = "house"

@@ -12,6 +12,7 @@ import msgspec
 
 from tonecheck.errors import TonecheckError
 from tonecheck.training.corpus import Labelled, Record, read_test, read_training
+from tonecheck.training.problems import Problems
 
 #: Parts of a corpus: what models may learn from, the fixed test part, both.
 PARTS = ("open", "test", "all")
@@ -36,23 +37,6 @@ class LabelledReply(msgspec.Struct, frozen=True, kw_only=True):
     flaws: Mapping[str, bool] | None = None  #: True where the flaw is certain
     rules: frozenset[str] | None = None  #: of the findings in tonecheck's own output
     verdict: str | None = None
-
-
-class Problems:
-    """Collects the mistakes of the user's files."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-
-    def add(self, place: str, cause: str, remedy: str = "") -> None:
-        """Note one mistake."""
-        self.found.append(str(TonecheckError(cause, place=place, remedy=remedy or None)))
-
-    def raise_if_any(self) -> None:
-        """Raises TonecheckError with all mistakes, one a line."""
-        if self.found:
-            counted = f"{len(self.found)} mistake{'s' * (len(self.found) > 1)} in the labelled files; nothing was done."
-            raise TonecheckError("\n".join([*self.found, counted]))
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.situation import LABELS
 from tonecheck.reply import Reply, Skipped
 from tonecheck.training.corpus import Labelled
-from tonecheck.training.labelled import LabelledReply, Problems
-from tonecheck.training.labelled_rows import content
+from tonecheck.training.labelled import LabelledReply
+from tonecheck.training.problems import Problems, content
 
 _POINTS = 25.0
 _REMEDY = "Correct values only; the shape is that of 'tonecheck check --format json'."

@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from tonecheck.errors import TonecheckError
 from tonecheck.languages.identify import identify
 from tonecheck.reply import CHANNELS, LANGUAGES
 from tonecheck.training import labelled_fields as labels
-from tonecheck.training.labelled import LabelledReply, Problems
+from tonecheck.training.labelled import LabelledReply
+from tonecheck.training.problems import Problems, content
 
 _OTHER_FIELDS = ("sentences", "acts", "situation", "address", "flaws", "slice")
 FIELDS = ("text", "reply", "id", "language", "channel", "customer", *labels.TONE_FIELDS, *_OTHER_FIELDS)
@@ -33,20 +33,6 @@ def read(path: Path, scale: str | None, problems: Problems) -> list[LabelledRepl
         except labels.FieldError as error:
             problems.add(place, error.cause, error.remedy)
     return found
-
-
-def content(path: Path) -> str:
-    """The text of a file. Raises TonecheckError where it cannot be read."""
-    try:
-        data = path.read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise TonecheckError(
-            f"{error.strerror}.", place=str(path), remedy="Give a folder with a corpus, a .jsonl or a .csv file."
-        ) from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TonecheckError("not UTF-8.", place=f"{path}:{line}", remedy="Save it as UTF-8.") from None
 
 
 def _jsonl(path: Path, problems: Problems) -> Iterator[Row]:
