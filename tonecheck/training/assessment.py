@@ -112,6 +112,8 @@ def _notes(request: Request, scored: Scored, in_sample: int) -> list[str]:
             "Figures on these say how well they are remembered, not how well new replies are read; "
             "for the corpus see --cross-validate."
         )
+    if in_sample and request.compare:
+        notes.append("The comparison favours the models that learned from these replies.")
     short = sum(not said.tone for said in scored.said)
     if short:
         notes.append(f"{short} replies are too short to have a tone; they are left out there.")

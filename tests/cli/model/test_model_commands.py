@@ -177,6 +177,7 @@ def test_a_house_adds_its_own_replies_and_uses_the_models(mine: Path, small: Any
     assert hashes[0]["de"] in page
     _, text, _ = tonecheck("model", "evaluate", "house.jsonl", "--models", "house", "--against-shipped")
     assert f"IN-SAMPLE: {len(lines)} of {len(lines)}" in text
+    assert "favours the models that learned from these replies" in text
     assert "## Replies on which they differ most" in text
 
 
