@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tonecheck.training import gain
 from tonecheck.training.extend import House
+from tonecheck.training.wording import Voice
 
 COUNT = 30
+EN, DE = Voice("en"), Voice("de")
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def test_what_is_not_labelled_gains_nothing(hand: Any) -> None:
 
 
 def test_a_gain_is_seen_and_a_loss_is(case: Any) -> None:
-    better = {each.figure.partition(":")[0]: each for each in gain.gains(case.labels, case.poor, case.right)}
+    better = {each.figure: each for each in gain.gains(case.labels, case.poor, case.right)}
     assert better["tone"].verdict == better["situation"].verdict == "helps"
     assert better["tone"].with_ == 0
     assert better["tone"].value == pytest.approx(better["tone"].without)
@@ -78,12 +80,13 @@ def test_more_are_needed_than_there_are(n: int, value: float, low: float) -> Non
 
 def test_the_words_for_each_verdict(case: Any) -> None:
     helps, unsure, situation = gain.gains(case.labels, case.poor, case.right)
-    assert gain.words(helps).endswith("They help.")
-    assert gain.words(situation).endswith("They help.")
-    assert "Not enough: with n = 30 the interval of the gain includes 0; so small a gain" in gain.words(unsure)
-    assert gain.words(gain.gains(case.labels, case.right, case.poor)[0]).endswith("They make it worse.")
-    near = gain.Gain("acts: macro-F1", 23, 0.5, 0.6, 0.1, -0.1, 0.3, 0.2, "not shown", 92)
-    assert "with n = 23 the interval of the gain includes 0; about 92 replies are needed" in gain.words(near)
+    assert gain.words(helps, EN).endswith("They help.")
+    assert gain.words(situation, EN).endswith("They help.")
+    assert "Not enough: with n = 30 the interval of the gain includes 0; so small a gain" in gain.words(unsure, EN)
+    assert gain.words(gain.gains(case.labels, case.right, case.poor)[0], EN).endswith("They make it worse.")
+    near = gain.Gain("acts", 23, 0.5, 0.6, 0.1, -0.1, 0.3, 0.2, "not shown", 92)
+    assert "with n = 23 the interval of the gain includes 0; about 92 replies are needed" in gain.words(near, EN)
+    assert "Bei n = 23 schließt das Intervall des Gewinns die 0 ein; etwa 92 Antworten" in gain.words(near, DE)
 
 
 def test_no_reply_is_read_by_models_that_learned_from_it(hand: Any, monkeypatch: pytest.MonkeyPatch) -> None:

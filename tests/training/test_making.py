@@ -14,6 +14,7 @@ from tonecheck.resources import models_dir
 from tonecheck.training import gain, making
 from tonecheck.training.labelled import Source
 from tonecheck.training.making import Order, make
+from tonecheck.training.wording import Voice
 
 CORPUS = models_dir() / "corpus"
 
@@ -48,6 +49,10 @@ def mine(tmp_path: Path) -> Source:
     return Source(paths=(str(path),))
 
 
+def quiet(key: str, **values: object) -> None:
+    assert Voice("de")(key, **values)
+
+
 def gains(verdict: gain.Verdict) -> list[gain.Gain]:
     return [gain.Gain("tone", 12, 0.5, 0.4, 0.1, 0.0, 0.2, 0.5, verdict, None)]
 
@@ -60,14 +65,14 @@ def judge(monkeypatch: pytest.MonkeyPatch, verdict: gain.Verdict) -> None:
 @pytest.mark.parametrize("below", ["", "de"])
 def test_the_models_that_ship_are_written_over_only_when_asked(below: str, trained: list[int]) -> None:
     with pytest.raises(TonecheckError, match="the models that ship lie here"):
-        make(Order(corpus=CORPUS, out=models_dir() / below), print)
+        make(Order(corpus=CORPUS, out=models_dir() / below), quiet)
     assert not trained
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, trained: list[int]) -> None:
     (tmp_path / "brief.txt").write_text("x", encoding="utf-8")
     with pytest.raises(TonecheckError, match="something else than models"):
-        make(Order(corpus=CORPUS, out=tmp_path), print)
+        make(Order(corpus=CORPUS, out=tmp_path), quiet)
     assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
     assert not trained
 
@@ -75,13 +80,13 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, trained: list[
 def test_a_corpus_that_is_too_small_is_said_before_training(tmp_path: Path, small: Any, trained: list[int]) -> None:
     corpus = small.write_corpus(tmp_path / "corpus", small.records(200))
     with pytest.raises(TonecheckError, match=r"fewer than 5 replies .* have the acts .*Give a larger corpus"):
-        make(Order(corpus=corpus, out=tmp_path / "out"), print)
+        make(Order(corpus=corpus, out=tmp_path / "out"), quiet)
     assert not trained
 
 
 def test_own_replies_are_not_written_over_the_models_that_ship(mine: Source, trained: list[int]) -> None:
     with pytest.raises(TonecheckError, match="Give --out FOLDER"):
-        make(Order(corpus=CORPUS, out=None, source=mine), print)
+        make(Order(corpus=CORPUS, out=None, source=mine), quiet)
     assert not trained
 
 
@@ -96,7 +101,7 @@ def test_a_training_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(making, "retrain", fails)
     with pytest.raises(RuntimeError):
-        make(Order(corpus=CORPUS, out=out), print)
+        make(Order(corpus=CORPUS, out=out), quiet)
     assert [path.name for path in tmp_path.iterdir()] == ["models"]
     assert json.loads((out / "de" / "card.json").read_text()) == {"trained": 0}
 
@@ -105,7 +110,7 @@ def test_models_that_are_worse_are_not_written(
     tmp_path: Path, mine: Source, trained: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judge(monkeypatch, "worse")
-    made = make(Order(corpus=CORPUS, out=tmp_path / "out", source=mine), print)
+    made = make(Order(corpus=CORPUS, out=tmp_path / "out", source=mine), quiet)
     assert (made.folder, made.verdict) == (None, "worse")
     assert not (tmp_path / "out").exists()
     assert not trained
@@ -121,17 +126,20 @@ def test_other_models_are_written_with_what_was_added(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     judge(monkeypatch, verdict)
-    said: list[str] = []
+    said: dict[str, dict[str, object]] = {}
     out = tmp_path / "new" / "out"
-    made = make(Order(corpus=CORPUS, out=out, source=mine, name="Haus", force=force), said.append)
+    made = make(
+        Order(corpus=CORPUS, out=out, source=mine, name="Haus", force=force),
+        lambda key, **values: said.__setitem__(key, values),
+    )
     assert (made.folder, made.verdict, trained) == (out, verdict, [12])
     extra = json.loads((out / "extra.json").read_text(encoding="utf-8"))
     assert (extra["name"], extra["replies"], len(extra["digests"])) == ("Haus", 12, 12)
     assert extra["filled"]["tone"] == 60
     assert extra["gain"][0]["verdict"] == verdict
     assert "erstattet" not in (out / "extra.json").read_text(encoding="utf-8")
-    assert "warning: 12 replies are few; below 50" in said[0]
-    assert "tone 60" in said[1]
+    assert said["making.few"] == {"n": 12, "advised": 50}
+    assert said["making.filled"]["tone"] == 60
 
 
 def test_too_few_replies_to_hold_any_out(tmp_path: Path, trained: list[int]) -> None:
@@ -141,9 +149,9 @@ def test_too_few_replies_to_hold_any_out(tmp_path: Path, trained: list[int]) -> 
     )
     order = Order(corpus=CORPUS, out=tmp_path / "out", source=Source(paths=(str(path),)))
     with pytest.raises(TonecheckError, match=r"too few replies \(1\) .*Label 10 or more"):
-        make(order, print)
+        make(order, quiet)
     assert not trained
-    made = make(Order(corpus=CORPUS, out=tmp_path / "out", source=order.source, force=True), print)
+    made = make(Order(corpus=CORPUS, out=tmp_path / "out", source=order.source, force=True), quiet)
     assert (made.verdict, made.gains, trained) == ("not shown", [], [1])
 
 
@@ -160,7 +168,7 @@ def test_in_place_files_are_put_into_the_folder_and_others_stay(
     tables: list[str] = []
     monkeypatch.setattr(making.language, "main", lambda: tables.append("language"))
     monkeypatch.setattr(making.forms, "main", lambda: tables.append("forms"))
-    made = make(Order(corpus=CORPUS, out=None), print)
+    made = make(Order(corpus=CORPUS, out=None), quiet)
     assert made.folder == shipped
     assert tables == ["language", "forms"]
     assert json.loads((shipped / "en" / "card.json").read_text()) == {"trained": 1}

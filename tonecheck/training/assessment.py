@@ -15,6 +15,7 @@ from tonecheck.training.evaluation import Scored
 from tonecheck.training.labelled import Source, read
 from tonecheck.training.predictions import predict_all, thresholds
 from tonecheck.training.rules import Figure
+from tonecheck.training.wording import Voice
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +27,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     compare: bool = False  #: whether `against` is meant, which may be None
     guide: str | None = None
     seed: int = 0
+    ui: str = "en"  #: language of the notes
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What a reader must know before believing a figure."""
+
+    code: str
+    text: str
 
 
 class FlawRow(msgspec.Struct, frozen=True):
@@ -42,7 +51,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     models: Mapping[str, str]  #: hashes by language
     replies: int
     in_sample: int  #: replies that the models, or those compared with, learned from
-    notes: Sequence[str]
+    notes: Sequence[Note]
     seed: int
     resamples: int = RESAMPLES
     covered: float = COVERED
@@ -102,27 +111,24 @@ def _flaws(judged: Sequence[rules.Judged]) -> list[FlawRow]:
     return [row for row in found if row.counts.said or row.counts.noted]
 
 
-def _notes(request: Request, scored: Scored, in_sample: int) -> list[str]:
+def _notes(request: Request, scored: Scored, in_sample: int) -> list[Note]:
     """What a reader must know before believing a figure."""
     labels = scored.labels
-    notes = []
-    if in_sample:
-        notes.append(
-            f"IN-SAMPLE: {in_sample} of {len(labels)} replies are among those that the models learned from. "
-            "Figures on these say how well they are remembered, not how well new replies are read; "
-            "for the corpus see --cross-validate."
-        )
-    if in_sample and request.compare:
-        notes.append("The comparison favours the models that learned from these replies.")
     short = sum(not said.tone for said in scored.said)
-    if short:
-        notes.append(f"{short} replies are too short to have a tone; they are left out there.")
-    if request.source.part != "open":
-        notes.append("The fixed test part is for the final figures of a release: choose nothing by it.")
-    if any(label.rules is not None for label in labels):
-        notes.append("Labels are tonecheck's own output: what nobody looked at and corrected agrees by itself.")
-        if not request.guide:
-            notes.append("Findings and verdicts were not compared: give the guide by --guide.")
-    if any(label.flaws is not None for label in labels):
-        notes.append("Rules: checked under the neutral guide of tonecheck.training.rules; a flaw once noted counts.")
-    return notes
+    corrected = any(label.rules is not None for label in labels)
+    applying = {
+        "in-sample": in_sample > 0,
+        "favours": in_sample > 0 and request.compare,
+        "short": short > 0,
+        "test-part": request.source.part != "open",
+        "own-output": corrected,
+        "no-guide": corrected and not request.guide,
+        "neutral-guide": any(label.flaws is not None for label in labels),
+    }
+    counts = {"in-sample": in_sample, "short": short}
+    voice = Voice(request.ui)
+    return [
+        Note(code, voice(f"note.{code}", n=counts.get(code, 0), all=len(labels)))
+        for code, applies in applying.items()
+        if applies
+    ]

@@ -27,6 +27,7 @@ def evaluate(
     seed: int,
     cross_validate: bool,
     format_: str,
+    ui: str,
 ) -> Iterator[str]:
     """The evaluation of models on labelled files, or the cross-validated figures of the corpus."""
     if cross_validate:
@@ -39,6 +40,7 @@ def evaluate(
     from tonecheck.training import assessment_text
     from tonecheck.training.assessment import Request, assess
     from tonecheck.training.labelled import Source
+    from tonecheck.training.wording import Voice
 
     source = Source(paths=tuple(files), part=part, scale=scale, replies=replies)
     request = Request(
@@ -48,12 +50,13 @@ def evaluate(
         compare=against is not None or against_shipped,
         guide=guide,
         seed=seed,
+        ui=ui,
     )
     found, judged = assess(request)
     if format_ == "json":
         yield msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
     else:
-        yield from assessment_text.lines(found, judged)
+        yield from assessment_text.lines(found, judged, Voice(ui))
 
 
 def _cross_validated(files: Sequence[str], models: Path | None, format_: str) -> Iterator[str]:
@@ -78,12 +81,14 @@ def train(
     name: str | None,
     folds: int,
     force: bool,
+    ui: str,
     say: Callable[[str], None],
 ) -> tuple[Made, list[str]]:
     """What was made, and what is to be said of it; progress and warnings go to `say` as they come."""
     from tonecheck.resources import models_dir
     from tonecheck.training import gain, making
     from tonecheck.training.labelled import Source
+    from tonecheck.training.wording import Voice
 
     if (out is None) == (not in_place):
         raise TonecheckError("where shall the models go?", remedy="Give either --out FOLDER or --in-place.")
@@ -91,11 +96,12 @@ def train(
     order = making.Order(
         corpus=corpus or models_dir() / "corpus", out=out, source=source, name=name, folds=folds, force=force
     )
-    made = making.make(order, say)
-    lines = [gain.words(each) for each in made.gains]
+    voice = Voice(ui)
+    made = making.make(order, lambda key, **values: say(voice(key, **values)))
+    lines = [gain.words(each, voice) for each in made.gains]
     if made.folder is None:
-        return made, [*lines, "Nothing was written: with your replies the models are worse. --force writes them."]
-    lines.append(f"Models are in {made.folder}.")
+        return made, [*lines, voice("making.refused")]
+    lines.append(voice("making.folder", folder=made.folder))
     if out is not None:
-        lines.append(f"Use them with --models {made.folder}, or the key models in .tonecheck.toml.")
+        lines.append(voice("making.use", folder=made.folder))
     return made, lines

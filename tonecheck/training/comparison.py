@@ -21,7 +21,7 @@ class DifferenceRow(msgspec.Struct, frozen=True):
     """A figure of the first models less that of the second; `n` counts replies, or sentences for acts."""
 
     figure: str
-    better: str  #: "higher", "lower", or "nearer 0"
+    better: str  #: "higher", "lower", or "nearer"
     n: int
     difference: Difference
 
@@ -55,7 +55,7 @@ def compare(first: Scored, second: Scored, seed: int) -> Comparison:
 _TONE: tuple[tuple[str, str, Figure], ...] = (
     ("Spearman", "higher", weighted.spearman),
     ("MAE", "lower", weighted.mae),
-    ("bias", "nearer 0", weighted.bias),
+    ("bias", "nearer", weighted.bias),
 )
 _WHOLE: tuple[tuple[str, str, Figure], ...] = (
     ("mean Spearman", "higher", weighted.mean_spearman),

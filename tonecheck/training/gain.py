@@ -23,6 +23,7 @@ from tonecheck.training.evaluation import Scored
 from tonecheck.training.extend import House
 from tonecheck.training.labelled import LabelledReply
 from tonecheck.training.predictions import Prediction, predict_all
+from tonecheck.training.wording import Voice
 
 FOLDS = 3
 #: With fewer replies nothing can be held out that would say anything.
@@ -39,7 +40,7 @@ Trainer = Callable[[Path, Sequence[Record]], None]
 class Gain(msgspec.Struct, frozen=True):
     """By how much a figure is better with the house's replies (above 0) or worse (below)."""
 
-    figure: str
+    figure: str  #: tone (mean error from 1 to 5), acts (macro-F1), situation (accuracy)
     n: int  #: replies that have the label
     without: float
     with_: float = msgspec.field(name="with")
@@ -51,12 +52,15 @@ class Gain(msgspec.Struct, frozen=True):
     needed: int | None  #: replies at which the interval would leave out 0, were the gain to stay; None: cannot be said
 
 
-def held_out(house: House, train: Trainer, folds: int, say: Callable[[str], None]) -> list[Prediction]:
-    """What models that never saw a reply, but others of the house, say of it; in the order of the house's replies."""
+def held_out(house: House, train: Trainer, folds: int, say: Callable[[int], None]) -> list[Prediction]:
+    """What models that never saw a reply, but others of the house, say of it; in the order of the house's replies.
+
+    `say` is told the number of each fold before its training begins.
+    """
     fold = _deal(house.labels, folds)
     found: list[Prediction | None] = [None] * len(fold)
     for number in range(folds):
-        say(f"Training without part {number + 1} of {folds} of your replies, to see whether they help …")
+        say(number)
         rows = [row for row, own in enumerate(fold) if own == number]
         others = [record for record, own in zip(house.records, fold, strict=True) if own != number]
         with tempfile.TemporaryDirectory(prefix="tonecheck-", ignore_cleanup_errors=True) as folder:
@@ -95,7 +99,7 @@ def _tone(plain: Scored, extended: Scored) -> Iterator[Gain]:
     if len(groups):
         columns = np.concatenate(second), np.concatenate(first), np.concatenate(labels)
         found = difference(_closeness, *columns, groups=groups)
-        yield _gain("tone: mean error on 1 to 5, all dimensions", len(set(groups.tolist())), found, sign=-1)
+        yield _gain("tone", len(set(groups.tolist())), found, sign=-1)
 
 
 def _closeness(weights: weighted.Floats, said: weighted.Column, labels: weighted.Column) -> weighted.Floats:
@@ -109,7 +113,7 @@ def _acts(plain: Scored, extended: Scored) -> Iterator[Gain]:
     there = labels.any(axis=0)
     if there.any():
         found = difference(weighted.macro_f1, second[:, there], first[:, there], labels[:, there], groups=rows)
-        yield _gain("acts: macro-F1", len(set(rows.tolist())), found)
+        yield _gain("acts", len(set(rows.tolist())), found)
 
 
 def _situation(plain: Scored, extended: Scored) -> Iterator[Gain]:
@@ -123,7 +127,7 @@ def _situation(plain: Scored, extended: Scored) -> Iterator[Gain]:
                 [str(plain.labels[row].situation) for row in rows],
             )
         )
-        yield _gain("situation: accuracy", len(rows), difference(weighted.accuracy, second, first, labels))
+        yield _gain("situation", len(rows), difference(weighted.accuracy, second, first, labels))
 
 
 def _gain(figure: str, n: int, found: Difference, sign: int = 1) -> Gain:
@@ -163,20 +167,14 @@ def verdict_of(found: Sequence[Gain]) -> Verdict:
     return "worse" if "worse" in said else "helps" if "helps" in said else "not shown"
 
 
-def words(gain: Gain) -> str:
-    """One gain in a sentence."""
-    figures = (
-        f"{gain.figure}: {gain.without:.3f} without, {gain.with_:.3f} with your replies; "
-        f"gain {gain.value:+.3f} [{gain.low:+.3f}, {gain.high:+.3f}], n = {gain.n}, p = {gain.p:.3f}."
-    )
-    if gain.verdict == "helps":
-        return f"{figures} They help."
-    if gain.verdict == "worse":
-        return f"{figures} They make it worse."
-    start = f"{figures} Not enough: with n = {gain.n} the interval of the gain includes 0;"
-    if gain.needed is not None:
-        return (
-            f"{start} about {gain.needed} replies are needed to show it, if the gain stays as large as it is; a gain "
-            "by chance would not stay."
-        )
-    return f"{start} so small a gain, or none, does not say how many replies would be needed."
+def words(gain: Gain, voice: Voice) -> str:
+    """One gain in a sentence or two."""
+    figure = voice(f"gain.{gain.figure}")
+    figures = voice("gain.figures", **(_fields(gain) | {"figure": figure}))
+    if gain.verdict != "not shown":
+        return f"{figures} {voice(f'gain.{gain.verdict}')}"
+    return f"{figures} {voice('gain.unsaid' if gain.needed is None else 'gain.needed', n=gain.n, needed=gain.needed)}"
+
+
+def _fields(gain: Gain) -> dict[str, object]:
+    return {name: getattr(gain, name) for name in gain.__struct_fields__}

@@ -23,7 +23,8 @@ from tonecheck.training.folds import FOLDS
 from tonecheck.training.labelled import Source, read
 from tonecheck.training.predictions import Prediction, predict_all, thresholds
 
-Say = Callable[[str], None]
+#: Tells how it goes: an entry of `training.wording` and what fills it.
+Say = Callable[..., None]
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +53,11 @@ def make(order: Order, say: Say) -> Made:
         target = order.out or models_dir()
         _require_room(target, in_place=order.out is None)
         if order.out is None:
-            say("Making the tables of words and languages …")
+            say("making.tables")
             language.main()
             forms.main()
         with _written(target, in_place=order.out is None) as folder:
-            say("Training from the corpus …")
+            say("making.corpus")
             retrain(order.corpus, folder)
         return Made(target)
     if order.out is None:
@@ -85,13 +86,18 @@ def _extend(order: Order, source: Source, out: Path, say: Say) -> Made:
     gains: list[gain.Gain] = []
     if len(house.labels) >= gain.FEWEST:
         without = _without(order.corpus, house, say)
-        with_ = gain.held_out(house, lambda folder, extra: retrain(order.corpus, folder, extra), order.folds, say)
+        with_ = gain.held_out(
+            house,
+            lambda folder, extra: retrain(order.corpus, folder, extra),
+            order.folds,
+            lambda number: say("making.fold", number=number + 1, folds=order.folds),
+        )
         gains = gain.gains(house.labels, without, with_)
     verdict = gain.verdict_of(gains)
     if verdict == "worse" and not order.force:
         return Made(None, verdict, gains)
     with _written(out, in_place=False) as folder:
-        say("Training from the corpus and all of your replies …")
+        say("making.both")
         retrain(order.corpus, folder, house.records)
         write_json(folder / model_folder.EXTRA_FILE, msgspec.to_builtins(_extra(order, source, house, gains)))
     return Made(out, verdict, gains)
@@ -100,17 +106,16 @@ def _extend(order: Order, source: Source, out: Path, say: Say) -> Made:
 def _say_small(house: extend.House, force: bool, say: Say) -> None:
     count = len(house.labels)
     if house.dropped:
-        say(f"{house.dropped} replies are too short to be read and not rated in all dimensions; they are left out.")
+        say("making.dropped", n=house.dropped)
     if count < gain.FEWEST and not force:
         raise TonecheckError(
             f"too few replies ({count}) to hold any out, so nobody could say whether they help.",
             remedy=f"Label {gain.FEWEST} or more ({gain.ADVISED} are advised), or give --force.",
         )
     if count < gain.ADVISED:
-        say(f"warning: {count} replies are few; below {gain.ADVISED} a gain is rarely seen, and rarely lasts.")
-    filled = [f"{name} {number}" for name, number in house.filled.items() if number]
-    if filled:
-        say(f"Labels that are missing are filled in by the models that ship: {', '.join(filled)}.")
+        say("making.few", n=count, advised=gain.ADVISED)
+    if any(house.filled.values()):
+        say("making.filled", **house.filled)
 
 
 def _without(corpus: Path, house: extend.House, say: Say) -> Sequence[Prediction]:
@@ -119,7 +124,7 @@ def _without(corpus: Path, house: extend.House, say: Say) -> Sequence[Prediction
     if shipped["data"]["sha256"] == data_hash(corpus):
         return house.said
     with tempfile.TemporaryDirectory(prefix="tonecheck-", ignore_cleanup_errors=True) as folder:
-        say("Training from your corpus alone, to compare with …")
+        say("making.without")
         retrain(corpus, Path(folder))
         return predict_all(house.labels, Path(folder))
 

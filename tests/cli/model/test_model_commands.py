@@ -34,6 +34,8 @@ def small() -> Any:
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A labelled file in the working directory."""
     monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     fields = {"id": "r1", "text": REPLY, "language": "de", "customer": "Wo ist mein Geld?", "situation": "complaint"}
     labels = {
         "warmth_1_5": 3,
@@ -118,6 +120,10 @@ def test_the_tools_own_output_corrected_by_a_person(mine: Path, tonecheck: Run) 
     assert status == 0
     assert "agrees by itself" in text
     assert "## Verdicts" in text
+    _, text, _ = tonecheck("model", "evaluate", "out.json", "--guide", "everyday-de", "--against-shipped", "--ui", "de")
+    assert "stimmt von allein überein" in text
+    assert "## Anlass der Kundennachricht" in text
+    assert "| Wert " in text
     whole = json.loads(out)
     report = whole["reports"][0]
     report["tone"]["warmth"]["value"] = 100 - report["tone"]["warmth"]["value"]
@@ -164,7 +170,7 @@ def test_a_house_adds_its_own_replies_and_uses_the_models(mine: Path, small: Any
     assert status == 0
     assert out.count("n = ") >= 3
     assert "below 50 a gain is rarely seen" in err
-    assert "filled in by the models that ship: acts" in err
+    assert "filled in by the models that ship: tone 0, acts" in err
 
     (mine / ".tonecheck.toml").write_text('models = "house"\nguide = "everyday-de"\n', encoding="utf-8")
     hashes = [

@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+from tonecheck.cli import _terminal
+from tonecheck.reply import LANGUAGES
+
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -22,6 +25,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the resampling.")
 @click.option("--cross-validate", is_flag=True, help="Instead of FILES: the corpus, by models that did not see it.")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the output; by default that of the locale.")
 def command(files: tuple[str, ...], **options: Any) -> None:
     """Measure models on labelled FILES: a corpus folder, .jsonl, .csv, or corrected output of tonecheck check.
 
@@ -29,5 +33,6 @@ def command(files: tuple[str, ...], **options: Any) -> None:
     """
     from tonecheck.training import commands
 
+    options["ui"] = options["ui"] or _terminal.language()
     for line in commands.evaluate(files, **options):
         click.echo(line)

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from tonecheck.cli import Exit
+from tonecheck.cli import Exit, _terminal
 from tonecheck.cli.model.evaluate import FOLDER
+from tonecheck.reply import LANGUAGES
 
 
 @click.command("train", short_help="Train models, also with your own replies.")
@@ -21,6 +22,7 @@ from tonecheck.cli.model.evaluate import FOLDER
 @click.option("--name", help="What your replies are called on the card; by default the file's name.")
 @click.option("--folds", type=click.IntRange(2, 20), default=3, show_default=True, help="Parts for holding out.")
 @click.option("--force", is_flag=True, help="Write models even where your replies make them worse or are too few.")
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the output; by default that of the locale.")
 def command(**options: Any) -> int:
     """Train from the corpus, and from your own labelled replies (see docs/models.md) with --extend.
 
@@ -30,6 +32,7 @@ def command(**options: Any) -> int:
     """
     from tonecheck.training import commands
 
+    options["ui"] = options["ui"] or _terminal.language()
     made, lines = commands.train(say=lambda line: click.echo(line, err=True), **options)
     for line in lines:
         click.echo(line)
