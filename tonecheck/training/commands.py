@@ -11,6 +11,7 @@ import msgspec
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
+    from tonecheck.training.assessment import Request
     from tonecheck.training.making import Made
 
 
@@ -37,14 +38,11 @@ def evaluate(
         raise TonecheckError(
             "no labelled files.", remedy="Give a corpus folder, .jsonl or .csv files, or --cross-validate."
         )
-    from tonecheck.training import assessment_text
-    from tonecheck.training.assessment import Request, assess
+    from tonecheck.training.assessment import Request
     from tonecheck.training.labelled import Source
-    from tonecheck.training.wording import Voice
 
-    source = Source(paths=tuple(files), part=part, scale=scale, replies=replies)
     request = Request(
-        source=source,
+        source=Source(paths=tuple(files), part=part, scale=scale, replies=replies),
         models=models,
         against=against,
         compare=against is not None or against_shipped,
@@ -52,11 +50,19 @@ def evaluate(
         seed=seed,
         ui=ui,
     )
+    yield from _assessed(request, format_)
+
+
+def _assessed(request: Request, format_: str) -> Iterator[str]:
+    from tonecheck.training import assessment_text
+    from tonecheck.training.assessment import assess
+    from tonecheck.training.wording import Voice
+
     found, judged = assess(request)
     if format_ == "json":
         yield msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
     else:
-        yield from assessment_text.lines(found, judged, Voice(ui))
+        yield from assessment_text.lines(found, judged, Voice(request.ui))
 
 
 def _cross_validated(files: Sequence[str], models: Path | None, format_: str) -> Iterator[str]:

@@ -85,12 +85,13 @@ def _extend(order: Order, source: Source, out: Path, say: Say) -> Made:
     _say_small(house, order.force, say)
     gains: list[gain.Gain] = []
     if len(house.labels) >= gain.FEWEST:
+        folds = min(order.folds, len(house.labels))
         without = _without(order.corpus, house, say)
         with_ = gain.held_out(
             house,
             lambda folder, extra: retrain(order.corpus, folder, extra),
-            order.folds,
-            lambda number: say("making.fold", number=number + 1, folds=order.folds),
+            folds,
+            lambda number: say("making.fold", number=number + 1, folds=folds),
         )
         gains = gain.gains(house.labels, without, with_)
     verdict = gain.verdict_of(gains)
