@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+import msgspec
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +19,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.findings import Places
 from tonecheck.reply import Reply
 from tonecheck.report import Finding, Report
+from tonecheck.resources import models_dir
 
 HOUSE = """\
 address: Sie
@@ -432,3 +436,26 @@ def test_a_reply_that_refuses_begins_a_refusal(text: str, situation: str | None,
 def test_without_words_on_refusals_in_the_guide_none_begins() -> None:
     text = "Guten Tag Frau Berger, eine Erstattung ist nach dieser langen Zeit leider nicht mehr möglich."
     assert judge("format: {exclamations: 1}", text, language="de").situation is None
+
+
+# ------------------------------------------------------------------------------------------------ models of one's own
+
+
+def test_a_folder_without_models_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(TonecheckError, match=r"There is no trained pipeline for 'de'\..*tonecheck model train"):
+        Checker("everyday-de", models=tmp_path)
+
+
+def test_models_of_ones_own_read_the_customers_message_as_well() -> None:
+    own = spacy.load(models_dir() / "de")
+    own.get_pipe("tonecheck_situation").trained.threshold = 1.1  # type: ignore[attr-defined]
+    reply = Reply(
+        text=MAIL.format(body="", below=""), language="de", customer="Das Paket kam kaputt an, ich bin wütend!"
+    )
+    assert Checker("everyday-de").check(reply).situation == "complaint"
+    assert Checker("everyday-de", models=models_dir()).check(reply).situation == "complaint"
+    assert Checker("everyday-de", pipelines={"de": own}).check(reply).situation is None
+    assert (
+        Checker("everyday-de", pipelines={"de": own}).check(msgspec.structs.replace(reply, customer=" ")).situation
+        is None
+    )

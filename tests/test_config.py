@@ -16,6 +16,7 @@ from tonecheck.errors import TonecheckError
         ("guide = 7", "guide"),
         ("ui = 'fr'", "ui"),
         ("language = 'fr'", "language"),
+        ("models = 7", "models"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_keys(text: str, cause: str, tmp_path: Path) -> None:
@@ -38,6 +39,12 @@ def test_the_nearest_file_upward_counts_and_its_paths_are_its_own(tmp_path: Path
     (tmp_path / "haus.yaml").write_text("tonecheck: 1", encoding="utf-8")
     (tmp_path / ".tonecheck.toml").write_text("guide = 'haus.yaml'\nchannel = 'chat'", encoding="utf-8")
     assert settings_for(deep) == Settings(guide=str(tmp_path / "haus.yaml"), channel="chat")
+
+
+def test_models_are_in_a_folder_relative_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / ".tonecheck.toml").write_text("models = 'house'", encoding="utf-8")
+    assert settings_for(tmp_path / "a").models == str(tmp_path / "house")
 
 
 def test_a_bundled_name_stays_a_name(tmp_path: Path) -> None:

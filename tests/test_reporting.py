@@ -14,9 +14,9 @@ from tonecheck.guide.values import Range
 from tonecheck.nlp.analysis import AddressReading, AddressWord, Sentence, ToneValue
 from tonecheck.report import (
     ActEvidence,
-    LogOdds,
     AddressEvidence,
     AddressResult,
+    LogOdds,
     SentenceResult,
     ToneResult,
     Weighted,

@@ -16,8 +16,8 @@ from tonecheck.languages.identify import identify
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.pipeline import analyse
-from tonecheck.nlp.situation import recognise
+from tonecheck.nlp.pipeline import analyse, load, require
+from tonecheck.nlp.situation import SituationModel, recognise
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
@@ -42,8 +42,9 @@ class Checker:
     """Checks replies against one guide; loading happens once, contexts are prepared when first met.
 
     `guide_or_path` is a loaded guide, a path or a bundled guide's name; `ui` (`de` or `en`) is the language of
-    messages, by default the guide's own; `pipelines` are read with instead of the shipped ones, by language. Raises
-    GuideError where the guide is wrong.
+    messages, by default the guide's own; `models` is a folder of models to read with instead of those that ship, and
+    `pipelines` are, by language, pipelines that are loaded already. Raises GuideError where the guide is wrong, and
+    TonecheckError where the folder has no models.
     """
 
     def __init__(
@@ -51,12 +52,16 @@ class Checker:
         guide_or_path: Guide | Path | str,
         *,
         ui: str | None = None,
+        models: Path | None = None,
         pipelines: Mapping[str, Language] | None = None,
     ) -> None:
         self.guide = (
             guide_or_path if isinstance(guide_or_path, Guide) else guide.load(guide_or_path, checks.all_checks())
         )
         self.ui = _one_of_languages(ui, "ui") or self.guide.language
+        if models is not None:
+            require(models)
+        self.models = models
         self._pipelines = pipelines or {}
         self._contexts: dict[tuple[str | None, ...], _Context] = {}
 
@@ -69,7 +74,7 @@ class Checker:
         _require_text(reply)
         language = self.language_of(reply)
         channel = reply.channel or DEFAULT_CHANNEL
-        situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
+        situation = reply.situation or self._recognised(reply.customer, language)
         analysis, context = self._read(reply, language, channel, situation)
         if situation is None and REFUSAL in self.guide.situations and analysis.does("refuse"):
             analysis, context = self._read(reply, language, channel, REFUSAL)
@@ -86,9 +91,22 @@ class Checker:
             context.matcher,
             brand=policy.brand,
             shifts={name: calibration.shift for name, calibration in policy.calibration.items()},
-            nlp=self._pipelines.get(language),
+            nlp=self._pipeline(language),
         )
         return analysis, context
+
+    def _pipeline(self, language: str) -> Language:
+        return self._pipelines.get(language) or load(language, self.models)
+
+    def _recognised(self, customer: str | None, language: str) -> str | None:
+        """The situation by the models that read the reply as well; those that ship need no pipeline for it."""
+        if not customer:
+            return None
+        if self.models is None and language not in self._pipelines:
+            return recognise(customer, language)
+        component: Any = self._pipeline(language).get_pipe("tonecheck_situation")
+        model: SituationModel = component.trained
+        return model.decide(model.probabilities(customer, language)) if customer.strip() else None
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
         """The reports on a stream of replies, in their order and in constant memory."""

@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     segment: str | None = None
     language: Literal["de", "en"] | None = None
     ui: Literal["de", "en"] | None = None
+    models: str | None = None  #: a folder of models, relative to the file, instead of those that ship
 
 
 def settings_for(folder: Path) -> Settings:
@@ -50,6 +51,8 @@ def _read(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         keys = ", ".join(Settings.__struct_fields__)
         raise TonecheckError(f"{error}.", place=str(path), remedy=f"Its keys are {keys}.") from None
+    if settings.models:
+        settings = msgspec.structs.replace(settings, models=str(path.parent / settings.models))
     if settings.guide and (settings.guide.endswith((".yaml", ".yml")) or "/" in settings.guide):
         return msgspec.structs.replace(settings, guide=str(path.parent / settings.guide))
     return settings

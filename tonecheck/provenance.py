@@ -23,9 +23,9 @@ def _hash(paths: Iterable[Path], root: Path) -> str:
 
 
 @cache
-def models_hashes() -> dict[str, str]:
-    """The hash of each language's artifacts."""
-    root = models_dir()
+def models_hashes(models: Path | None = None) -> dict[str, str]:
+    """The hash of each language's artifacts, of the models that ship or of another folder."""
+    root = models or models_dir()
     return {
         language: _hash((path for path in (root / language).rglob("*") if path.is_file()), root)
         for language in LANGUAGES

@@ -98,7 +98,7 @@ def inspection(text: str = TEXT, **fields: object) -> Inspection:
                 words=(Weighted(*span("tut"), 3.0), Weighted(*span("Werktagen"), -0.4)),
             ),
             "warmth": ToneInspection(
-                value=50.0, min=None, max=None, mark=None, uncertainty=9.0, average=None, other=None
+                value=50.0, min=None, max=None, mark=None, uncertainty=9.0, average=48.0, other=2.0
             ),
         },
         "zones": (

@@ -42,7 +42,7 @@ def test_a_dimension_that_cannot_be_told_says_so(made: Make) -> None:
 
 def test_a_reply_without_words_that_move_it_has_no_signs(made: Make) -> None:
     shown = render(made(), "warmth", "en", Options())
-    assert "not all that makes up the value" in shown
+    assert "+2.0" in shown
     assert "+++" not in shown
     assert "−−−" not in shown
 

@@ -27,7 +27,7 @@ entwurf.txt · Probehaus · E-Mail · Beschwerde
                 47,2 durchschnittliche Antwort · +4,2 „tut uns“ · −2,7 „zeitnah“
                 +1,1 „uns <b>leid“ · −18,4 alles Übrige
   Wärme         ··········◆·········  50,0 ± 9
-  Gezeigt sind die stärksten Wörter, nicht alles, was den Wert ausmacht.
+                48,0 durchschnittliche Antwort · +2,0 alles Übrige
 
   Sätze und was sie tun
   Begrüßung  Zeichen 0–22

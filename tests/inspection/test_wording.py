@@ -120,7 +120,8 @@ def test_the_addends_begin_with_the_average_and_end_with_the_rest(made: Make) ->
     addends = list(wording.addends(shown.tone["empathy"], shown, "de"))
     assert [wording.signed(one, "de") for one in addends] == ["47,2", "+4,2", "−2,7", "+1,1", "−18,4"]
     assert [one.label for one in addends[::4]] == ["durchschnittliche Antwort", "alles Übrige"]
-    assert list(wording.addends(shown.tone["warmth"], shown, "de")) == []
+    plain = list(wording.addends(shown.tone["warmth"], shown, "de"))
+    assert [wording.signed(one, "de") for one in plain] == ["48,0", "+2,0"]
 
 
 def test_readability_says_which_formula_the_guide_limits(made: Make) -> None:

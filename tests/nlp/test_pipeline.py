@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from tonecheck.errors import TonecheckError
 from tonecheck.nlp.pipeline import analyse, load, read
 from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
@@ -133,3 +134,16 @@ def test_reading_runs_nothing_expensive() -> None:
     reading = read(load("en"), ENGLISH, language="en")
     assert reading.results == {}
     assert "acts" not in reading.doc.spans
+
+
+def test_a_folder_without_a_pipeline_is_said_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(TonecheckError, match=r"There is no trained pipeline for 'de'\..*tonecheck model train"):
+        load("de", tmp_path)
+
+
+@pytest.mark.parametrize("broken", ["config.cfg", "tonecheck_acts/acts.json", "tonecheck_tone/ngrams.npy"])
+def test_a_broken_pipeline_is_said_with_a_remedy(broken: str, tmp_path: Path) -> None:
+    load("de").to_disk(tmp_path / "de")
+    (tmp_path / "de" / broken).write_text("[", encoding="utf-8")
+    with pytest.raises(TonecheckError, match=r"The pipeline cannot be read: .*tonecheck model train"):
+        load("de", tmp_path)

@@ -90,3 +90,43 @@ def test_mistakes_are_named(folder: Path, tmp_path: Path) -> None:
     (folder / "replies-de-a.txt").write_text("#### de-a-001 | de | email\n", encoding="utf-8")
     with pytest.raises(TonecheckError, match="3 fields"):
         read_training(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("replies-de-a.txt", "de-a-001 |", "a1 |", r"replies-de-a\.txt:1: the id 'a1' is none"),
+        (
+            "replies-de-a.txt",
+            "de-a-005 | de |",
+            "de-a-005 | fr |",
+            r"replies-de-a\.txt:12: de-a-005: the language 'fr' is unknown",
+        ),
+        ("replies-de-a.txt", "F4 P4 W3", "F4 P9 W3", r"replies-de-a\.txt:1: de-a-001: no rating from 1 to 5 for P\."),
+        ("replies-de-a.txt", "[solve]", "[solved]", r"replies-de-a\.txt:1: de-a-001: the act 'solved' is unknown"),
+        ("replies-de-a.txt", "[inform] ", "", r"replies-de-a\.txt:12: de-a-005: no acts before 'kommt morgen'"),
+        ("ratings-de-a.csv", "de-a-001,3", "de-a-001,x", r"ratings-de-a\.csv:2: F is 'x'"),
+        ("ratings-de-a.csv", ",hedging+passive", "", r"ratings-de-a\.csv:2: no flaws"),
+        ("ratings-de-a.csv", "id,F", "id;F", r"ratings-de-a\.csv:2: no id, F"),
+        ("situations-de.csv", "complaint", "", r"situations-de\.csv:2: no situation"),
+    ],
+)
+def test_a_mistake_has_a_place_and_a_remedy(file: str, old: str, new: str, message: str, folder: Path) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(TonecheckError, match=message + r"(.|\n)*nothing was done"):
+        read_training(folder)
+
+
+def test_all_mistakes_are_said_at_once(folder: Path) -> None:
+    text = (folder / "replies-de-a.txt").read_text(encoding="utf-8")
+    (folder / "replies-de-a.txt").write_text(text.replace("| de |", "| fr |"), encoding="utf-8")
+    with pytest.raises(TonecheckError, match="2 mistakes in the labelled files"):
+        read_training(folder)
+
+
+def test_a_file_that_is_not_utf8_is_said(folder: Path) -> None:
+    (folder / "replies-de-a.txt").write_bytes(REPLY.encode("latin-1"))
+    with pytest.raises(TonecheckError, match=r"replies-de-a\.txt:8: not UTF-8"):
+        read_training(folder)

@@ -42,6 +42,12 @@ def load(name: str | None) -> Guide:
     return guide
 
 
+def models(given: str | None = None, folder: Path = Path()) -> Path | None:
+    """The folder of models: as given, else as the settings found upward from `folder` say; None: those that ship."""
+    found = given or config.settings_for(folder).models
+    return Path(found) if found else None
+
+
 def say_warnings(guide: Guide) -> None:
     """A guide's warnings, on standard error."""
     for problem in guide.warnings:

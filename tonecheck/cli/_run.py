@@ -38,7 +38,8 @@ def check(
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
-    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui)
+    models = _guides.models(request.models, request.folder)
+    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui, models=models)
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
@@ -84,7 +85,7 @@ def head(checker: Checker, *, hashed: bool = True) -> Head:
 
     return Head(
         guide=guide_head(checker.guide),
-        models=models_hashes() if hashed else {},
+        models=models_hashes(checker.models) if hashed else {},
         lexicons=lexicons_hash() if hashed else "",
         ui=checker.ui,
     )

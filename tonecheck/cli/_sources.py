@@ -25,6 +25,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     defaults: Reply
     input_format: str | None = None
     stdin_filename: str | None = None
+    models: str | None = None  #: the folder of models to read with; None means the settings', or those that ship
 
     @property
     def folder(self) -> Path:

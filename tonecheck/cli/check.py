@@ -24,6 +24,7 @@ class _Score(click.FloatRange):
 @click.argument("paths", nargs=-1, metavar="[FILES | -]...")
 @click.option("--text", help="The reply itself.")
 @click.option("--guide", help="The style guide: a path or a bundled guide's name.")
+@click.option("--models", metavar="FOLDER", help="Models of your own; by default those that ship.")
 @click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
 @click.option("--situation", help="complaint, request, refund …; recognised from the customer's message by default.")
 @click.option("--segment", help="One of the guide's segments.")
@@ -51,6 +52,7 @@ def command(paths: tuple[str, ...], text: str | None, **options: Any) -> int:
         defaults=Reply(text="", customer=_sources.read_customer(options["customer"]), **context),
         input_format=options["input_format"],
         stdin_filename=options["stdin_filename"],
+        models=options["models"],
     )
     gate = _run.Gate(options["fail_level"], options["min_score"], options["exit_zero"])
     view = _terminal.options(show_all=options["show_all"], explain=options["explain"])

@@ -42,10 +42,7 @@ def _sum(tone: ToneInspection, shown: Inspection, ui: str, width: int, paint: Pa
         first, *rest = paragraph(addend.label, width, indent)
         yield paint(hue, f"{wording.signed(addend, ui):>{_POINTS}}") + first[_POINTS:]
         yield from rest
-    if tone.average is None:
-        yield from (paint("dim", line) for line in paragraph(say(ui, "show.strongest_alone"), width, indent))
-    else:
-        yield paint("strong", f"{number(tone.value, ui):>{_POINTS}}  {say(ui, 'show.value')}")
+    yield paint("strong", f"{number(tone.value, ui):>{_POINTS}}  {say(ui, 'show.value')}")
 
 
 def _sentences(tone: ToneInspection, shown: Inspection, width: int, paint: Paint) -> Iterator[str]:

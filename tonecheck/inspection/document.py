@@ -33,10 +33,8 @@ class SituationReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ToneInspection(ToneResult, frozen=True, kw_only=True):
-    """A dimension with its addends: average + weights of the evidence + other = value; None where they are unknown."""
+    """A dimension with its addends: average + weights of the evidence + other = value."""
 
-    average: float | None
-    other: float | None
     words: tuple[Weighted, ...] = ()  #: the share of every word, for a heat map
 
 

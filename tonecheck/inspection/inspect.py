@@ -105,18 +105,8 @@ def _situation(reply: Reply, report: Report) -> SituationReading:
 
 def _tone(name: str, result: ToneResult, analysis: Analysis) -> ToneInspection:
     """The dimension with its addends, which add up to the digit as they are shown."""
-    read = analysis.tone[name]
-    known = getattr(read, "average", None)
-    average = None if known is None else round(known, 1)
-    other = None if average is None else round(result.value - average - sum(one.weight for one in result.evidence), 1)
-    words_of_tone = getattr(analysis, "tone_words", None)
-    words = tuple(words_of_tone(name)) if words_of_tone else ()
-    own = {
-        "average": average,
-        "other": other,
-        "words": tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in words),
-    }
-    return ToneInspection(**{**_fields(result), **own})
+    words = tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in analysis.tone_words(name))
+    return ToneInspection(**_fields(result), words=words)
 
 
 def _fields(result: msgspec.Struct) -> dict[str, Any]:

@@ -104,8 +104,7 @@ def _list(rows: Iterable[tuple[str, str]], ui: str) -> Iterator[str]:
 def _tone(shown: Inspection, ui: str) -> str:
     if not shown.tone:
         return _section("tone", say(ui, "show.tone"), [f"<p>{text_of(say(ui, 'show.no_tone'))}</p>"])
-    summed = all(tone.average is not None for tone in shown.tone.values())
-    note = say(ui, "show.strongest" if summed else "show.strongest_alone")
+    note = say(ui, "show.strongest")
     inner = (_dimension(name, tone, shown, ui) for name, tone in shown.tone.items())
     return _section(
         "tone", say(ui, "show.tone"), ['<div class="tone">', *inner, f'</div><p class="soft">{text_of(note)}</p>']
@@ -119,7 +118,7 @@ def _dimension(name: str, tone: ToneInspection, shown: Inspection, ui: str) -> s
     wanted = wording.range_in_words(tone, ui)
     css = "wanted off" if tone.mark is not None and tone.mark < 100 else "wanted"
     rows = "".join(_addend(addend, ui) for addend in wording.addends(tone, shown, ui))
-    total = "" if tone.average is None else _row("total", value, say(ui, "show.value"))
+    total = _row("total", value, say(ui, "show.value"))
     return (
         f'<article><h3>{_button(f"tone-{name}", title)} <span class="value">{value}</span> '
         f'<span class="soft">{text_of(doubt)}</span> <span class="{css}">{text_of(wanted)}</span></h3>\n'
@@ -145,8 +144,7 @@ def _scale(tone: ToneInspection, label: str) -> str:
         start, end = 0 if tone.min is None else tone.min, 100 if tone.max is None else tone.max
         bars.append(_bar("range", start, end, 1, 10))
     bars.append(_bar("doubt", low, high, 5, 2))
-    if tone.average is not None:
-        bars.append(_bar("average", tone.average - 0.2, tone.average + 0.2, 0, 12))
+    bars.append(_bar("average", tone.average - 0.2, tone.average + 0.2, 0, 12))
     bars.append(_bar("needle", tone.value - 0.7, tone.value + 0.7, 1, 10))
     return (
         f'<svg viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label="{text_of(label)}">'

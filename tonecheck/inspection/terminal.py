@@ -81,8 +81,6 @@ def _tone(view: _View) -> Iterator[str]:
         yield f"  {view.say('show.no_tone')}"
     for name, tone in view.shown.tone.items():
         yield from _dimension(name, tone, view)
-    if any(tone.average is None for tone in view.shown.tone.values()):
-        yield from (view.paint("dim", line) for line in paragraph(view.say("show.strongest_alone"), view.width, "  "))
 
 
 def _dimension(name: str, tone: ToneInspection, view: _View) -> Iterator[str]:

@@ -129,13 +129,11 @@ def readability(shown: Inspection, ui: str) -> Iterator[str]:
 
 
 def addends(tone: ToneInspection, shown: Inspection, ui: str) -> Iterator[Addend]:
-    """What makes a value: the average reply where it is known, the words that moved it, and the rest."""
-    if tone.average is not None:
-        yield Addend("average", say(ui, "show.average"), tone.average)
+    """What makes a value: the average reply, the words that moved it, and the rest."""
+    yield Addend("average", say(ui, "show.average"), tone.average)
     for one in tone.evidence:
         yield Addend("words", quoted(shown, one.start, one.end, ui), one.weight)
-    if tone.other is not None:
-        yield Addend("other", say(ui, "show.other"), tone.other)
+    yield Addend("other", say(ui, "show.other"), tone.other)
 
 
 def signed(addend: Addend, ui: str) -> str:

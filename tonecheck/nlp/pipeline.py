@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -15,13 +16,14 @@ from tonecheck.brand import Brand
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.reading import Reading, keep
-from tonecheck.reply import Reply
+from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.resources import models_dir
 
 if TYPE_CHECKING:
     from tonecheck.nlp.patterns.matcher import Matcher
 
 _TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "tonecheck.Tokenizer.v1"}}}
+_REMEDY = "Reinstall tonecheck, or train it with `tonecheck model train`."
 #: What every analysis needs; the others run when they are asked for.
 EAGER = ("tonecheck_zones", "tonecheck_sentences")
 LAZY = ("tonecheck_address", "tonecheck_acts", "tonecheck_tone", "tonecheck_situation")
@@ -35,17 +37,32 @@ def blank(language: str) -> Language:
     return nlp
 
 
+def load(language: str, models: Path | None = None) -> Language:
+    """The trained pipeline of `de` or `en`, loaded once; it works without any other component of spaCy.
+
+    `models` is a folder of models that a house trained for itself; None means those that ship. Raises TonecheckError
+    where there is no pipeline of the language, or a broken one.
+    """
+    return _loaded(language, models)
+
+
 @cache
-def load(language: str) -> Language:
-    """The trained pipeline of `de` or `en`, loaded once; it works without any other component of spaCy."""
-    folder = models_dir() / language
-    if not (folder / "config.cfg").is_file():
-        raise TonecheckError(
-            f"There is no trained pipeline for {language!r}.",
-            place=str(folder),
-            remedy="Reinstall tonecheck, or train it with `python -m tonecheck.training`.",
-        )
-    return spacy.load(folder)
+def _loaded(language: str, models: Path | None) -> Language:
+    require(models, (language,))
+    folder = (models or models_dir()) / language
+    try:
+        return spacy.load(folder)
+    except (OSError, ValueError, KeyError) as error:
+        cause = " ".join(str(error).split()).rstrip(".")
+        raise TonecheckError(f"The pipeline cannot be read: {cause}.", place=str(folder), remedy=_REMEDY) from None
+
+
+def require(models: Path | None, languages: Iterable[str] = LANGUAGES) -> None:
+    """Raises TonecheckError where a folder of models (None: those that ship) has no pipeline of these languages."""
+    for language in languages:
+        folder = (models or models_dir()) / language
+        if not (folder / "config.cfg").is_file():
+            raise TonecheckError(f"There is no trained pipeline for {language!r}.", place=str(folder), remedy=_REMEDY)
 
 
 def read(nlp: Language, text: str, *, language: str, channel: str = "email", customer: str | None = None) -> Reading:

@@ -7,13 +7,14 @@ lexicons and word forms.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from tonecheck.resources import models_dir
 from tonecheck.training import cards, forms, language
-from tonecheck.training.corpus import DATA
+from tonecheck.training.corpus import DATA, Record
 from tonecheck.training.pipelines import save
 from tonecheck.training.run import cross_validate, train
 
@@ -33,11 +34,11 @@ def main() -> None:
     retrain(options.corpus, options.output or models_dir())
 
 
-def retrain(corpus: Path, output: Path) -> None:
-    """Write both pipelines with their cards into `output`."""
+def retrain(corpus: Path, output: Path, extra: Sequence[Record] = ()) -> None:
+    """Write both pipelines with their cards into `output`, learned from the corpus and from `extra` records."""
     # The number of threads decides in which order sums run, and so the last bits of a weight.
     with threadpool_limits(_THREADS):
-        run = cross_validate(corpus)
+        run = cross_validate(corpus, extra=extra)
         found = cards.figures(run)
         trained = train(run)
     for name, models in trained.items():

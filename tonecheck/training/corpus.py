@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,11 +16,17 @@ from pathlib import Path
 import msgspec
 
 from tonecheck.errors import TonecheckError
+from tonecheck.nlp.acts import ACTS
+from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
+from tonecheck.resources import models_dir
+from tonecheck.training.problems import Problems, content
 
-DATA = Path(__file__).resolve().parents[2] / "models" / "corpus"
+DATA = models_dir() / "corpus"
 _LETTERS = dict(zip("FPWENC", DIMENSIONS, strict=True))
 _SENTENCE = re.compile(r"\[([a-z_, ]+)\]\s*(.+)$")
+_ID = re.compile(r"[a-z]+-[a-z0-9]+-[0-9]+")
+_RATINGS = frozenset("12345")
 _TEST_EVERY = 5
 _FAREWELL = re.compile(
     r"gr(ü|ue)(ß|ss)|gru(ß|ss)|\b(lg|vg|mfg|herzlichst?|hochachtungsvoll|regards|sincerely|faithfully|wishes|thanks"
@@ -94,31 +101,51 @@ def _read(folder: Path) -> list[Record]:
             place=str(folder),
             remedy="Name the folder that holds replies-*.txt.",
         )
-    ratings = _read_ratings(folder)
-    situations = {row["id"]: row["situation"] for row in _rows(folder, "situations-*.csv")}
-    return [_record(block, ratings, situations) for path in paths for block in _blocks(path)]
+    problems = Problems()
+    ratings = _read_ratings(folder, problems)
+    situations = {row["id"]: row["situation"] for _, row in _rows(folder, "situations-*.csv", problems)}
+    records = []
+    for path in paths:
+        for place, block in _blocks(path):
+            try:
+                records.append(_record(block, ratings, situations))
+            except TonecheckError as error:
+                problems.add(place, error.cause, error.remedy or "See RUBRIC.md.")
+    problems.raise_if_any()
+    return records
 
 
-def _rows(folder: Path, pattern: str) -> Iterator[dict[str, str]]:
+def _rows(folder: Path, pattern: str, problems: Problems) -> Iterator[tuple[str, dict[str, str]]]:
+    needed = ("id", "situation") if pattern.startswith("situations") else ("id", *_LETTERS, "flaws")
     for path in sorted(folder.glob(pattern)):
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+        rows = csv.DictReader(io.StringIO(content(path), newline=""))
+        for row in rows:
+            place = f"{path}:{rows.line_num}"
+            if missing := [name for name in needed if not row.get(name)]:
+                problems.add(place, f"no {', '.join(missing)}.", "See RUBRIC.md.")
+            else:
+                yield place, row
 
 
-def _read_ratings(folder: Path) -> dict[str, tuple[dict[str, float], frozenset[str]]]:
-    return {
-        row["id"]: (
-            {name: float(row[letter]) for letter, name in _LETTERS.items()},
-            frozenset(row["flaws"].split("+")) - {"-", ""},
-        )
-        for row in _rows(folder, "ratings-*.csv")
-    }
+def _read_ratings(folder: Path, problems: Problems) -> dict[str, tuple[dict[str, float], frozenset[str]]]:
+    found = {}
+    for place, row in _rows(folder, "ratings-*.csv", problems):
+        wrong = [letter for letter in _LETTERS if row[letter] not in _RATINGS]
+        if wrong:
+            problems.add(place, f"{wrong[0]} is {row[wrong[0]]!r}.", "A rating is a whole number from 1 to 5.")
+            continue
+        tone = {name: float(row[letter]) for letter, name in _LETTERS.items()}
+        found[row["id"]] = tone, frozenset(row["flaws"].split("+")) - {"-", ""}
+    return found
 
 
-def _blocks(path: Path) -> Iterator[list[str]]:
-    text = path.read_text(encoding="utf-8")
-    for block in re.split(r"^####", text, flags=re.MULTILINE)[1:]:
-        yield [line.rstrip() for line in block.splitlines()]
+def _blocks(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The records of a file with their places."""
+    line = 1
+    for number, block in enumerate(re.split(r"^####", content(path), flags=re.MULTILINE)):
+        if number:
+            yield f"{path}:{line}", [line.rstrip() for line in block.splitlines()]
+        line += block.count("\n")
 
 
 def _record(
@@ -128,11 +155,12 @@ def _record(
 ) -> Record:
     fields = [field.strip() for field in lines[0].split("|")]
     if len(fields) != 8:
-        raise TonecheckError(f"{len(fields)} fields where 8 are due.", place=fields[0], remedy="See RUBRIC.md.")
+        raise TonecheckError(f"{len(fields)} fields where 8 are due.", remedy="See RUBRIC.md.")
     name, language, channel, scenario, industry, address, tone_text, flaw_text = fields
     first = {_LETTERS[letter]: float(value) for letter, value in re.findall(r"([FPWENC])([1-5])", tone_text)}
     first_flaws = frozenset(flaw.strip() for flaw in flaw_text.split(",")) - {"-", ""}
     second, second_flaws = ratings.get(name, (first, first_flaws))
+    _require_known(name, language, first)
     text, sentences = _assemble(lines[1:], name)
     return Record(
         id=name,
@@ -150,6 +178,21 @@ def _record(
     )
 
 
+def _require_known(name: str, language: str, tone: Mapping[str, float]) -> None:
+    """Raises TonecheckError for an id, a language or ratings that nothing could be done with."""
+    if not _ID.fullmatch(name):
+        raise TonecheckError(f"the id {name!r} is none.", remedy="Write language-slice-number: de-a-001.")
+    if language not in LANGUAGES:
+        raise TonecheckError(
+            f"{name}: the language {language!r} is unknown.", remedy=f"It is {' or '.join(LANGUAGES)}."
+        )
+    missing = [letter for letter, dimension in _LETTERS.items() if dimension not in tone]
+    if missing:
+        raise TonecheckError(
+            f"{name}: no rating from 1 to 5 for {', '.join(missing)}.", remedy="Write F4 P4 W3 E4 N2 C4."
+        )
+
+
 def _assemble(lines: list[str], name: str) -> tuple[str, list[Labelled]]:
     """The reply's text: sentences joined by a space, greeting, closing and `none` on lines of their own."""
     text, sentences, gap, apart = "", list[Labelled](), "", True
@@ -161,8 +204,12 @@ def _assemble(lines: list[str], name: str) -> tuple[str, list[Labelled]]:
             continue
         parts = _SENTENCE.match(line)
         if parts is None:
-            raise TonecheckError(f"no acts before {line[:40]!r}.", place=name, remedy="See RUBRIC.md.")
+            raise TonecheckError(f"{name}: no acts before {line[:40]!r}.", remedy="See RUBRIC.md.")
         labels = tuple(label.strip() for label in parts[1].split(","))
+        if unknown := [label for label in labels if label not in (*ACTS, "none")]:
+            raise TonecheckError(
+                f"{name}: the act {unknown[0]!r} is unknown.", remedy=f"Acts are {', '.join(ACTS)}, none."
+            )
         alone = bool({"greeting", "closing", "none"} & set(labels))
         text += gap or ("" if not text else "\n" if alone or apart else " ")
         sentence = parts[2].strip()

@@ -15,7 +15,7 @@ from tonecheck.nlp.situation import SituationModel
 from tonecheck.nlp.tone import ToneModel
 from tonecheck.reply import LANGUAGES
 from tonecheck.training import acts, situation, tone
-from tonecheck.training.corpus import DATA, read_training
+from tonecheck.training.corpus import DATA, Record, read_training
 from tonecheck.training.dataset import Dataset, build
 from tonecheck.training.kernel import LeaveOut, Problem
 
@@ -42,14 +42,15 @@ class Models(msgspec.Struct, frozen=True):
     situation: SituationModel
 
 
-def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None) -> Run:
-    """Read the training part and score all of it by models that did not see it."""
-    records = read_training(folder)
+def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None, extra: Sequence[Record] = ()) -> Run:
+    """Read the training part, and records beside it, and score all of it by models that did not see it."""
+    records = [*read_training(folder), *extra]
+    answered = [record for record in records if record.customer]
     data = build(records, lexicon_names() if lexicons is None else lexicons)
     act_task = acts.act_problem(data)
     act_models = LeaveOut(act_task)
     act_scores = acts.cross_validate(data, act_models)
-    situation_task = situation.situation_problem(records)
+    situation_task = situation.situation_problem(answered)
     return Run(
         data=data,
         act_task=act_task,
@@ -57,7 +58,7 @@ def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None) -
         act_scores=act_scores,
         tone=tone.cross_validate(data, act_scores),
         situation_task=situation_task,
-        situation_scores=situation.cross_validate(records, situation_task),
+        situation_scores=situation.cross_validate(answered, situation_task),
     )
 
 

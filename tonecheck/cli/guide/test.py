@@ -21,7 +21,7 @@ def command(guide: str | None, ui: str | None) -> int:
     from tonecheck.guide import review_note
 
     ui = ui or _terminal.language()
-    checker = Checker(_guides.load(guide), ui=ui)
+    checker = Checker(_guides.load(guide), ui=ui, models=_guides.models())
     results = list(examples.run(checker))
     for result in results:
         for difference in result.differs:
