@@ -206,12 +206,13 @@ class Expression:
         self._known: dict[str, bool] = {}
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        return token_ahead(units, at, high, self._accepts)
+        return token_ahead(units, at, high, self.accepts)
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        return token_back(units, at, low, self._accepts)
+        return token_back(units, at, low, self.accepts)
 
-    def _accepts(self, written: str) -> bool:
+    def accepts(self, written: str) -> bool:
+        """Whether the expression matches the token as it is written."""
         accepted = self._known.get(written)
         if accepted is None:
             accepted = self.regex.fullmatch(written) is not None

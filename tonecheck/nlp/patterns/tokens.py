@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,13 +36,19 @@ _WITHOUT_APOSTROPHE = {
 }
 
 
-class Tokens(msgspec.Struct, frozen=True):
+class Tokens(msgspec.Struct, frozen=True, dict=True):
     """A text with its tokens: folded form, start, end; white space may be among them."""
 
     text: str
     norms: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+
+    @cached_property
+    def written(self) -> list[str]:
+        """What stands in the text for each token, from its first character that can be seen."""
+        text = self.text
+        return [text[start:end].lstrip(INVISIBLE) for start, end in zip(self.starts, self.ends, strict=True)]
 
     @classmethod
     def read(cls, text: str, language: str) -> Tokens:
@@ -222,8 +228,7 @@ class Units:
 
     def written(self, unit: int) -> str:
         """What stands in the text for the token of a unit, from its first character that can be seen."""
-        place = self.places[unit]
-        return self.tokens.text[self.tokens.starts[place] : self.tokens.ends[place]].lstrip(INVISIBLE)
+        return self.tokens.written[self.places[unit]]
 
     def start(self, unit: int) -> int:
         """Where a unit begins in the text."""
@@ -231,7 +236,7 @@ class Units:
 
     def end(self, unit: int) -> int:
         """Where a unit ends in the text."""
-        return self._offset(unit, unit + 1)
+        return self._offset(unit, unit + 1) if unit in self.parts else self.tokens.ends[self.places[unit]]
 
     def _offset(self, unit: int, upto: int) -> int:
         """The place of a unit's edge; inside a contraction only where its letters are the text's."""
