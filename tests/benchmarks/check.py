@@ -111,7 +111,7 @@ def staged(guide: str, text: str, clock: Clock) -> None:
         nlp = load(language)
         doc = nlp.make_doc(reply.text)
         clock.lap("make_doc")
-        reading = keep(Reading(doc=doc, language=language))
+        reading = keep(Reading(doc=doc, language=language, given=reply.text))
         _ = reading.tokens
         clock.lap("tokens")
         for stage in ("zones", "sentences"):

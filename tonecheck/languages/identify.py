@@ -19,7 +19,8 @@ MARGIN = 1.6
 KNOWN = 0.34
 SCALE = 16  #: the weights are stored as integers, in sixteenths of log-odds
 _LONGEST = 3000
-_NO_WORDS = re.compile(r"\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
+#: A run of dark characters begins behind white space or behind what one of the brackets took; elsewhere no look pays.
+_NO_WORDS = re.compile(r"(?<![^\s}>\]])\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -43,10 +44,11 @@ def identify(text: str) -> Identification:
     if not words:
         return Identification(None, 0.0)
     model = _model()
-    odds = model.bias + sum(map(_evidence, words)) / SCALE
+    marks = list(map(_marks, words))
+    odds = model.bias + sum(mark.evidence for mark in marks) / SCALE
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
     sure = margin >= (MARGIN_ONE_WORD if len(words) == 1 else MARGIN)
-    return Identification(language if sure and not _is_foreign(words, language, model) else None, margin)
+    return Identification(language if sure and not _is_foreign(marks, language) else None, margin)
 
 
 def words_of(text: str) -> list[str]:
@@ -64,21 +66,32 @@ def grams_of(word: str) -> Iterator[str]:
             yield bounded[start : start + 3]
 
 
-@lru_cache(maxsize=4096)
-def _evidence(word: str) -> int:
+class _Mark(NamedTuple):
+    """What a word says."""
+
+    evidence: int  #: above zero for German
+    is_known: bool
+    against: str | None  #: the language of which it is hardly a word
+    is_other: bool
+
+
+@lru_cache(maxsize=20_000)
+def _marks(word: str) -> _Mark:
     model = _model()
-    return model.words.get(word, 0) + sum(model.grams.get(gram, 0) for gram in grams_of(word))
+    weight = model.words.get(word, 0)
+    evidence = weight + sum(model.grams.get(gram, 0) for gram in grams_of(word))
+    against = "de" if weight < -SCALE // 4 else "en" if -weight < -SCALE // 4 else None
+    return _Mark(evidence, word in model.words, against, word in model.others)
 
 
-def _is_foreign(words: list[str], language: str, model: _Model) -> bool:
+def _is_foreign(marks: list[_Mark], language: str) -> bool:
     """Whether too few of the words belong to the language, or more of them to the other or to a third one."""
-    sign = 1 if language == "de" else -1
-    known = sum(word in model.words for word in words)
-    against = sum(sign * model.words.get(word, 0) < -SCALE // 4 for word in words)
-    others = sum(word in model.others for word in words)
-    if len(words) < 3:
-        return others > 0 and known < len(words)
-    return known < KNOWN * len(words) or others * 3 > known or 4 * (against - 1) > known
+    known = sum(mark.is_known for mark in marks)
+    against = sum(mark.against == language for mark in marks)
+    others = sum(mark.is_other for mark in marks)
+    if len(marks) < 3:
+        return others > 0 and known < len(marks)
+    return known < KNOWN * len(marks) or others * 3 > known or 4 * (against - 1) > known
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -44,6 +45,7 @@ class Counts(msgspec.Struct, frozen=True):
         return 100 * count / self.words
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str, language: str) -> int:
     """The syllables of a word by its vowels, at least one; a rule of thumb, right for most words."""
     word = word.lower()

@@ -49,31 +49,49 @@ def sentence_starts(
     `tokens` are (start, end, norm) in order; `borders` are offsets at which a zone begins or ends.
     """
     lists = word_lists(language, "sentences")
-    words = _visible(text, tokens)
+    words = _Words(text, tokens)
     ordered = sorted(borders)
     starts: list[int] = []
-    at = 0
-    for position, word in enumerate(words):
+    at, last = 0, 0
+    for position, index in enumerate(words.indexes):
+        start, end, _ = tokens[index]
         crossed = False
-        first = word.end - len(word.text.lstrip(INVISIBLE))
-        while at < len(ordered) and ordered[at] <= first:
-            crossed, at = True, at + 1
-        if position == 0 or crossed or _breaks(text, words, position, lists):
-            starts.append(word.index)
+        if at < len(ordered) and ordered[at] < end:
+            first = end - len(text[start:end].lstrip(INVISIBLE))
+            while at < len(ordered) and ordered[at] <= first:
+                crossed, at = True, at + 1
+        if position == 0 or crossed or (_may_break(text, last, start) and _breaks(text, words, position, lists)):
+            starts.append(index)
+        last = end
     return starts
 
 
-def _visible(text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Token]:
-    words, last = list[Token](), 0
-    for index, (start, end, norm) in enumerate(tokens):
-        word = text[start:end]
-        if word.strip():
-            words.append(Token(index, word, norm, start, end, text[last:start]))
-            last = end
-    return words
+class _Words:
+    """The tokens that are not white space, each made when it is looked at: most never are."""
+
+    def __init__(self, text: str, tokens: Sequence[tuple[int, int, str]]) -> None:
+        self.indexes = [index for index, (start, end, _) in enumerate(tokens) if not text[start:end].isspace()]
+        self._text, self._tokens = text, tokens
+        self._made: dict[int, Token] = {}
+
+    def __getitem__(self, position: int) -> Token:
+        if position not in self._made:
+            index = self.indexes[position]
+            start, end, norm = self._tokens[index]
+            last = self._tokens[self.indexes[position - 1]][1] if position else 0
+            self._made[position] = Token(index, self._text[start:end], norm, start, end, self._text[last:start])
+        return self._made[position]
 
 
-def _breaks(text: str, words: list[Token], position: int, lists: Mapping[str, frozenset[str]]) -> bool:
+def _may_break(text: str, last: int, start: int) -> bool:
+    """Whether more than a space, or something else than a letter or digit, parts two words; a quick look."""
+    if start > last + 1 or (start == last + 1 and text[last] != " "):
+        return True
+    before = text[last - 1]
+    return not before.isalnum() or before in _EMOTICON_ENDS
+
+
+def _breaks(text: str, words: _Words, position: int, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a sentence begins at the word of that position."""
     word = words[position]
     if "\n" in word.gap or "\r" in word.gap:
@@ -87,7 +105,7 @@ def _breaks(text: str, words: list[Token], position: int, lists: Mapping[str, fr
     return _ends(words, ender, word, closers, lists)
 
 
-def _ender(words: list[Token], position: int) -> tuple[int | None, bool]:
+def _ender(words: _Words, position: int) -> tuple[int | None, bool]:
     """The position of the mark that may end the sentence before, and whether a quote or bracket closes after it."""
     closers = False
     while position > 0 and _CLOSER.match(words[position].text):
@@ -98,7 +116,7 @@ def _ender(words: list[Token], position: int) -> tuple[int | None, bool]:
     return None, closers
 
 
-def _ends(words: list[Token], ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]) -> bool:
+def _ends(words: _Words, ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]) -> bool:
     mark = words[ender].text
     lower = word.text[:1].islower()
     if _LOUD.match(mark):
@@ -110,7 +128,7 @@ def _ends(words: list[Token], ender: int, word: Token, closers: bool, lists: Map
     return _stop_ends(words, ender, word, lists)
 
 
-def _stop_ends(words: list[Token], ender: int, word: Token, lists: Mapping[str, frozenset[str]]) -> bool:
+def _stop_ends(words: _Words, ender: int, word: Token, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a full stop, alone or inside its token, ends the sentence before `word`."""
     alone = words[ender].text == "."
     before = words[ender - 1] if alone and ender else words[ender]

@@ -33,6 +33,9 @@ def run_ahead(row: Row, units: Units, positions: Positions, high: int) -> Positi
         if len(positions) == 1:
             (at,) = positions
             positions = step.ahead(units, at, high)
+        elif type(step) is Keys and not units.joined:
+            keys, wanted = units.keys, step.keys
+            positions = {at + 1 for at in positions if at < high and keys[at] in wanted}
         else:
             positions = {behind for at in positions for behind in step.ahead(units, at, high)}
         if not positions:
@@ -46,6 +49,9 @@ def run_back(row: Row, units: Units, positions: Positions, low: int) -> Position
         if len(positions) == 1:
             (at,) = positions
             positions = step.back(units, at, low)
+        elif type(step) is Keys and not units.joined:
+            keys, wanted = units.keys, step.keys
+            positions = {at - 1 for at in positions if at > low and keys[at - 1] in wanted}
         else:
             positions = {before for at in positions for before in step.back(units, at, low)}
         if not positions:
