@@ -21,6 +21,8 @@ SCALE = 16  #: the weights are stored as integers, in sixteenths of log-odds
 _LONGEST = 3000
 #: A run of dark characters begins behind white space or behind what one of the brackets took; elsewhere no look pays.
 _NO_WORDS = re.compile(r"(?<![^\s}>\]])\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
+#: With these begins what is no word and may hold blanks.
+_MAY_HOLD_BLANKS = "{<["
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -43,9 +45,8 @@ def identify(text: str) -> Identification:
     words = words_of(text)
     if not words:
         return Identification(None, 0.0)
-    model = _model()
     marks = list(map(_marks, words))
-    odds = model.bias + sum(mark.evidence for mark in marks) / SCALE
+    odds = _model().bias + sum(mark.evidence for mark in marks) / SCALE
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
     sure = margin >= (MARGIN_ONE_WORD if len(words) == 1 else MARGIN)
     return Identification(language if sure and not _is_foreign(marks, language) else None, margin)
@@ -53,7 +54,20 @@ def identify(text: str) -> Identification:
 
 def words_of(text: str) -> list[str]:
     """The words that speak for a language, in small letters."""
-    plain = _NO_WORDS.sub(" ", text[:_LONGEST].replace("\u00ad", ""))
+    seen = text[:_LONGEST].replace("\u00ad", "")
+    if any(sign in seen for sign in _MAY_HOLD_BLANKS):
+        return _read(seen)
+    return [word for run in seen.split() for word in _words_in(run)]
+
+
+@lru_cache(maxsize=50_000)
+def _words_in(run: str) -> tuple[str, ...]:
+    """The words of a run of dark characters."""
+    return tuple(_read(run))
+
+
+def _read(text: str) -> list[str]:
+    plain = _NO_WORDS.sub(" ", text)
     return _WORD.findall(unicodedata.normalize("NFC", plain).replace("’", "'").lower())
 
 
@@ -86,9 +100,8 @@ def _marks(word: str) -> _Mark:
 
 def _is_foreign(marks: list[_Mark], language: str) -> bool:
     """Whether too few of the words belong to the language, or more of them to the other or to a third one."""
-    known = sum(mark.is_known for mark in marks)
-    against = sum(mark.against == language for mark in marks)
-    others = sum(mark.is_other for mark in marks)
+    _, is_known, against_each, is_other = zip(*marks, strict=True)
+    known, against, others = sum(is_known), against_each.count(language), sum(is_other)
     if len(marks) < 3:
         return others > 0 and known < len(marks)
     return known < KNOWN * len(marks) or others * 3 > known or 4 * (against - 1) > known

@@ -166,16 +166,22 @@ def _participles() -> tuple[Noun, ...]:
     return tuple(noun for noun in nouns if noun.neutral is not None and noun.neutral.endswith("ende"))
 
 
+@lru_cache(maxsize=20_000)
+def _may_be_masculine(norm: str) -> bool:
+    known = persons().by_masculine
+    return lookup(known, norm) is not None or (norm.endswith("n") and lookup(known, norm[:-1]) is not None)
+
+
 def _masculine(words: Words, index: int) -> Gendered | None:
     """The masculine plural for everybody: "alle Kunden", "unsere Techniker"; not "unser Kunde Herr Maier"."""
-    known, written = persons(), words.written(index)
-    if not written[:1].isupper() or not written.isalpha():
+    written, norm = words.written(index), words.norm(index)
+    if not written[:1].isupper() or not written.isalpha() or not _may_be_masculine(norm):
         return None
+    known = persons()
     determiner = _determiner(words, index)
     is_dative = determiner in known.lists["dative"]
     if not is_dative and determiner not in known.lists["generic"]:
         return None
-    norm = words.norm(index)
     noun = lookup(known.by_masculine, norm)
     if noun is None and is_dative and norm.endswith("n"):
         noun = lookup(known.by_masculine, norm[:-1])

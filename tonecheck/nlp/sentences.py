@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -100,30 +102,45 @@ def _breaks(text: str, words: _Words, position: int, lists: Mapping[str, frozens
     if (last.isalnum() and last not in _EMOTICON_ENDS) or _is_tail(word):
         return False
     ender, closers = _ender(words, position - 1)
-    if ender is None or (not word.gap and not _is_pictograph(words[position - 1].text)):
+    if ender is None or (not word.gap and not _signs(words[position - 1].text).pictograph):
         return False
     return _ends(words, ender, word, closers, lists)
+
+
+class _Signs(NamedTuple):
+    """What a token is as a sign."""
+
+    loud: bool
+    ellipsis: bool
+    closer: bool
+    dash: bool
+    pictograph: bool
+    ender: bool  #: may end a sentence
+
+
+@lru_cache(maxsize=50_000)
+def _signs(text: str) -> _Signs:
+    loud, ellipsis, pictograph = bool(_LOUD.match(text)), bool(_ELLIPSIS.match(text)), _is_pictograph(text)
+    ender = loud or ellipsis or pictograph or bool(_STOP.search(text))
+    return _Signs(loud, ellipsis, bool(_CLOSER.match(text)), bool(_DASH.match(text)), pictograph, ender)
 
 
 def _ender(words: _Words, position: int) -> tuple[int | None, bool]:
     """The position of the mark that may end the sentence before, and whether a quote or bracket closes after it."""
     closers = False
-    while position > 0 and _CLOSER.match(words[position].text):
+    while position > 0 and _signs(words[position].text).closer:
         closers, position = True, position - 1
-    text = words[position].text
-    if text in {"."} or _LOUD.match(text) or _ELLIPSIS.match(text) or _STOP.search(text) or _is_pictograph(text):
-        return position, closers
-    return None, closers
+    return (position if _signs(words[position].text).ender else None), closers
 
 
 def _ends(words: _Words, ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]) -> bool:
-    mark = words[ender].text
+    mark = _signs(words[ender].text)
     lower = word.text[:1].islower()
-    if _LOUD.match(mark):
+    if mark.loud:
         return not (lower and closers)
-    if _ELLIPSIS.match(mark):
+    if mark.ellipsis:
         return not lower
-    if _is_pictograph(mark):
+    if mark.pictograph:
         return word.text[:1].isalnum()
     return _stop_ends(words, ender, word, lists)
 
@@ -165,17 +182,16 @@ def _is_wrapped(text: str, last: Token, word: Token) -> bool:
         return False
     if _LIST_MARKER.match(text, word.start) or word.text == ">":
         return False
-    ends = last.text[-1] in ".!?…:" or _is_pictograph(last.text) or bool(_CLOSER.match(last.text))
+    ends = last.text[-1] in ".!?…:" or _signs(last.text).pictograph or _signs(last.text).closer
     return not ends or (word.text[:1].islower() and last.text[-1] not in "!?:")
 
 
 def _is_tail(word: Token) -> bool:
     """Whether the word belongs to what stands before it: a closing mark, a comma, an emoji."""
-    if _is_pictograph(word.text) or _LOUD.match(word.text) or _ELLIPSIS.match(word.text) or word.text == ".":
+    signs = _signs(word.text)
+    if signs.pictograph or signs.loud or signs.ellipsis or word.text == "." or (signs.closer and not word.gap):
         return True
-    if _CLOSER.match(word.text) and not word.gap:
-        return True
-    return bool(_DASH.match(word.text)) and word.text not in {"-", "–", "—"}
+    return signs.dash and word.text not in {"-", "–", "—"}
 
 
 def _is_pictograph(text: str) -> bool:

@@ -10,7 +10,7 @@ from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor, anchors
 from tonecheck.nlp.patterns.places import Phrase, Place
 from tonecheck.nlp.patterns.steps import Row, run_ahead, run_back
-from tonecheck.nlp.patterns.tokens import Units, parts_of
+from tonecheck.nlp.patterns.tokens import BLOCKED, Units, parts_of
 from tonecheck.nlp.words import fold
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _CACHED_WORDS = 200_000
 class Entry:
     """Where an anchor leads: the phrase, and the row to which it belongs."""
 
-    __slots__ = ("anchor", "behind", "left", "needed", "phrase", "plain", "right", "row", "slots")
+    __slots__ = ("anchor", "behind", "is_word", "left", "needed", "phrase", "plain", "right", "row", "slots")
 
     def __init__(self, phrase: Phrase, row: Row, anchor: Anchor, slots: bool) -> None:
         self.phrase = phrase
@@ -31,6 +31,8 @@ class Entry:
         self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
         self.behind = (anchor.step, *anchor.behind)
         self.slots = slots
+        #: such an anchor needs no second look where its key was found
+        self.is_word = type(anchor.step) is steps.Keys
         whole = (*anchor.before, *self.behind)
         #: for a short way: the keys of each word of a row that is nothing but words
         self.plain = tuple(step.keys for step in whole if type(step) is steps.Keys)
@@ -202,7 +204,10 @@ def verify(entry: Entry, units: Units, unit: int) -> Place | None:
         last = first + len(entry.plain)
         if not units.near or units.near.isdisjoint(range(first, last)):
             return _plain(entry.plain, units, first, last) if low <= first and last <= high else None
-    ends = run_ahead(entry.behind, units, (unit,), high)
+    if entry.is_word and unit not in units.near:
+        ends = () if units.keys[unit] == BLOCKED else run_ahead(entry.anchor.behind, units, (unit + 1,), high)
+    else:
+        ends = run_ahead(entry.behind, units, (unit,), high)
     starts = run_back(entry.anchor.before, units, (unit,), low) if ends else ()
     if units.inner:
         ends = [end for end in ends if end not in units.inner]

@@ -75,7 +75,7 @@ def collect(places: Mapping[Phrase, list[Place]], units: Units, language: str) -
 
 def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Iterator[Match]:
     if len(found) > 1:
-        found.sort(key=lambda one: (*one[0].order, one[1].index))
+        found.sort(key=lambda one: (one[0].start, -one[0].end, one[1].index))
     end = -1
     for place, phrase in found:
         if place.end > end:

@@ -14,8 +14,19 @@ _CACHED_WORDS = 50_000
 Positions = Collection[int]
 
 
+Edge = frozenset[str] | None
+
+
 class Step(Protocol):
     """One element of a phrase. A position is the index of a unit, or the number of units."""
+
+    @property
+    def first(self) -> Edge:
+        """The keys with which the element can begin, compounds aside; None where it may be anything."""
+
+    @property
+    def last(self) -> Edge:
+        """The keys with which it can end."""
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
         """The positions behind the element where it begins at `at`."""
@@ -33,11 +44,12 @@ def run_ahead(row: Row, units: Units, positions: Positions, high: int) -> Positi
         if len(positions) == 1:
             (at,) = positions
             positions = step.ahead(units, at, high)
-        elif type(step) is Keys and not units.joined:
-            keys, wanted = units.keys, step.keys
-            positions = {at + 1 for at in positions if at < high and keys[at] in wanted}
-        else:
+        elif units.joined or (wanted := step.first) is None:
             positions = {behind for at in positions for behind in step.ahead(units, at, high)}
+        else:
+            keys = units.keys
+            likely = [at for at in positions if at < high and keys[at] in wanted]
+            positions = {behind for at in likely for behind in step.ahead(units, at, high)}
         if not positions:
             return ()
     return positions
@@ -49,23 +61,38 @@ def run_back(row: Row, units: Units, positions: Positions, low: int) -> Position
         if len(positions) == 1:
             (at,) = positions
             positions = step.back(units, at, low)
-        elif type(step) is Keys and not units.joined:
-            keys, wanted = units.keys, step.keys
-            positions = {at - 1 for at in positions if at > low and keys[at - 1] in wanted}
-        else:
+        elif units.joined or (wanted := step.last) is None:
             positions = {before for at in positions for before in step.back(units, at, low)}
+        else:
+            keys = units.keys
+            likely = [at for at in positions if at > low and keys[at - 1] in wanted]
+            positions = {before for at in likely for before in step.back(units, at, low)}
         if not positions:
             return ()
     return positions
 
 
+class _Open:
+    """An element that may begin and end with anything."""
+
+    __slots__ = ()
+
+    @property
+    def first(self) -> Edge:
+        return None
+
+    last = first
+
+
 class Keys:
     """A unit, or a whole hyphen compound, that is one of some keys."""
 
-    __slots__ = ("keys",)
+    __slots__ = ("first", "keys", "last")
 
     def __init__(self, keys: frozenset[str]) -> None:
         self.keys = keys
+        self.first: Edge = keys
+        self.last: Edge = keys
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
         if at >= high:
@@ -113,7 +140,7 @@ class Particle(Keys):
         return not is_word(units.keys[behind]) or units.keys[behind] in self.follow
 
 
-class Gap:
+class Gap(_Open):
     """Up to some words, and the signs between them."""
 
     __slots__ = ("words",)
@@ -122,16 +149,22 @@ class Gap:
         self.words = words
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        left, end = self.words, at
-        while end < high and (left or not is_word(units.keys[end])):
-            left -= is_word(units.keys[end])
+        left, end, keys = self.words, at, units.keys
+        while end < high:
+            if is_word(keys[end]):
+                if not left:
+                    break
+                left -= 1
             end += 1
         return range(at, end + 1)
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        left, start = self.words, at
-        while start > low and (left or not is_word(units.keys[start - 1])):
-            left -= is_word(units.keys[start - 1])
+        left, start, keys = self.words, at, units.keys
+        while start > low:
+            if is_word(keys[start - 1]):
+                if not left:
+                    break
+                left -= 1
             start -= 1
         return range(start, at + 1)
 
@@ -155,7 +188,7 @@ def token_back(units: Units, at: int, low: int, accepts: Callable[[str], bool]) 
 class Exact:
     """A token that is one of some texts; `glued` where no white space may stand before it."""
 
-    __slots__ = ("glued", "keys", "texts")
+    __slots__ = ("first", "glued", "keys", "last", "texts")
 
     def __init__(self, texts: Collection[str], language: str, *, glued: bool = False) -> None:
         self.texts = frozenset(texts)
@@ -163,6 +196,8 @@ class Exact:
         units = [split(fold(text), language) for text in self.texts]
         #: the keys of the tokens; None where one is more than a unit
         self.keys = frozenset(own[0] for own in units) if all(len(own) == 1 for own in units) else None
+        self.first: Edge = self.keys
+        self.last: Edge = self.keys
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
         found = token_ahead(units, at, high, self.texts.__contains__)
@@ -176,7 +211,7 @@ class Exact:
         return not self.glued or bool(at and units.end(at - 1) == units.start(at))
 
 
-class Affix:
+class Affix(_Open):
     """A word that begins, ends or goes on so, and is longer."""
 
     __slots__ = ("begin", "end", "hyphen", "inside")
@@ -202,7 +237,7 @@ class Affix:
         return len(word) > len(self.begin) + len(self.end) and word.startswith(self.begin) and word.endswith(self.end)
 
 
-class Expression:
+class Expression(_Open):
     """A token that a regular expression matches as a whole."""
 
     __slots__ = ("_known", "regex")
@@ -227,7 +262,7 @@ class Expression:
         return accepted
 
 
-class Slot:
+class Slot(_Open):
     """A name, date, amount …"""
 
     __slots__ = ("kind", "language")
@@ -252,10 +287,12 @@ class Slot:
 class Choice:
     """One of several rows."""
 
-    __slots__ = ("_by_first", "_by_last", "rows")
+    __slots__ = ("_by_first", "_by_last", "first", "last", "rows")
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
+        self.first = _united([edge(row, 0) for row in rows])
+        self.last = _united([edge(row, -1) for row in rows])
         self._by_first: dict[str | None, tuple[Row, ...]] = {}
         self._by_last: dict[str | None, tuple[Row, ...]] = {}
 
@@ -281,15 +318,13 @@ class Choice:
         return known.get(key) or known[None]
 
 
-def edge(row: Row, place: int) -> frozenset[str] | None:
+def edge(row: Row, place: int) -> Edge:
     """The keys with which a row can begin (0) or end (-1); None where it may be anything."""
     if not row:
         return None
-    step = row[place]
-    if isinstance(step, Keys | Exact):
-        return step.keys
-    if isinstance(step, Choice):
-        edges = [edge(option, place) for option in step.rows]
-        known = [edge for edge in edges if edge is not None]
-        return frozenset().union(*known) if len(known) == len(edges) else None
-    return None
+    return row[0].first if place == 0 else row[-1].last
+
+
+def _united(edges: list[Edge]) -> Edge:
+    known = [keys for keys in edges if keys is not None]
+    return frozenset().union(*known) if len(known) == len(edges) else None
