@@ -84,6 +84,8 @@ class Found:
                     entries = entries + beside
         if not entries:
             return entries
+        if len(entries) == 1 and not entries[0].needed:
+            return entries
         is_missing = units.vocabulary(*units.bounds[unit]).isdisjoint
         kept = []
         for entry in entries:
@@ -220,7 +222,9 @@ def verify(entry: Entry, units: Units, unit: int) -> Place | None:
 
 def _plain(words: tuple[frozenset[str], ...], units: Units, first: int, last: int) -> Place | None:
     """The place of words that stand one behind the other, none of them in or beside a compound."""
-    for keys, key in zip(words, units.keys[first:last], strict=True):
-        if key not in keys:
+    keys, at = units.keys, first
+    for wanted in words:
+        if keys[at] not in wanted:
             return None
+        at += 1
     return Place(units.start(first), units.end(last - 1), (first, last))

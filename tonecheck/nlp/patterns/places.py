@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import repeat
 
 import msgspec
 
@@ -86,12 +85,13 @@ def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Ite
 
 def _is_exception(exceptions: tuple[str, ...], place: Place, units: Units, language: str) -> bool:
     """Whether a match overlaps one of the exceptions."""
-    return any(
-        _overlaps_regex(exception.regex, place, units)
-        if exception.regex is not None
-        else _overlaps_rows(exception, place, units)
-        for exception in map(_exception, exceptions, repeat(language))
-    )
+    for exception in _exceptions(exceptions, language):
+        if exception.regex is not None:
+            if _overlaps_regex(exception.regex, place, units):
+                return True
+        elif _overlaps_rows(exception, place, units):
+            return True
+    return False
 
 
 class _Exception(msgspec.Struct, frozen=True):
@@ -102,7 +102,11 @@ class _Exception(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Row, frozenset[str] | None, tuple[frozenset[str], ...]], ...]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
+def _exceptions(sources: tuple[str, ...], language: str) -> tuple[_Exception, ...]:
+    return tuple(_exception(source, language) for source in sources)
+
+
 def _exception(source: str, language: str) -> _Exception:
     phrase = compile_phrase(source, language)
     needed = (tuple(keys for keys in map(all_keys, row) if keys) for row in phrase.rows)
@@ -115,6 +119,8 @@ def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
 
 
 def _overlaps_rows(exception: _Exception, place: Place, units: Units) -> bool:
+    if not units.keys:
+        return False
     first = units.at(place.start)
     low, high = units.bounds[first]
     last = min(high, units.at(place.end - 1) + 1)

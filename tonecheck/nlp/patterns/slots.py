@@ -157,15 +157,26 @@ def _cued(units: Units, cues: frozenset[str]) -> list[int]:
     return found
 
 
-def _by_pattern(pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
+def _by_pattern(
+    kind: str, pattern: re.Pattern[str], cues: frozenset[str], units: Units
+) -> Iterator[tuple[int, int]]:
     """The matches that begin at a number or a cue; a regular expression over the whole text would take longer."""
-    last = 0
+    last, known = 0, units.spelled
     for unit in _cued(units, cues):
-        match = pattern.match(units.tokens.text, units.start(unit)) if unit >= last else None
-        end = _unit_at_end(units, match.end()) if match else None
+        if unit < last:
+            continue
+        if (kind, unit) not in known:
+            known[kind, unit] = _spelled(pattern, units, unit)
+        end = known[kind, unit]
         if end is not None and BLOCKED not in units.keys[unit:end]:
             yield unit, end
             last = end
+
+
+def _spelled(pattern: re.Pattern[str], units: Units, unit: int) -> int | None:
+    """The position behind what the pattern matches at a unit of the text, hidden or not."""
+    match = pattern.match(units.tokens.text, units.start(unit))
+    return _unit_at_end(units, match.end()) if match else None
 
 
 def _unit_at_end(units: Units, offset: int) -> int | None:
@@ -175,11 +186,11 @@ def _unit_at_end(units: Units, offset: int) -> int | None:
 
 
 def _dates(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    yield from _by_pattern(_date(language), _cues(language, "months", "weekdays", "days"), units)
+    yield from _by_pattern("date", _date(language), _cues(language, "months", "weekdays", "days"), units)
 
 
 def _amounts(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    yield from _by_pattern(_amount(language), _cues(language, "currencies"), units)
+    yield from _by_pattern("amount", _amount(language), _cues(language, "currencies"), units)
 
 
 @cache

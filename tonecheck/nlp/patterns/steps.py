@@ -49,7 +49,10 @@ def run_ahead(row: Row, units: Units, positions: Positions, high: int) -> Positi
         else:
             keys = units.keys
             likely = [at for at in positions if at < high and keys[at] in wanted]
-            positions = {behind for at in likely for behind in step.ahead(units, at, high)}
+            if type(step) is Keys:
+                positions = [at + 1 for at in likely]
+            else:
+                positions = {behind for at in likely for behind in step.ahead(units, at, high)}
         if not positions:
             return ()
     return positions
@@ -66,7 +69,10 @@ def run_back(row: Row, units: Units, positions: Positions, low: int) -> Position
         else:
             keys = units.keys
             likely = [at for at in positions if at > low and keys[at - 1] in wanted]
-            positions = {before for at in likely for before in step.back(units, at, low)}
+            if type(step) is Keys:
+                positions = [at - 1 for at in likely]
+            else:
+                positions = {before for at in likely for before in step.back(units, at, low)}
         if not positions:
             return ()
     return positions

@@ -121,6 +121,7 @@ class Units:
         "parts",
         "places",
         "slots",
+        "spelled",
         "tokens",
         "vocabularies",
     )
@@ -137,6 +138,7 @@ class Units:
         self.parts: set[int] = set()  #: units that are not the only one of their token
         self.bounds: list[tuple[int, int]] = []  #: of each unit the sentence in which it stands: first unit, end
         self.vocabularies: dict[int, set[str]] = {}
+        self.spelled: dict[tuple[str, int], int | None] = {}  #: of a kind of slot and a unit where its text ends
         self.slots: dict[str, list[tuple[int, int]]] = {}
         self.hidden: dict[tuple[Span, ...], Units] = {}
 
@@ -198,6 +200,7 @@ class Units:
         other = Units(self.tokens, list(self.keys), self.places)
         other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
         other.inner, other.near, other.parts, other.bounds = self.inner, self.near, self.parts, self.bounds
+        other.spelled = self.spelled
         for span in blocked:
             other._hide(span)
         return other
@@ -232,7 +235,8 @@ class Units:
 
     def start(self, unit: int) -> int:
         """Where a unit begins in the text."""
-        return self._offset(unit, unit)
+        start = self.tokens.starts[self.places[unit]]
+        return self._offset(unit, unit) if unit in self.parts or self.tokens.text[start] in INVISIBLE else start
 
     def end(self, unit: int) -> int:
         """Where a unit ends in the text."""
