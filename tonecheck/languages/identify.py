@@ -100,8 +100,10 @@ def _marks(word: str) -> _Mark:
 
 def _is_foreign(marks: list[_Mark], language: str) -> bool:
     """Whether too few of the words belong to the language, or more of them to the other or to a third one."""
-    _, is_known, against_each, is_other = zip(*marks, strict=True)
-    known, against, others = sum(is_known), against_each.count(language), sum(is_other)
+    columns = list(zip(*marks, strict=True))
+    known: int = sum(columns[1])
+    against: int = columns[2].count(language)
+    others: int = sum(columns[3])
     if len(marks) < 3:
         return others > 0 and known < len(marks)
     return known < KNOWN * len(marks) or others * 3 > known or 4 * (against - 1) > known

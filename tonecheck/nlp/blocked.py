@@ -14,7 +14,7 @@ _QUOTED = re.compile(
     rf"„[^„“”\n]{{1,{_LONGEST_QUOTE}}}[“”]|“[^“”\n]{{1,{_LONGEST_QUOTE}}}”|»[^»«\n]{{1,{_LONGEST_QUOTE}}}«"
     rf"|«[^»«\n]{{1,{_LONGEST_QUOTE}}}»|(?<![\w\"])\"[^\"\n]{{1,{_LONGEST_QUOTE}}}\"(?!\w)"
 )
-_QUOTES = frozenset("„“»«\"")
+_QUOTES = frozenset('„“»«"')
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 

@@ -145,7 +145,14 @@ def test_matches_are_ordered_apart_and_inside_the_text(text: str, hidden: bool) 
             ends.append(match.end)
 
 
-TRIED = (*PHRASES, "zuständig", "sehr nicht … zuständig", "{/[a-z]{3}/|nicht {number}}", "/[a-z]{3}/ … nicht", "a-b nicht")
+TRIED = (
+    *PHRASES,
+    "zuständig",
+    "sehr nicht … zuständig",
+    "{/[a-z]{3}/|nicht {number}}",
+    "/[a-z]{3}/ … nicht",
+    "a-b nicht",
+)
 
 
 def tried_everywhere(phrase: str, tokens: Tokens) -> dict[str, tuple[Match, ...]]:
@@ -161,7 +168,9 @@ def tried_everywhere(phrase: str, tokens: Tokens) -> dict[str, tuple[Match, ...]
     return collect({compiled: places} if places else {}, units, "de")
 
 
-@given(st.sampled_from(TRIED), st.lists(st.sampled_from((*WORDS, "abc", "a-b", "sehr", "7")), max_size=25).map(" ".join))
+@given(
+    st.sampled_from(TRIED), st.lists(st.sampled_from((*WORDS, "abc", "a-b", "sehr", "7")), max_size=25).map(" ".join)
+)
 def test_the_index_loses_nothing(phrase: str, text: str) -> None:
     tokens = Tokens.read(text, "de")
     assert Matcher([watch(phrase)], "de").find(tokens) == tried_everywhere(phrase, tokens)

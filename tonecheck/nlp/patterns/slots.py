@@ -157,9 +157,7 @@ def _cued(units: Units, cues: frozenset[str]) -> list[int]:
     return found
 
 
-def _by_pattern(
-    kind: str, pattern: re.Pattern[str], cues: frozenset[str], units: Units
-) -> Iterator[tuple[int, int]]:
+def _by_pattern(kind: str, pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
     """The matches that begin at a number or a cue; a regular expression over the whole text would take longer."""
     last, known = 0, units.spelled
     for unit in _cued(units, cues):
