@@ -69,10 +69,8 @@ def sentences(reply: Analysis) -> tuple[SentenceResult, ...]:
     """The agent's own sentences with the acts that they may perform, most probable first, and their evidence."""
     results = []
     for sentence in reply.sentences:
-        acts = sorted(
-            ((act, round(p, 2)) for act, p in sentence.acts.items() if p >= FAINT),
-            key=lambda item: (-item[1], item[0]),
-        )
+        acts = [(act, round(p, 2)) for act, p in sentence.acts.items() if p >= FAINT]
+        acts.sort(key=lambda item: (-item[1], item[0]))
         evidence = tuple(
             ActEvidence(act, start, end, round(weight, 1)) for act, start, end, weight in sentence.evidence
         )

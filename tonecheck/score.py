@@ -30,14 +30,14 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     addends: tuple[Addend, ...] = ()
 
 
-def _tenths(value: Fraction) -> int:
-    """`value` points as tenths, half up."""
-    return int(value * 10 + Fraction(1, 2))
+def _tenths(points: int, unit: int) -> int:
+    """`points` of one over `unit` each as tenths, half up; not for negative ones."""
+    return (20 * points + unit) // (2 * unit)
 
 
 def finding_cost(severity: Severity, words: int) -> float:
     """The points, to one decimal, that a finding takes from its family's mark in a reply of `words` words."""
-    return _tenths(Fraction(COSTS[severity] * 100, max(100, words))) / 10
+    return _tenths(COSTS[severity] * 100, max(100, words)) / 10
 
 
 def family_mark(severities: Iterable[Severity], words: int) -> float:
@@ -49,7 +49,8 @@ def family_mark(severities: Iterable[Severity], words: int) -> float:
 def tone_mark(value: float, low: float | None, high: float | None) -> float:
     """100 inside the range, 4 less for each point outside, at least 0."""
     outside = max(0.0, (low or 0.0) - value, value - (100.0 if high is None else high))
-    return max(0, 1000 - _tenths(TONE_SLOPE * _exact(round(outside, 4)))) / 10
+    points, unit = _exact(round(outside, 4))
+    return max(0, 1000 - _tenths(TONE_SLOPE * points, unit)) / 10
 
 
 def weighted_mean(marks: Iterable[tuple[float, float]]) -> float | None:
@@ -60,20 +61,20 @@ def weighted_mean(marks: Iterable[tuple[float, float]]) -> float | None:
     total = sum(weights) * unit
     if not total:
         return None
-    return _tenths(Fraction(sum(map(operator.mul, points, weights)), total)) / 10
+    return _tenths(sum(map(operator.mul, points, weights)), total) / 10
 
 
 @lru_cache(maxsize=10_000)
-def _exact(value: float) -> Fraction:
-    """The number as written: 0.1 is a tenth."""
-    return Fraction(str(value))
+def _exact(value: float) -> tuple[int, int]:
+    """The number as written, as a fraction: 0.1 is one tenth."""
+    return Fraction(str(value)).as_integer_ratio()
 
 
 def _whole(values: Iterable[float]) -> tuple[list[int], int]:
     """Numbers as multiples of one over the second result."""
     exact = [_exact(value) for value in values]
-    unit = math.lcm(*(one.denominator for one in exact))
-    return [one.numerator * (unit // one.denominator) for one in exact], unit
+    unit = math.lcm(*(denominator for _, denominator in exact))
+    return [numerator * (unit // denominator) for numerator, denominator in exact], unit
 
 
 def _addends(marks: Mapping[str, float], weights: Mapping[str, float], score: float) -> tuple[Addend, ...]:

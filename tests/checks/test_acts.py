@@ -55,6 +55,8 @@ def reply(*sentences: tuple[str, dict[str, float]], spoken: dict[str, str] | Non
         language=language,
         sentences=tuple(made),
         lexicon=lexicon,
+        once=lambda _key, work: work(),
+        sentence_at=lambda offset: next((one for one in made if one.start <= offset < one.end), None),
         norms=norms,
         starts=starts,
         ends=ends,

@@ -164,6 +164,7 @@ def sentence_doing(act: str, text: str, zone: str = "body", language: str = "de"
         address=SimpleNamespace(words=address),
         lexicon=lambda _: (),
         quantities=(),
+        once=lambda _key, work: work(),
     )
 
 

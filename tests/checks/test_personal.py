@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tonecheck.checks import _personal
 from tonecheck.checks._personal import cards, ibans, luhn, passwords
 
 
@@ -134,3 +137,29 @@ def test_spans_lie_in_the_text(text: str) -> None:
         for span in finder(text):
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip() == text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "text", ["PIN: 4711ab", "PİN: 4711ab", "pın: 4711ab", "Paſswort: x1", "pass code: 4711ab", "Puk is 1"]
+)
+def test_the_quick_look_loses_no_spelling_of_a_password(text: str) -> None:
+    assert _personal._PASSWORD.search(text)
+    assert _personal._may_tell(text)
+
+
+@given(st.lists(st.sampled_from((*"pPiİıInNuUkKKasſS :=1", "ennwort", "wort", "phrase")), max_size=14).map("".join))
+def test_where_the_quick_look_finds_nothing_no_password_is(text: str) -> None:
+    assert _personal._may_tell(text) or _personal._PASSWORD.search(text) is None
+
+
+OLD_IBAN = re.compile(r"(?<![^\W_])([A-Z]{2})[ \u00a0-]?\d{2}(?=[ \u00a0-]?[A-Z0-9])", re.IGNORECASE)
+
+
+@given(st.text(alphabet="DEat 09-_\u00a0ä", max_size=30))
+def test_the_check_digits_lead_to_every_country(text: str) -> None:
+    starts = [
+        match.start()
+        for digits in _personal._CHECK_DIGITS.finditer(text)
+        if (match := _personal.country_before(text, digits.start()))
+    ]
+    assert starts == [match.start() for match in OLD_IBAN.finditer(text)]

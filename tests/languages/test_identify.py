@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.languages.identify import identify
+from tonecheck.languages.identify import _read, identify, words_of
 
 OTHER = """Bonjour Madame Dupont, merci pour votre message, nous avons bien reçu votre colis.
 Nous sommes désolés pour le retard de votre commande.
@@ -77,3 +77,22 @@ def test_loads_no_numpy_and_no_yaml() -> None:
     code = "import sys; from tonecheck.languages.identify import identify; identify('Guten Tag'); "
     code += "print([name for name in ('numpy', 'spacy', 'sklearn', 'yaml') if name in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+@given(st.text(alphabet="ab Aé\u0301’#@_1:/wht.\n\u00a0\u3000{}<>[]", max_size=40))
+def test_words_are_the_same_run_by_run_and_in_one_piece(text: str) -> None:
+    assert words_of(text) == _read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a1 b_c www.d e@f", []),
+        ("{name nachname}b1 c", ["c"]),
+        ("<a b>c #d e#f", ["c", "e"]),
+        ("[ORT UND ZEIT] [Ort]", ["ort"]),
+        ("Geht’s gut?", ["geht's", "gut"]),
+    ],
+)
+def test_what_is_no_word_does_not_count(text: str, expected: list[str]) -> None:
+    assert words_of(text) == expected

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tonecheck.anatomy.zone import Anatomy, Placeholder, Zone
+from tonecheck.nlp import blocked as module
 from tonecheck.nlp.blocked import blocked_spans
 
 
@@ -58,3 +61,9 @@ def test_other_zones_and_placeholders_are_blocked() -> None:
         placeholders=(Placeholder(start=6, end=14, text="{{name}}", name="name", syntax="mustache"),),
     )
     assert [part for part in blocked(text, anatomy) if part.strip()] == ["{{name}}", "\n> Zitat"]
+
+
+@given(st.text(alphabet='ab„“”»«"@.:/w htps\n', max_size=40))
+def test_the_quick_look_at_the_signs_loses_nothing(text: str) -> None:
+    every = [match.group() for pattern in (module._QUOTED, module._WEB) for match in pattern.finditer(text)]
+    assert sorted(blocked(text)) == sorted(every)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-
-import msgspec
+from functools import cache, cached_property
 
 from tonecheck.languages import Farewell, Language, Salutation, Title, load
 
@@ -25,33 +23,125 @@ _WORD = re.compile(r"\w+")
 MENTION = r"@[A-Za-z0-9_][\w.]*\w|@\w"
 
 
-class Grammar(msgspec.Struct, frozen=True, kw_only=True):
-    """One language's patterns; all match without regard to case unless said otherwise."""
+class Grammar:
+    """One language's patterns, each compiled when it is first asked for: of the second language most never are.
 
-    language: Language
-    salutation: re.Pattern[str]  #: groups s0, s1 … are the language's salutations
-    impersonal: re.Pattern[str]
-    filler: re.Pattern[str]
-    interjection: re.Pattern[str]
-    title: re.Pattern[str]  #: a run of titles, with regard to case
-    farewell: re.Pattern[str]  #: groups f0, f1 … are the language's farewells
-    not_farewell: re.Pattern[str]
-    tail: re.Pattern[str]
-    on_behalf: re.Pattern[str]
-    owner: re.Pattern[str]
-    from_: re.Pattern[str]
-    organisation: re.Pattern[str]
-    endings: tuple[str, ...]
-    role: re.Pattern[str]
-    contact: re.Pattern[str]
-    postscript: re.Pattern[str]
-    disclaimer: re.Pattern[str]
-    header_from: re.Pattern[str]
-    header: re.Pattern[str]
-    attribution: re.Pattern[str]
-    separator: re.Pattern[str]
-    subject: re.Pattern[str]
-    reference: re.Pattern[str]
+    All match without regard to case unless said otherwise.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.endings = tuple(language.signatures.endings)
+
+    @cached_property
+    def salutation(self) -> re.Pattern[str]:
+        """Groups s0, s1 … are the language's salutations."""
+        return _grouped(self.language.greetings.salutations, "s")
+
+    @cached_property
+    def impersonal(self) -> re.Pattern[str]:
+        """Nobody in particular: `Damen und Herren`."""
+        return _pattern(self.language.greetings.impersonal)
+
+    @cached_property
+    def filler(self) -> re.Pattern[str]:
+        """Words between salutation and name, with regard to case."""
+        return re.compile(_words(self.language.greetings.fillers, literal=True))
+
+    @cached_property
+    def interjection(self) -> re.Pattern[str]:
+        """What may stand before a salutation: `Oh`."""
+        return _pattern(self.language.greetings.interjections, literal=True)
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """A run of titles, with regard to case."""
+        return _title(self.language.titles)
+
+    @cached_property
+    def farewell(self) -> re.Pattern[str]:
+        """Groups f0, f1 … are the language's farewells."""
+        return _grouped(self.language.farewells.farewells, "f")
+
+    @cached_property
+    def not_farewell(self) -> re.Pattern[str]:
+        """What begins like a farewell and is none."""
+        return _pattern(pattern.replace("{GRUSS}", _GREETING_NOUN) for pattern in self.language.farewells.not_farewells)
+
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """What goes on with a farewell: `aus`, `von`."""
+        return _pattern(self.language.farewells.tails, literal=True)
+
+    @cached_property
+    def on_behalf(self) -> re.Pattern[str]:
+        """`i. A.`, `Ihre`, `the`: what stands before who signs."""
+        return _pattern(self.language.signatures.on_behalf)
+
+    @cached_property
+    def owner(self) -> re.Pattern[str]:
+        """`Ihr`, `your`: what belongs to a team or company."""
+        return _pattern(self.language.signatures.owners)
+
+    @cached_property
+    def from_(self) -> re.Pattern[str]:
+        """`vom`, `from`: what parts a name from its team."""
+        return _pattern(sorted(self.language.signatures.from_, key=len, reverse=True))
+
+    @cached_property
+    def organisation(self) -> re.Pattern[str]:
+        """A word of a team or company."""
+        return re.compile(rf"(?<!\w){_words(self.language.signatures.organisations)}", re.IGNORECASE)
+
+    @cached_property
+    def role(self) -> re.Pattern[str]:
+        """What somebody is in a house."""
+        return _pattern(self.language.signatures.roles)
+
+    @cached_property
+    def contact(self) -> re.Pattern[str]:
+        """Company data: telephone, address, register."""
+        return _any_of(self.language.signatures.contact)
+
+    @cached_property
+    def postscript(self) -> re.Pattern[str]:
+        """`PS`."""
+        return _any_of(self.language.signatures.postscript)
+
+    @cached_property
+    def disclaimer(self) -> re.Pattern[str]:
+        """The beginning of a disclaimer."""
+        return _any_of(self.language.signatures.disclaimers)
+
+    @cached_property
+    def header_from(self) -> re.Pattern[str]:
+        """The first header of a quoted mail."""
+        return _headers(self.language.signatures.quote_headers.from_)
+
+    @cached_property
+    def header(self) -> re.Pattern[str]:
+        """Any header of a quoted mail."""
+        return _headers((*self.language.signatures.quote_headers.from_, *self.language.signatures.quote_headers.rest))
+
+    @cached_property
+    def attribution(self) -> re.Pattern[str]:
+        """`Am … schrieb …:`."""
+        return re.compile(rf"(?:{'|'.join(self.language.signatures.attribution)})$", re.IGNORECASE)
+
+    @cached_property
+    def separator(self) -> re.Pattern[str]:
+        """A line above a quoted mail."""
+        return re.compile(rf"[-_=*#> ]*(?:{'|'.join(self.language.signatures.separators)})[-_=*#: ]*$", re.IGNORECASE)
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """A line that says itself that it is the subject."""
+        return re.compile(rf"\*?(?:{'|'.join(self.language.signatures.subject)}) ?:", re.IGNORECASE)
+
+    @cached_property
+    def reference(self) -> re.Pattern[str]:
+        """A line that says what the mail refers to."""
+        return re.compile(rf"(?:{'|'.join(self.language.signatures.references)})(?:\b| ?:|$)", re.IGNORECASE)
 
     def salutation_of(self, match: re.Match[str]) -> Salutation:
         """The entry that a match of `salutation` is due to."""
@@ -100,35 +190,11 @@ def _headers(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:> ?)*\*?(?:{'|'.join(words)}) ?:\*?(?: |$)", re.IGNORECASE)
 
 
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
 @cache
 def grammar(code: str) -> Grammar:
-    """The compiled patterns of `de` or `en`; a text in another language is read as German."""
-    language = load(code if code in ("de", "en") else "de")
-    greetings, farewells, around = language.greetings, language.farewells, language.signatures
-    headers = around.quote_headers
-    return Grammar(
-        language=language,
-        salutation=_grouped(greetings.salutations, "s"),
-        impersonal=_pattern(greetings.impersonal),
-        filler=re.compile(_words(greetings.fillers, literal=True)),
-        interjection=_pattern(greetings.interjections, literal=True),
-        title=_title(language.titles),
-        farewell=_grouped(farewells.farewells, "f"),
-        not_farewell=_pattern(pattern.replace("{GRUSS}", _GREETING_NOUN) for pattern in farewells.not_farewells),
-        tail=_pattern(farewells.tails, literal=True),
-        on_behalf=_pattern(around.on_behalf),
-        owner=_pattern(around.owners),
-        from_=_pattern(sorted(around.from_, key=len, reverse=True)),
-        endings=tuple(around.endings),
-        organisation=re.compile(rf"(?<!\w){_words(around.organisations)}", re.IGNORECASE),
-        role=_pattern(around.roles),
-        contact=re.compile("|".join(around.contact), re.IGNORECASE),
-        postscript=re.compile("|".join(around.postscript), re.IGNORECASE),
-        disclaimer=re.compile("|".join(around.disclaimers), re.IGNORECASE),
-        header_from=_headers(headers.from_),
-        header=_headers((*headers.from_, *headers.rest)),
-        attribution=re.compile(rf"(?:{'|'.join(around.attribution)})$", re.IGNORECASE),
-        separator=re.compile(rf"[-_=*#> ]*(?:{'|'.join(around.separators)})[-_=*#: ]*$", re.IGNORECASE),
-        subject=re.compile(rf"\*?(?:{'|'.join(around.subject)}) ?:", re.IGNORECASE),
-        reference=re.compile(rf"(?:{'|'.join(around.references)})(?:\b| ?:|$)", re.IGNORECASE),
-    )
+    """The patterns of `de` or `en`; a text in another language is read as German."""
+    return Grammar(load(code if code in ("de", "en") else "de"))

@@ -97,12 +97,16 @@ def _spoken(reply: Analysis, acts: Sequence[str]) -> set[int]:
 
 def sentences_with(reply: Analysis, lexicon: str) -> tuple[Sentence, ...]:
     """The sentences in which an entry of the lexicon stands."""
-    starts = [match.start for match, _ in reply.lexicon(lexicon)]
-    return tuple(one for one in reply.sentences if any(one.start <= start < one.end for start in starts))
+    found = {one.start: one for match, _ in reply.lexicon(lexicon) if (one := reply.sentence_at(match.start))}
+    return tuple(found.values())
 
 
 def performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     """The sentences that perform an act for certain: by the model alone, or by a phrase that the model believes."""
+    return reply.once(("performed", act), lambda: _performed(reply, act))
+
+
+def _performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     spoken = _spoken(reply, (act,))
     return tuple(
         one
@@ -116,6 +120,10 @@ def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
 
     A vague time is no date, and to look into a matter without saying until when is no solution.
     """
+    return reply.once(("possible", act), lambda: _possible(reply, act))
+
+
+def _possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     acts = (act, *_STAND_INS.get(act, ()))
     spoken = _spoken(reply, acts)
     found = [

@@ -37,11 +37,10 @@ def shouts(reply: Analysis, house: tuple[Span, ...]) -> Iterator[Shout]:
     """The shouts in the agent's own words, outside of names, placeholders and the house's words."""
     quiet = (*house, *_names(reply), *(Span(hole.start, hole.end) for hole in reply.anatomy.placeholders))
     run: list[Span] = []
-    for start, end in zip(reply.starts, reply.ends, strict=True):
-        word = reply.text[start:end]
+    for word, start, end in zip(reply.written, reply.starts, reply.ends, strict=True):
         if _in_capitals(word) and overlaps(start, end, reply.own) and not overlaps(start, end, quiet):
             run.append(Span(start, end))
-        elif not word.isspace() or "\n" in word:
+        elif run and (not word.isspace() or "\n" in word):
             yield from _shout(reply, run)
             run = []
     yield from _shout(reply, run)

@@ -17,6 +17,10 @@ _AHEAD = {
 
 def commitments(reply: Analysis) -> tuple[Sentence, ...]:
     """The sentences that announce an action still to come; what is done, ruled out or being done now needs no date."""
+    return reply.once("commitments", lambda: _commitments(reply))
+
+
+def _commitments(reply: Analysis) -> tuple[Sentence, ...]:
     found = []
     for sentence in performed(reply, "solve"):
         norms = {part for norm in reply.norms[sentence.first : sentence.last] for part in _split_contraction(norm)}

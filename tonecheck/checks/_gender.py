@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
@@ -48,9 +49,10 @@ def _items(reply: Analysis, greeting: Greeting) -> list[_Item]:
     for hole in holes:
         kind: Literal["hole", "title_hole"] = "title_hole" if _TITLE_VARIABLE.search(hole.name) else "hole"
         items.append(_Item("", hole.start, hole.end, kind))
-    for norm, start, end in zip(reply.norms, reply.starts, reply.ends, strict=True):
+    for index in range(bisect_left(reply.starts, greeting.start), bisect_right(reply.ends, greeting.end)):
+        norm, start, end = reply.norms[index], reply.starts[index], reply.ends[index]
         in_hole = any(hole.start < end and start < hole.end for hole in holes)
-        if greeting.start <= start and end <= greeting.end and not in_hole and not norm.isspace():
+        if not in_hole and not norm.isspace():
             items.append(_Item(norm, start, end, "word" if any(map(str.isalnum, norm)) else "sign"))
     return sorted(items, key=lambda item: item.start)
 

@@ -30,7 +30,11 @@ IBAN_LENGTHS: Mapping[str, int] = {
     }.items()
     for country in countries.split()
 }
-_IBAN = re.compile(r"(?<![^\W_])([A-Z]{2})[ \u00a0-]?\d{2}(?=[ \u00a0-]?[A-Z0-9])", re.IGNORECASE)
+#: The check digits behind the letters of the country: digits are rarer than letters, and so found sooner.
+_CHECK_DIGITS = re.compile(
+    r"\d\d(?:(?<=[A-Z]{2}\d\d)|(?<=[A-Z]{2}[ \u00a0-]\d\d))(?=[ \u00a0-]?[A-Z0-9])", re.IGNORECASE
+)
+_COUNTRY = re.compile(r"(?<![^\W_])[A-Z]{2}", re.IGNORECASE)
 _GAPS = " \u00a0\u202f-."
 
 #: First digits and lengths of the issuers' cards.
@@ -60,6 +64,8 @@ _PASSWORD = re.compile(
     r"(?P<quote>[„“”\"'‚‘»«`]?)(?P<secret>[^\s„“”\"‚‘»«`]+)",
     re.IGNORECASE,
 )
+#: What a text must hold where the expression is to match.
+_PASSWORD_WORDS = ("pass", "kennwort", "pin", "puk")
 #: `8-stellig` and `24h` are words; a sign or a capital inside a word makes it none.
 _COUNTED = re.compile(r"\d+-?[a-zäöüß]+")
 _ODD = re.compile(r"[^\W\d_][_!#$%&+*@^~]+[^\W\d_]|[a-zäöüß][A-ZÄÖÜ]")
@@ -68,10 +74,19 @@ _MASKED = re.compile(r"[*•x.…_]+|[\[{<(%#].*", re.IGNORECASE)
 
 def ibans(text: str) -> Iterator[Span]:
     """Where an account number with the length of its country and a right checksum stands."""
-    for match in _IBAN.finditer(text):
-        end = _compact_end(text, match.start(), IBAN_LENGTHS.get(match[1].upper(), 0))
-        if end is not None and _mod_97(re.sub(r"[^A-Za-z0-9]", "", text[match.start() : end])) == 1:
-            yield Span(match.start(), end)
+    for digits in _CHECK_DIGITS.finditer(text):
+        country = country_before(text, digits.start())
+        if country is None:
+            continue
+        start, end = country.start(), _compact_end(text, country.start(), IBAN_LENGTHS.get(country[0].upper(), 0))
+        if end is not None and _mod_97(re.sub(r"[^A-Za-z0-9]", "", text[start:end])) == 1:
+            yield Span(start, end)
+
+
+def country_before(text: str, digits: int) -> re.Match[str] | None:
+    """The two letters before check digits that stand at an offset; None where they are the end of a longer word."""
+    gap = not text[digits - 1].isalpha()
+    return _COUNTRY.match(text, digits - 2 - gap)
 
 
 def _compact_end(text: str, start: int, length: int) -> int | None:
@@ -110,6 +125,8 @@ def luhn(digits: str) -> bool:
 
 def passwords(text: str) -> Iterator[Span]:
     """Where a password is told: the secret alone, without the words before it."""
+    if not _may_tell(text):
+        return
     for match in _PASSWORD.finditer(text):
         secret = match["secret"].rstrip(".,;:!?)'’")
         if not secret or _MASKED.fullmatch(secret):
@@ -117,6 +134,12 @@ def passwords(text: str) -> Iterator[Span]:
         start = match.start("secret")
         if match["quote"] or _looks_secret(secret) or _alone(text, match, start + len(secret)):
             yield Span(start, start + len(secret))
+
+
+def _may_tell(text: str) -> bool:
+    """Whether one of the words for a password is in the text; `ı` and `İ` are an i without regard to case."""
+    folded = text.casefold().replace("\u0307", "").replace("ı", "i")
+    return any(word in folded for word in _PASSWORD_WORDS)
 
 
 def _looks_secret(secret: str) -> bool:

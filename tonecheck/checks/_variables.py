@@ -29,6 +29,8 @@ _GENITIVE = re.compile(r"s?(?!\w)")
 
 def unbalanced(text: str) -> Iterator[Span]:
     """Where a bracket of a template language lacks its counterpart, with the name in it."""
+    if "{" not in text and "}" not in text:
+        return
     rest = _WHOLE.sub(lambda whole: " " * len(whole[0]), text)
     for match in _UNBALANCED.finditer(rest):
         yield Span(match.start(), match.start() + len(match[0].rstrip()))

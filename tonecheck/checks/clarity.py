@@ -173,10 +173,9 @@ def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
 
 def _passive_in(reply: Analysis, sentence: Sentence) -> Span | None:
     norms = reply.norms[sentence.first : sentence.last]
-    starts, ends = reply.starts[sentence.first : sentence.last], reply.ends[sentence.first : sentence.last]
-    texts = [reply.text[start:end] for start, end in zip(starts, ends, strict=True)]
-    found = passive.find(texts, norms, reply.language)
-    return Span(starts[min(found)], ends[max(found)]) if found else None
+    found = passive.find(reply.written[sentence.first : sentence.last], norms, reply.language)
+    first = sentence.first
+    return Span(reply.starts[first + min(found)], reply.ends[first + max(found)]) if found else None
 
 
 def _nominal(reply: Analysis, level: Severity | None) -> Iterator[Hit]:

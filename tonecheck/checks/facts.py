@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -143,6 +144,7 @@ def _unclear(reply: Analysis, one: Quantity, fact: Fact) -> Text:
     )
 
 
+@lru_cache(maxsize=1_000)
 def amount_of(text: str, language: str) -> Quantity | None:
     """The quantity that a guide's value means, in the reply's language or the other."""
     for tongue in (language, "en" if language == "de" else "de"):

@@ -237,8 +237,10 @@ def _deadline(reply: Analysis) -> Iterator[Observation]:
 
 def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Observation]:
     for topic, limit in limits.items():
-        allowed = Quantity(start=0, end=0, low=limit.amount, high=limit.amount, unit=limit.unit)
         words = [Span(match.start, match.end) for match in reply.watched(f"promises.limits.{topic}")]
+        if not words:
+            continue
+        allowed = Quantity(start=0, end=0, low=limit.amount, high=limit.amount, unit=limit.unit)
         for one in _times_promised(reply, words):
             if one.kind == allowed.kind and one.span[1] > allowed.span[1]:
                 yield Hit(

@@ -19,7 +19,10 @@ MARGIN = 1.6
 KNOWN = 0.34
 SCALE = 16  #: the weights are stored as integers, in sixteenths of log-odds
 _LONGEST = 3000
-_NO_WORDS = re.compile(r"\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
+#: A run of dark characters begins behind white space or behind what one of the brackets took; elsewhere no look pays.
+_NO_WORDS = re.compile(r"(?<![^\s}>\]])\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
+#: With these begins what is no word and may hold blanks.
+_MAY_HOLD_BLANKS = "{<["
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -42,16 +45,29 @@ def identify(text: str) -> Identification:
     words = words_of(text)
     if not words:
         return Identification(None, 0.0)
-    model = _model()
-    odds = model.bias + sum(map(_evidence, words)) / SCALE
+    marks = list(map(_marks, words))
+    odds = _model().bias + sum(mark.evidence for mark in marks) / SCALE
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
     sure = margin >= (MARGIN_ONE_WORD if len(words) == 1 else MARGIN)
-    return Identification(language if sure and not _is_foreign(words, language, model) else None, margin)
+    return Identification(language if sure and not _is_foreign(marks, language) else None, margin)
 
 
 def words_of(text: str) -> list[str]:
     """The words that speak for a language, in small letters."""
-    plain = _NO_WORDS.sub(" ", text[:_LONGEST].replace("\u00ad", ""))
+    seen = text[:_LONGEST].replace("\u00ad", "")
+    if any(sign in seen for sign in _MAY_HOLD_BLANKS):
+        return _read(seen)
+    return [word for run in seen.split() for word in _words_in(run)]
+
+
+@lru_cache(maxsize=50_000)
+def _words_in(run: str) -> tuple[str, ...]:
+    """The words of a run of dark characters."""
+    return tuple(_read(run))
+
+
+def _read(text: str) -> list[str]:
+    plain = _NO_WORDS.sub(" ", text)
     return _WORD.findall(unicodedata.normalize("NFC", plain).replace("’", "'").lower())
 
 
@@ -64,21 +80,33 @@ def grams_of(word: str) -> Iterator[str]:
             yield bounded[start : start + 3]
 
 
-@lru_cache(maxsize=4096)
-def _evidence(word: str) -> int:
+class _Mark(NamedTuple):
+    """What a word says."""
+
+    evidence: int  #: above zero for German
+    is_known: bool
+    against: str | None  #: the language of which it is hardly a word
+    is_other: bool
+
+
+@lru_cache(maxsize=20_000)
+def _marks(word: str) -> _Mark:
     model = _model()
-    return model.words.get(word, 0) + sum(model.grams.get(gram, 0) for gram in grams_of(word))
+    weight = model.words.get(word, 0)
+    evidence = weight + sum(model.grams.get(gram, 0) for gram in grams_of(word))
+    against = "de" if weight < -SCALE // 4 else "en" if -weight < -SCALE // 4 else None
+    return _Mark(evidence, word in model.words, against, word in model.others)
 
 
-def _is_foreign(words: list[str], language: str, model: _Model) -> bool:
+def _is_foreign(marks: list[_Mark], language: str) -> bool:
     """Whether too few of the words belong to the language, or more of them to the other or to a third one."""
-    sign = 1 if language == "de" else -1
-    known = sum(word in model.words for word in words)
-    against = sum(sign * model.words.get(word, 0) < -SCALE // 4 for word in words)
-    others = sum(word in model.others for word in words)
-    if len(words) < 3:
-        return others > 0 and known < len(words)
-    return known < KNOWN * len(words) or others * 3 > known or 4 * (against - 1) > known
+    columns = list(zip(*marks, strict=True))
+    known: int = sum(columns[1])
+    against: int = columns[2].count(language)
+    others: int = sum(columns[3])
+    if len(marks) < 3:
+        return others > 0 and known < len(marks)
+    return known < KNOWN * len(marks) or others * 3 > known or 4 * (against - 1) > known
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from tonecheck.nlp.patterns.matcher import Matcher
     from tonecheck.nlp.quantities import Quantity
     from tonecheck.nlp.reading import Reading
+
+
+T = TypeVar("T")
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +115,7 @@ class Analysis:
         self._matcher = matcher
         self.brand = brand or Brand()  #: the facts about the house in the guide of this context
         self._shifts = shifts or {}
+        self._kept: dict[Hashable, Any] = {}
         self._lexicons: dict[str, tuple[tuple[Match, Entry], ...]] = {}
 
     def zone(self, name: ZoneName) -> Zone | None:
@@ -121,6 +126,11 @@ class Analysis:
     def own(self) -> tuple[Span, ...]:
         """The spans that the agent answers for: subject, greeting, body, closing."""
         return tuple(Span(zone.start, zone.end) for zone in self.anatomy.zones if zone.zone in OWN_ZONES)
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The tokens of `doc` as they stand in the text."""
+        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     @cached_property
     def words(self) -> int:
@@ -226,7 +236,19 @@ class Analysis:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The agent's own sentence at that offset."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        at = bisect_right(self._begins, offset) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out for the first of several checks that ask for it under that key."""
+        if key not in self._kept:
+            self._kept[key] = work()
+        kept: T = self._kept[key]
+        return kept
 
     @cached_property
     def _matches(self) -> Mapping[str, tuple[Match, ...]]:

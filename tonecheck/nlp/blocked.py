@@ -14,13 +14,17 @@ _QUOTED = re.compile(
     rf"„[^„“”\n]{{1,{_LONGEST_QUOTE}}}[“”]|“[^“”\n]{{1,{_LONGEST_QUOTE}}}”|»[^»«\n]{{1,{_LONGEST_QUOTE}}}«"
     rf"|«[^»«\n]{{1,{_LONGEST_QUOTE}}}»|(?<![\w\"])\"[^\"\n]{{1,{_LONGEST_QUOTE}}}\"(?!\w)"
 )
+_QUOTES = frozenset('„“»«"')
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def blocked_spans(text: str, anatomy: Anatomy) -> tuple[Span, ...]:
     """The spans in which phrases do not count, in order of place."""
     spans = [*_foreign(text, anatomy)]
-    spans += [Span(*match.span()) for pattern in (_QUOTED, _WEB) for match in pattern.finditer(text)]
+    if not _QUOTES.isdisjoint(text):
+        spans += [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    if "@" in text or "://" in text or "www." in text:
+        spans += [Span(*match.span()) for match in _WEB.finditer(text)]
     spans += [Span(hole.start, hole.end) for hole in anatomy.placeholders]
     return tuple(sorted(spans))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tonecheck.nlp.gendered import Gendered, Words
 from tonecheck.nlp.persons import Noun, lookup, persons
@@ -80,19 +80,23 @@ def _marked(words: Words, index: int) -> Gendered | None:
     """Kund:innen, Kund*in, Kursleiter/-innen, KundInnen, jede:r."""
     written = words.written(index)
     start, end = words.starts[index], words.ends[index]
-    match = _MARKED.match(written)
+    match, inner, article = _inside(written)
     if match is not None:
         return _with_mark(start, end, _MARKS[match[2]], match[1], match[3])
-    inner = _INNER.match(written)
     if inner is not None and (inner[2] == "nnen" or _is_person(inner[1])):
         return _with_mark(start, end, "inner-I", inner[1], f"i{inner[2]}")
-    article = _ARTICLE.match(written)
     if article is not None:
         return Gendered(start=start, end=end, style=_MARKS[article[1]])
     for ending in ("innen", "in"):
         if words.text.startswith(f"({ending})", end) and written[:1].isupper():
             return _with_mark(start, end + len(ending) + 2, "slash", written, ending)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _inside(written: str) -> tuple[re.Match[str] | None, ...]:
+    """What the word holds of a mark, of an inner I, of an article's mark."""
+    return _MARKED.match(written), _INNER.match(written), _ARTICLE.match(written)
 
 
 def _is_person(stem: str) -> bool:
@@ -162,16 +166,22 @@ def _participles() -> tuple[Noun, ...]:
     return tuple(noun for noun in nouns if noun.neutral is not None and noun.neutral.endswith("ende"))
 
 
+@lru_cache(maxsize=20_000)
+def _may_be_masculine(norm: str) -> bool:
+    known = persons().by_masculine
+    return lookup(known, norm) is not None or (norm.endswith("n") and lookup(known, norm[:-1]) is not None)
+
+
 def _masculine(words: Words, index: int) -> Gendered | None:
     """The masculine plural for everybody: "alle Kunden", "unsere Techniker"; not "unser Kunde Herr Maier"."""
-    known, written = persons(), words.written(index)
-    if not written[:1].isupper() or not written.isalpha():
+    written, norm = words.written(index), words.norm(index)
+    if not written[:1].isupper() or not written.isalpha() or not _may_be_masculine(norm):
         return None
+    known = persons()
     determiner = _determiner(words, index)
     is_dative = determiner in known.lists["dative"]
     if not is_dative and determiner not in known.lists["generic"]:
         return None
-    norm = words.norm(index)
     noun = lookup(known.by_masculine, norm)
     if noun is None and is_dative and norm.endswith("n"):
         noun = lookup(known.by_masculine, norm[:-1])
@@ -214,11 +224,15 @@ def _are_known(words: Words, index: int, determiner: str) -> bool:
     return False
 
 
+@cache
+def _determiners() -> frozenset[str]:
+    return persons().lists["generic"] | persons().lists["dative"]
+
+
 def _determiner(words: Words, index: int) -> str:
     """The word before the noun, over one adjective: "unsere langjährigen Kunden"."""
     before = words.norm(index - 1)
-    known = persons().lists["generic"] | persons().lists["dative"]
-    if before not in known and before.endswith(("en", "e")) and not words.written(index - 1)[:1].isupper():
+    if before not in _determiners() and before.endswith(("en", "e")) and not words.written(index - 1)[:1].isupper():
         return words.norm(index - 2)
     return before
 

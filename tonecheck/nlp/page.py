@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -55,7 +56,8 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
         greeting, closing = self.anatomy.greeting, self.anatomy.closing
         named = [greeting.name if greeting else None, closing.signer if closing else None]
         spans = [(name.start, name.end) for name in named if isinstance(name, Name)]
-        return frozenset(index for index, start in enumerate(self.starts) if any(a <= start < b for a, b in spans))
+        starts = self.starts
+        return frozenset(index for a, b in spans for index in range(bisect_left(starts, a), bisect_left(starts, b)))
 
     @cached_property
     def sentence_of(self) -> list[int]:

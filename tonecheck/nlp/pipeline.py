@@ -71,7 +71,7 @@ def read(nlp: Language, text: str, *, language: str, channel: str = "email", cus
     doc.user_data["channel"] = channel
     if customer:
         doc.user_data["customer"] = customer
-    reading = keep(Reading(doc=doc, language=language, channel=channel, customer=customer))
+    reading = keep(Reading(doc=doc, language=language, channel=channel, customer=customer, given=text))
     for name in EAGER:
         nlp.get_pipe(name)(doc)
     return reading

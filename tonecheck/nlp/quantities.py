@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -85,11 +85,10 @@ def find(norms: Sequence[str], starts: Sequence[int], ends: Sequence[int], langu
     words = _words(language)
     visible = [at for at, norm in enumerate(norms) if norm.strip()]
     found: list[Quantity] = []
-    position = 0
-    while position < len(visible):
-        read = _read_at(position, visible, norms, words)
+    after = 0
+    for position in [place for place, at in enumerate(visible) if _may_begin(norms[at], language)]:
+        read = _read_at(position, visible, norms, words) if position >= after else None
         if read is None:
-            position += 1
             continue
         after, low, high, unit = read
         first, last = visible[position], visible[after - 1]
@@ -97,18 +96,19 @@ def find(norms: Sequence[str], starts: Sequence[int], ends: Sequence[int], langu
         behind = norms[visible[after]] if after < len(visible) else ""
         is_past = bool({before, behind} & words.past)
         found.append(Quantity(start=starts[first], end=ends[last], low=low, high=high, unit=unit, is_past=is_past))
-        position = after
     return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(norm: str, language: str) -> bool:
+    """Whether a quantity can begin with the token."""
+    return norm in _words(language).numbers or norm in _SIGNS or _DIGIT.search(norm) is not None
 
 
 def _read_at(
     position: int, visible: Sequence[int], norms: Sequence[str], words: _Words
 ) -> tuple[int, float, float, str] | None:
     """(position behind it, low, high, unit) of the quantity that begins at `position`; None where none does."""
-
-    first = norms[visible[position]]
-    if first not in words.numbers and first not in _SIGNS and not _DIGIT.search(first):
-        return None
 
     def norm(at: int) -> str:
         return norms[visible[at]] if at < len(visible) else ""
@@ -117,7 +117,7 @@ def _read_at(
     if glued and glued[2] in words.units:
         amount = to_number(glued[1]) or 0.0
         return position + 1, amount, amount, words.units[glued[2]]
-    clock = _CLOCK.fullmatch(first)
+    clock = _CLOCK.fullmatch(norm(position))
     if clock and words.units.get(norm(position + 1)) == "clock":
         time = int(clock[1]) + int(clock[2]) / 60
         return position + 2, time, time, "clock"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -48,6 +49,7 @@ class Counts(msgspec.Struct, frozen=True):
         return 100 * count / self.words
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str, language: str) -> int:
     """The syllables of a word by its vowels, at least one; a rule of thumb, right for most words."""
     word = word.lower()
@@ -74,8 +76,8 @@ def count(sentences: Sequence[Sequence[str]], language: str) -> Counts:
 
 def spoken(reply: Analysis, sentence: Sentence) -> list[str]:
     """The words of a sentence as written, without signs and numbers."""
-    spans = zip(reply.starts[sentence.first : sentence.last], reply.ends[sentence.first : sentence.last], strict=True)
-    return [word for start, end in spans if (word := reply.text[start:end])[0].isalpha()]
+    written = reply.written[sentence.first : sentence.last]
+    return reply.once(("spoken", sentence.start), lambda: [word for word in written if word[0].isalpha()])
 
 
 def count_body(reply: Analysis) -> Counts:

@@ -24,6 +24,10 @@ from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
 
 _HOOK = "tonecheck"
+_CACHED_WORDS = 100_000
+#: Of a token's text and folded form, both as spaCy's hashes, the length of the one and the other as text; spaCy decodes
+#: a string anew each time it is asked for one.
+_words: dict[tuple[int, int], tuple[int, str]] = {}
 
 
 class Reading(msgspec.Struct, dict=True, kw_only=True):
@@ -36,22 +40,31 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
     anatomy: Anatomy = Anatomy(zones=())
     #: Indexes of tokens that begin a sentence.
     begins: Sequence[int] = ()
+    given: str | None = None  #: the text of the document where it is at hand: a Doc puts its own together from tokens
 
     @cached_property
     def text(self) -> str:
-        """The text of the document, which puts it together anew each time it is asked."""
-        return self.doc.text
+        """The text of the document."""
+        return self.doc.text if self.given is None else self.given
 
     @cached_property
     def tokens(self) -> list[tuple[int, int, str]]:
         """Start, end and folded form of every token, white space included."""
-        rows = self.doc.to_array([ORTH, SPACY, NORM]).tolist() if len(self.doc) else []
-        string, found, at = self.doc.vocab.strings.__getitem__, list[tuple[int, int, str]](), 0
-        for orth, space, norm in rows:
-            end = at + len(string(orth))
-            found.append((at, end, string(norm)))
+        rows = self.doc.to_array([ORTH, NORM, SPACY]).tolist() if len(self.doc) else []
+        known, found, at = _words.get, list[tuple[int, int, str]](), 0
+        for orth, norm, space in rows:
+            length, folded = known((orth, norm)) or self._learn(orth, norm)
+            end = at + length
+            found.append((at, end, folded))
             at = end + space
         return found
+
+    def _learn(self, orth: int, norm: int) -> tuple[int, str]:
+        strings = self.doc.vocab.strings
+        word = len(strings[orth]), strings[norm]
+        if len(_words) < _CACHED_WORDS:
+            _words[orth, norm] = word
+        return word
 
     @cached_property
     def starts(self) -> list[int]:
@@ -61,7 +74,7 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
     @cached_property
     def zone_of(self) -> list[ZoneName | None]:
         """The zone of every token."""
-        zones: list[ZoneName | None] = [None] * len(self.doc)
+        zones: list[ZoneName | None] = [None] * len(self.tokens)
         ordered, at = self.anatomy.zones, 0
         for index, (start, end, _) in enumerate(self.tokens):
             while at < len(ordered) and ordered[at].end <= start:
@@ -77,10 +90,8 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
     @cached_property
     def visible(self) -> list[int]:
         """Indexes of the tokens that are not white space and stand in a zone that the agent answers for."""
-        own = frozenset(OWN_ZONES)
-        return [
-            index for index, (_, _, norm) in enumerate(self.tokens) if self.zone_of[index] in own and not norm.isspace()
-        ]
+        zoned = enumerate(zip(self.zone_of, self.tokens, strict=True))
+        return [index for index, (zone, (_, _, norm)) in zoned if zone in OWN_ZONES and not norm.isspace()]
 
     @cached_property
     def units(self) -> Units:

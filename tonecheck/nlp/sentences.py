@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -49,31 +51,49 @@ def sentence_starts(
     `tokens` are (start, end, norm) in order; `borders` are offsets at which a zone begins or ends.
     """
     lists = word_lists(language, "sentences")
-    words = _visible(text, tokens)
+    words = _Words(text, tokens)
     ordered = sorted(borders)
     starts: list[int] = []
-    at = 0
-    for position, word in enumerate(words):
+    at, last = 0, 0
+    for position, index in enumerate(words.indexes):
+        start, end, _ = tokens[index]
         crossed = False
-        first = word.end - len(word.text.lstrip(INVISIBLE))
-        while at < len(ordered) and ordered[at] <= first:
-            crossed, at = True, at + 1
-        if position == 0 or crossed or _breaks(text, words, position, lists):
-            starts.append(word.index)
+        if at < len(ordered) and ordered[at] < end:
+            first = end - len(text[start:end].lstrip(INVISIBLE))
+            while at < len(ordered) and ordered[at] <= first:
+                crossed, at = True, at + 1
+        if position == 0 or crossed or (_may_break(text, last, start) and _breaks(text, words, position, lists)):
+            starts.append(index)
+        last = end
     return starts
 
 
-def _visible(text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Token]:
-    words, last = list[Token](), 0
-    for index, (start, end, norm) in enumerate(tokens):
-        word = text[start:end]
-        if word.strip():
-            words.append(Token(index, word, norm, start, end, text[last:start]))
-            last = end
-    return words
+class _Words:
+    """The tokens that are not white space, each made when it is looked at: most never are."""
+
+    def __init__(self, text: str, tokens: Sequence[tuple[int, int, str]]) -> None:
+        self.indexes = [index for index, (start, end, _) in enumerate(tokens) if not text[start:end].isspace()]
+        self._text, self._tokens = text, tokens
+        self._made: dict[int, Token] = {}
+
+    def __getitem__(self, position: int) -> Token:
+        if position not in self._made:
+            index = self.indexes[position]
+            start, end, norm = self._tokens[index]
+            last = self._tokens[self.indexes[position - 1]][1] if position else 0
+            self._made[position] = Token(index, self._text[start:end], norm, start, end, self._text[last:start])
+        return self._made[position]
 
 
-def _breaks(text: str, words: list[Token], position: int, lists: Mapping[str, frozenset[str]]) -> bool:
+def _may_break(text: str, last: int, start: int) -> bool:
+    """Whether more than a space, or something else than a letter or digit, parts two words; a quick look."""
+    if start > last + 1 or (start == last + 1 and text[last] != " "):
+        return True
+    before = text[last - 1]
+    return not before.isalnum() or before in _EMOTICON_ENDS
+
+
+def _breaks(text: str, words: _Words, position: int, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a sentence begins at the word of that position."""
     word = words[position]
     if "\n" in word.gap or "\r" in word.gap:
@@ -82,35 +102,50 @@ def _breaks(text: str, words: list[Token], position: int, lists: Mapping[str, fr
     if (last.isalnum() and last not in _EMOTICON_ENDS) or _is_tail(word):
         return False
     ender, closers = _ender(words, position - 1)
-    if ender is None or (not word.gap and not _is_pictograph(words[position - 1].text)):
+    if ender is None or (not word.gap and not _signs(words[position - 1].text).pictograph):
         return False
     return _ends(words, ender, word, closers, lists)
 
 
-def _ender(words: list[Token], position: int) -> tuple[int | None, bool]:
+class _Signs(NamedTuple):
+    """What a token is as a sign."""
+
+    loud: bool
+    ellipsis: bool
+    closer: bool
+    dash: bool
+    pictograph: bool
+    ender: bool  #: may end a sentence
+
+
+@lru_cache(maxsize=50_000)
+def _signs(text: str) -> _Signs:
+    loud, ellipsis, pictograph = bool(_LOUD.match(text)), bool(_ELLIPSIS.match(text)), _is_pictograph(text)
+    ender = loud or ellipsis or pictograph or bool(_STOP.search(text))
+    return _Signs(loud, ellipsis, bool(_CLOSER.match(text)), bool(_DASH.match(text)), pictograph, ender)
+
+
+def _ender(words: _Words, position: int) -> tuple[int | None, bool]:
     """The position of the mark that may end the sentence before, and whether a quote or bracket closes after it."""
     closers = False
-    while position > 0 and _CLOSER.match(words[position].text):
+    while position > 0 and _signs(words[position].text).closer:
         closers, position = True, position - 1
-    text = words[position].text
-    if text in {"."} or _LOUD.match(text) or _ELLIPSIS.match(text) or _STOP.search(text) or _is_pictograph(text):
-        return position, closers
-    return None, closers
+    return (position if _signs(words[position].text).ender else None), closers
 
 
-def _ends(words: list[Token], ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]) -> bool:
-    mark = words[ender].text
+def _ends(words: _Words, ender: int, word: Token, closers: bool, lists: Mapping[str, frozenset[str]]) -> bool:
+    mark = _signs(words[ender].text)
     lower = word.text[:1].islower()
-    if _LOUD.match(mark):
+    if mark.loud:
         return not (lower and closers)
-    if _ELLIPSIS.match(mark):
+    if mark.ellipsis:
         return not lower
-    if _is_pictograph(mark):
+    if mark.pictograph:
         return word.text[:1].isalnum()
     return _stop_ends(words, ender, word, lists)
 
 
-def _stop_ends(words: list[Token], ender: int, word: Token, lists: Mapping[str, frozenset[str]]) -> bool:
+def _stop_ends(words: _Words, ender: int, word: Token, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a full stop, alone or inside its token, ends the sentence before `word`."""
     alone = words[ender].text == "."
     before = words[ender - 1] if alone and ender else words[ender]
@@ -147,17 +182,16 @@ def _is_wrapped(text: str, last: Token, word: Token) -> bool:
         return False
     if _LIST_MARKER.match(text, word.start) or word.text == ">":
         return False
-    ends = last.text[-1] in ".!?…:" or _is_pictograph(last.text) or bool(_CLOSER.match(last.text))
+    ends = last.text[-1] in ".!?…:" or _signs(last.text).pictograph or _signs(last.text).closer
     return not ends or (word.text[:1].islower() and last.text[-1] not in "!?:")
 
 
 def _is_tail(word: Token) -> bool:
     """Whether the word belongs to what stands before it: a closing mark, a comma, an emoji."""
-    if _is_pictograph(word.text) or _LOUD.match(word.text) or _ELLIPSIS.match(word.text) or word.text == ".":
+    signs = _signs(word.text)
+    if signs.pictograph or signs.loud or signs.ellipsis or word.text == "." or (signs.closer and not word.gap):
         return True
-    if _CLOSER.match(word.text) and not word.gap:
-        return True
-    return bool(_DASH.match(word.text)) and word.text not in {"-", "–", "—"}
+    return signs.dash and word.text not in {"-", "–", "—"}
 
 
 def _is_pictograph(text: str) -> bool:

@@ -92,9 +92,14 @@ def test_each_alternative_has_an_anchor_of_its_own() -> None:
     assert len(tuple(found)) == 2
 
 
-@pytest.mark.parametrize("phrase", ["/x+/ /y+/"])
-def test_a_row_without_a_word_has_no_anchor(phrase: str) -> None:
-    assert anchors(rows(phrase)[0], "de") is None
+@pytest.mark.parametrize("phrase", ["/x+/ {number}", "/x+/ *frist", "/x+/ … Lager"])
+def test_an_expression_is_the_last_choice(phrase: str) -> None:
+    assert not any(isinstance(anchor.step, steps.Expression) for anchor in anchors(rows(phrase)[0], "de"))
+
+
+@pytest.mark.parametrize("phrase", ["/x+/ … /y+/", "{/x+/|/y+/}"])
+def test_a_row_without_a_word_is_found_by_an_expression(phrase: str) -> None:
+    assert all(isinstance(anchor.step, steps.Expression) for anchor in anchors(rows(phrase)[0], "de"))
 
 
 KEYS = steps.Keys(frozenset({"a"}))

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonecheck.nlp.patterns.match import Watch
+from tonecheck.nlp.patterns.entries import has_slots
+from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.patterns.tokens import Tokens
+from tonecheck.nlp.patterns.places import Place, collect, compile_phrase
+from tonecheck.nlp.patterns.steps import run_ahead
+from tonecheck.nlp.patterns.tokens import Tokens, Units
 from tonecheck.rule import Span
 
 FOLDER = Path(__file__).parent
@@ -140,6 +143,37 @@ def test_matches_are_ordered_apart_and_inside_the_text(text: str, hidden: bool) 
             assert ends[-1] <= match.start < match.end <= len(text)
             assert text[match.start : match.end].strip() == text[match.start : match.end]
             ends.append(match.end)
+
+
+TRIED = (
+    *PHRASES,
+    "zuständig",
+    "sehr nicht … zuständig",
+    "{/[a-z]{3}/|nicht {number}}",
+    "/[a-z]{3}/ … nicht",
+    "a-b nicht",
+)
+
+
+def tried_everywhere(phrase: str, tokens: Tokens) -> dict[str, tuple[Match, ...]]:
+    """The matches of a phrase whose rows are tried at every unit: no index, no neighbours, no short way."""
+    compiled, units = compile_phrase(phrase, "de", "w"), Units.read(tokens, "de")
+    places = []
+    for row in compiled.rows:
+        for unit in set(range(len(units.keys))) - units.inner:
+            ends = set(run_ahead(row, units, (unit,), units.bounds[unit][1])) - units.inner
+            if ends:
+                slots = row if has_slots(row) else ()
+                places.append(Place(units.start(unit), units.end(max(ends) - 1), (unit, max(ends)), slots))
+    return collect({compiled: places} if places else {}, units, "de")
+
+
+@given(
+    st.sampled_from(TRIED), st.lists(st.sampled_from((*WORDS, "abc", "a-b", "sehr", "7")), max_size=25).map(" ".join)
+)
+def test_the_index_loses_nothing(phrase: str, text: str) -> None:
+    tokens = Tokens.read(text, "de")
+    assert Matcher([watch(phrase)], "de").find(tokens) == tried_everywhere(phrase, tokens)
 
 
 @settings(max_examples=100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -20,6 +20,8 @@ from tonecheck.nlp.words import fold
 _CLAUSE_WORDS = 25
 #: What stands for the counts of elements that are no words, on the scale of the counts of words in the corpus.
 _AFFIX_COUNT = 40
+#: An expression is tried on every word of a text, so that anything else is the better anchor.
+_EXPRESSION_COUNT = 1 << 20
 _SIGN_COUNT = 1000
 _MOST_SIGNS = 8
 _SLOT_COUNTS = {"amount": 20, "date": 100, "number": 150, "title": 300, "first_name": 2000, "name": 2000}
@@ -183,17 +185,15 @@ def _verb_first(elements: tuple[syntax.Element, ...], language: str) -> Row | No
     return (steps.Keys(verb.finite), gap, *_row(elements[:-1], language), gap, _particle(verb, language))
 
 
-def anchors(row: Row, language: str) -> Iterable[Anchor] | None:
-    """The rarest element of a row, or one of each alternative; None where nothing of it can be looked up."""
+def anchors(row: Row, language: str) -> tuple[Anchor, ...]:
+    """The rarest element of a row, or one of each alternative; no row is nothing but gaps."""
     counts = dictionary(language).counts
     costs = [(_cost(step, counts), index) for index, step in enumerate(row)]
-    cost, index = min(costs)
-    if cost >= _UNKNOWN:
-        return None
+    _, index = min(costs)
     needed = tuple(
         keys
         for _, place in sorted(costs)
-        if place != index and costs[place][0] < _UNKNOWN and (keys := _all_keys(row[place]))
+        if place != index and costs[place][0] < _UNKNOWN and (keys := all_keys(row[place]))
     )
     return tuple(_inside(row[:index], row[index], row[index + 1 :], needed, language))
 
@@ -209,7 +209,7 @@ def _inside(
     counts = dictionary(language).counts
     for row in step.rows:
         _, index = min((_cost(inner, counts), place) for place, inner in enumerate(row))
-        more = tuple(keys for place, inner in enumerate(row) if place != index and (keys := _all_keys(inner)))
+        more = tuple(keys for place, inner in enumerate(row) if place != index and (keys := all_keys(inner)))
         yield from _inside(
             (*before, *row[:index]), row[index], (*row[index + 1 :], *behind), (*more, *needed), language
         )
@@ -224,16 +224,18 @@ def _cost(step: Step, counts: Mapping[str, int]) -> int:
         return _AFFIX_COUNT
     if isinstance(step, steps.Slot):
         return _SLOT_COUNTS[step.kind]
+    if isinstance(step, steps.Expression):
+        return _EXPRESSION_COUNT
     if isinstance(step, steps.Choice):
         return min(_UNKNOWN, sum(min(_cost(inner, counts) for inner in row) for row in step.rows))
     return _UNKNOWN
 
 
-def _all_keys(step: Step) -> frozenset[str]:
+def all_keys(step: Step) -> frozenset[str]:
     """Keys of which one must be in a text that the step matches; empty where that cannot be said."""
     if isinstance(step, steps.Keys | steps.Exact):
         return step.keys or frozenset()
     if isinstance(step, steps.Choice):
-        rows = [max((_all_keys(inner) for inner in row), key=bool) for row in step.rows]
+        rows = [max((all_keys(inner) for inner in row), key=bool) for row in step.rows]
         return frozenset().union(*rows) if all(rows) else frozenset()
     return frozenset()

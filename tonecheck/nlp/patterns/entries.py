@@ -10,7 +10,7 @@ from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor, anchors
 from tonecheck.nlp.patterns.places import Phrase, Place
 from tonecheck.nlp.patterns.steps import Row, run_ahead, run_back
-from tonecheck.nlp.patterns.tokens import Units, parts_of
+from tonecheck.nlp.patterns.tokens import BLOCKED, Units, parts_of
 from tonecheck.nlp.words import fold
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _CACHED_WORDS = 200_000
 class Entry:
     """Where an anchor leads: the phrase, and the row to which it belongs."""
 
-    __slots__ = ("anchor", "behind", "left", "needed", "phrase", "right", "row", "single", "slots")
+    __slots__ = ("anchor", "behind", "is_word", "left", "needed", "phrase", "plain", "right", "row", "slots")
 
     def __init__(self, phrase: Phrase, row: Row, anchor: Anchor, slots: bool) -> None:
         self.phrase = phrase
@@ -31,9 +31,13 @@ class Entry:
         self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
         self.behind = (anchor.step, *anchor.behind)
         self.slots = slots
-        step = row[0]
-        #: the keys of a phrase that is one word, for a short way
-        self.single = step.keys if len(row) == 1 and type(step) is steps.Keys else None
+        #: such an anchor needs no second look where its key was found
+        self.is_word = type(anchor.step) is steps.Keys
+        whole = (*anchor.before, *self.behind)
+        #: for a short way: the keys of each word of a row that is nothing but words
+        self.plain = tuple(step.keys for step in whole if type(step) is steps.Keys)
+        if len(self.plain) < len(whole):
+            self.plain = ()
 
 
 def has_slots(row: Row) -> bool:
@@ -80,6 +84,8 @@ class Found:
                     entries = entries + beside
         if not entries:
             return entries
+        if len(entries) == 1 and not entries[0].needed:
+            return entries
         is_missing = units.vocabulary(*units.bounds[unit]).isdisjoint
         kept = []
         for entry in entries:
@@ -99,19 +105,20 @@ class Index:
         self._store = store
         self.by_key: dict[str, list[Entry]] = defaultdict(list)  #: without those of the store
         self.affixes: list[tuple[steps.Affix, Entry]] = list(store.affixes) if store else []
-        self.slots = [(step, Found((entry,))) for step, entry in store.slots] if store else []
-        self.unanchored = [Found((entry,)) for entry in store.unanchored] if store else []
+        self.slots: list[tuple[steps.Slot, Entry]] = list(store.slots) if store else []
+        self.expressions: list[tuple[steps.Expression, Entry]] = list(store.expressions) if store else []
         #: of a folded token what each of its units leads to: the unit's place in the token, and the entries
         self._words: dict[str, tuple[tuple[int, Found], ...]] = {}
+        self._by_slot: list[tuple[steps.Slot, Found]] | None = None
+        self._by_written: dict[str, Found] = {}  #: of a word as written what the expressions for one word lead to
 
     def add(self, phrase: Phrase, row: Row) -> None:
         """Add a row of a phrase under its anchors."""
         self._words.clear()
-        found, slots = anchors(row, self.language), has_slots(row)
-        if found is None:
-            self.unanchored.append(Found((Entry(phrase, row, Anchor((), row[0], row[1:], None, None, ()), slots),)))
-            return
-        for anchor in found:
+        self._by_written.clear()
+        self._by_slot = None
+        slots = has_slots(row)
+        for anchor in anchors(row, self.language):
             entry = Entry(phrase, row, anchor, slots)
             if isinstance(anchor.step, steps.Keys):
                 for one in anchor.step.keys:
@@ -120,7 +127,9 @@ class Index:
                 for one in {fold(text) for text in anchor.step.texts}:
                     self.by_key[f"={one}"].append(entry)
             elif isinstance(anchor.step, steps.Slot):
-                self.slots.append((anchor.step, Found((entry,))))
+                self.slots.append((anchor.step, entry))
+            elif isinstance(anchor.step, steps.Expression):
+                self.expressions.append((anchor.step, entry))
             elif isinstance(anchor.step, steps.Affix):
                 self.affixes.append((anchor.step, entry))
 
@@ -137,12 +146,33 @@ class Index:
         return candidates
 
     def everywhere(self, units: Units) -> Iterator[tuple[int, Found]]:
-        """Rows without a word to look up are tried where their slot is, or at every unit."""
-        for step, found in self.slots:
+        """Rows without a word to look up are tried where their slot or expression stands."""
+        for step, found in self._slots():
             for unit in dict.fromkeys(start for start, _ in step.places(units)):
                 yield unit, found
-        for found in self.unanchored:
-            for unit in range(len(units.keys)):
+        if self.expressions:
+            yield from self._expressed(units)
+
+    def _slots(self) -> list[tuple[steps.Slot, Found]]:
+        """The entries of each kind of slot together."""
+        if self._by_slot is None:
+            kinds: dict[str, list[Entry]] = defaultdict(list)
+            for step, entry in self.slots:
+                kinds[step.kind].append(entry)
+            self._by_slot = [(steps.Slot(kind, self.language), Found(entries)) for kind, entries in kinds.items()]
+        return self._by_slot
+
+    def _expressed(self, units: Units) -> Iterator[tuple[int, Found]]:
+        """What is found by the words as they are written."""
+        written, places = units.tokens.written, units.places
+        for unit, _ in units.heads:
+            word = written[places[unit]]
+            found = self._by_written.get(word)
+            if found is None:
+                found = Found(entry for step, entry in self.expressions if step.accepts(word))
+                if len(self._by_written) < _CACHED_WORDS:
+                    self._by_written[word] = found
+            if found.all:
                 yield unit, found
 
     def _learn(self, norm: str) -> tuple[tuple[int, Found], ...]:
@@ -170,11 +200,16 @@ class Index:
 
 def verify(entry: Entry, units: Units, unit: int) -> Place | None:
     """The longest place of a row whose anchor stands at `unit`."""
-    if entry.single and unit not in units.near:
-        found = units.keys[unit] in entry.single
-        return Place(units.start(unit), units.end(unit), (unit, unit + 1)) if found else None
     low, high = units.bounds[unit]
-    ends = run_ahead(entry.behind, units, (unit,), high)
+    if entry.plain:
+        first = unit - len(entry.anchor.before)
+        last = first + len(entry.plain)
+        if not units.near or units.near.isdisjoint(range(first, last)):
+            return _plain(entry.plain, units, first, last) if low <= first and last <= high else None
+    if entry.is_word and unit not in units.near:
+        ends = () if units.keys[unit] == BLOCKED else run_ahead(entry.anchor.behind, units, (unit + 1,), high)
+    else:
+        ends = run_ahead(entry.behind, units, (unit,), high)
     starts = run_back(entry.anchor.before, units, (unit,), low) if ends else ()
     if units.inner:
         ends = [end for end in ends if end not in units.inner]
@@ -183,3 +218,13 @@ def verify(entry: Entry, units: Units, unit: int) -> Place | None:
         return None
     start, end = min(starts), max(ends)
     return Place(units.start(start), units.end(end - 1), (start, end), entry.row if entry.slots else ())
+
+
+def _plain(words: tuple[frozenset[str], ...], units: Units, first: int, last: int) -> Place | None:
+    """The place of words that stand one behind the other, none of them in or beside a compound."""
+    keys, at = units.keys, first
+    for wanted in words:
+        if keys[at] not in wanted:
+            return None
+        at += 1
+    return Place(units.start(first), units.end(last - 1), (first, last))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tonecheck.nlp.patterns.compile import compile_rows
+from tonecheck.nlp.patterns.compile import all_keys, compile_rows
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.regexes import RegexSet
 from tonecheck.nlp.patterns.steps import Row, edge, run_ahead
@@ -74,7 +74,7 @@ def collect(places: Mapping[Phrase, list[Place]], units: Units, language: str) -
 
 def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Iterator[Match]:
     if len(found) > 1:
-        found.sort(key=lambda one: (*one[0].order, one[1].index))
+        found.sort(key=lambda one: (one[0].start, -one[0].end, one[1].index))
     end = -1
     for place, phrase in found:
         if place.end > end:
@@ -85,12 +85,32 @@ def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Ite
 
 def _is_exception(exceptions: tuple[str, ...], place: Place, units: Units, language: str) -> bool:
     """Whether a match overlaps one of the exceptions."""
-    return any(
-        _overlaps_regex(exception.regex, place, units)
-        if exception.regex is not None
-        else _overlaps_rows(exception, place, units)
-        for exception in (compile_phrase(source, language) for source in exceptions)
-    )
+    for exception in _exceptions(exceptions, language):
+        if exception.regex is not None:
+            if _overlaps_regex(exception.regex, place, units):
+                return True
+        elif _overlaps_rows(exception, place, units):
+            return True
+    return False
+
+
+class _Exception(msgspec.Struct, frozen=True):
+    """A phrase that excuses another one."""
+
+    regex: str | None
+    #: each row, the keys with which it can begin, and sets of keys of which one each must be in the sentence
+    rows: tuple[tuple[Row, frozenset[str] | None, tuple[frozenset[str], ...]], ...]
+
+
+@lru_cache(maxsize=20_000)
+def _exceptions(sources: tuple[str, ...], language: str) -> tuple[_Exception, ...]:
+    return tuple(_exception(source, language) for source in sources)
+
+
+def _exception(source: str, language: str) -> _Exception:
+    phrase = compile_phrase(source, language)
+    needed = (tuple(keys for keys in map(all_keys, row) if keys) for row in phrase.rows)
+    return _Exception(phrase.regex, tuple(zip(phrase.rows, phrase.begins, needed, strict=True)))
 
 
 def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
@@ -98,12 +118,17 @@ def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
     return any(start < place.end and place.start < end for _, start, end in found)
 
 
-def _overlaps_rows(exception: Phrase, place: Place, units: Units) -> bool:
+def _overlaps_rows(exception: _Exception, place: Place, units: Units) -> bool:
+    if not units.keys:
+        return False
     first = units.at(place.start)
     low, high = units.bounds[first]
     last = min(high, units.at(place.end - 1) + 1)
     keys, joined = units.keys, units.joined
-    for row, begins in zip(exception.rows, exception.begins, strict=True):
+    is_missing = units.vocabulary(low, high).isdisjoint
+    for row, begins, needed in exception.rows:
+        if any(map(is_missing, needed)):
+            continue
         for unit in range(low, last):
             if begins is None or keys[unit] in begins or unit in joined:
                 ends = [end for end in run_ahead(row, units, (unit,), high) if end not in units.inner]

@@ -50,8 +50,14 @@ def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
     return [*_FINDERS[kind](units, language), *units.slots[_PLACEHOLDERS]]
 
 
-def _is_name(units: Units, unit: int, language: str) -> bool:
-    return units.keys[unit] != BLOCKED and _may_be_name(units.written(unit), language)
+def _first_words(units: Units, language: str) -> list[int]:
+    """The units of words that may be a name."""
+    written = units.tokens.written
+    return [
+        unit
+        for unit, (key, place) in enumerate(zip(units.keys, units.places, strict=True))
+        if key != BLOCKED and _may_be_name(written[place], language)
+    ]
 
 
 @lru_cache(maxsize=50_000)
@@ -66,17 +72,20 @@ def _may_be_name(written: str, language: str) -> bool:
 
 def _names(units: Units, language: str) -> Iterator[tuple[int, int]]:
     """A title with a name, a name alone, each part of a longer name."""
-    total = len(units.keys)
-    for start in range(total):
+    keys, total = units.keys, len(units.keys)
+    named, titled = frozenset(_first_words(units, language)), _titles_with_or_without_stop(language)
+    for start, key in enumerate(keys):
+        if start not in named and key not in titled and key not in _PARTICLES:
+            continue
         at = start
-        while at < total and units.keys[at].rstrip(".") and _is_title(units, at, language):
+        while at < total and keys[at].rstrip(".") and keys[at] in titled:
             at = _behind_stop(units, at)
         first = at
         while at < total and at - first < _NAME_WORDS + 2:
-            if _is_name(units, at, language):
+            if at in named:
                 at = units.token_units(at)[1]
                 yield start, at
-            elif at > first - 1 and units.keys[at] in _PARTICLES and at + 1 < total:
+            elif keys[at] in _PARTICLES and at + 1 < total:
                 at += 1
             else:
                 break
@@ -87,22 +96,19 @@ def _behind_stop(units: Units, at: int) -> int:
     return at + 2 if at + 1 < len(units.keys) and units.keys[at + 1] == "." else at + 1
 
 
-def _is_title(units: Units, at: int, language: str) -> bool:
-    return units.keys[at] in _titles_with_or_without_stop(language)
-
-
 def _first_names(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    for unit in range(len(units.keys)):
-        if _is_name(units, unit, language):
-            yield unit, units.token_units(unit)[1]
+    for unit in _first_words(units, language):
+        yield unit, units.token_units(unit)[1]
 
 
 def _titles(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    for start in range(len(units.keys)):
-        at = start
-        while at < len(units.keys) and _is_title(units, at, language):
-            at = _behind_stop(units, at)
-            yield start, at
+    keys, titled = units.keys, _titles_with_or_without_stop(language)
+    for start, key in enumerate(keys):
+        if key in titled:
+            at = start
+            while at < len(keys) and keys[at] in titled:
+                at = _behind_stop(units, at)
+                yield start, at
 
 
 def _numbers(units: Units, _language: str) -> Iterator[tuple[int, int]]:
@@ -151,15 +157,24 @@ def _cued(units: Units, cues: frozenset[str]) -> list[int]:
     return found
 
 
-def _by_pattern(pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
+def _by_pattern(kind: str, pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:
     """The matches that begin at a number or a cue; a regular expression over the whole text would take longer."""
-    last = 0
+    last, known = 0, units.spelled
     for unit in _cued(units, cues):
-        match = pattern.match(units.tokens.text, units.start(unit)) if unit >= last else None
-        end = _unit_at_end(units, match.end()) if match else None
+        if unit < last:
+            continue
+        if (kind, unit) not in known:
+            known[kind, unit] = _spelled(pattern, units, unit)
+        end = known[kind, unit]
         if end is not None and BLOCKED not in units.keys[unit:end]:
             yield unit, end
             last = end
+
+
+def _spelled(pattern: re.Pattern[str], units: Units, unit: int) -> int | None:
+    """The position behind what the pattern matches at a unit of the text, hidden or not."""
+    match = pattern.match(units.tokens.text, units.start(unit))
+    return _unit_at_end(units, match.end()) if match else None
 
 
 def _unit_at_end(units: Units, offset: int) -> int | None:
@@ -169,11 +184,11 @@ def _unit_at_end(units: Units, offset: int) -> int | None:
 
 
 def _dates(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    yield from _by_pattern(_date(language), _cues(language, "months", "weekdays", "days"), units)
+    yield from _by_pattern("date", _date(language), _cues(language, "months", "weekdays", "days"), units)
 
 
 def _amounts(units: Units, language: str) -> Iterator[tuple[int, int]]:
-    yield from _by_pattern(_amount(language), _cues(language, "currencies"), units)
+    yield from _by_pattern("amount", _amount(language), _cues(language, "currencies"), units)
 
 
 @cache

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from tonecheck.nlp.patterns.regexes import compile_regex
 from tonecheck.nlp.patterns.slots import find
-from tonecheck.nlp.patterns.tokens import BLOCKED, Units, is_word, split
-from tonecheck.nlp.words import fold
+from tonecheck.nlp.patterns.tokens import Units, is_word
+from tonecheck.nlp.patterns.written import Affix, Edge, Exact, Expression, Open, Positions
 
-_CACHED_WORDS = 50_000
-Positions = Collection[int]
+__all__ = ["Affix", "Choice", "Exact", "Expression", "Gap", "Keys", "Particle", "Row", "Slot", "Step"]
+__all__ += ["edge", "run_ahead", "run_back"]
 
 
 class Step(Protocol):
     """One element of a phrase. A position is the index of a unit, or the number of units."""
+
+    @property
+    def first(self) -> Edge:
+        """The keys with which the element can begin, compounds aside; None where it may be anything."""
+
+    @property
+    def last(self) -> Edge:
+        """The keys with which it can end."""
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
         """The positions behind the element where it begins at `at`."""
@@ -33,8 +40,15 @@ def run_ahead(row: Row, units: Units, positions: Positions, high: int) -> Positi
         if len(positions) == 1:
             (at,) = positions
             positions = step.ahead(units, at, high)
-        else:
+        elif units.joined or (wanted := step.first) is None:
             positions = {behind for at in positions for behind in step.ahead(units, at, high)}
+        else:
+            keys = units.keys
+            likely = [at for at in positions if at < high and keys[at] in wanted]
+            if type(step) is Keys:
+                positions = [at + 1 for at in likely]
+            else:
+                positions = {behind for at in likely for behind in step.ahead(units, at, high)}
         if not positions:
             return ()
     return positions
@@ -46,8 +60,15 @@ def run_back(row: Row, units: Units, positions: Positions, low: int) -> Position
         if len(positions) == 1:
             (at,) = positions
             positions = step.back(units, at, low)
-        else:
+        elif units.joined or (wanted := step.last) is None:
             positions = {before for at in positions for before in step.back(units, at, low)}
+        else:
+            keys = units.keys
+            likely = [at for at in positions if at > low and keys[at - 1] in wanted]
+            if type(step) is Keys:
+                positions = [at - 1 for at in likely]
+            else:
+                positions = {before for at in likely for before in step.back(units, at, low)}
         if not positions:
             return ()
     return positions
@@ -56,10 +77,12 @@ def run_back(row: Row, units: Units, positions: Positions, low: int) -> Position
 class Keys:
     """A unit, or a whole hyphen compound, that is one of some keys."""
 
-    __slots__ = ("keys",)
+    __slots__ = ("first", "keys", "last")
 
     def __init__(self, keys: frozenset[str]) -> None:
         self.keys = keys
+        self.first: Edge = keys
+        self.last: Edge = keys
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
         if at >= high:
@@ -107,7 +130,7 @@ class Particle(Keys):
         return not is_word(units.keys[behind]) or units.keys[behind] in self.follow
 
 
-class Gap:
+class Gap(Open):
     """Up to some words, and the signs between them."""
 
     __slots__ = ("words",)
@@ -116,111 +139,27 @@ class Gap:
         self.words = words
 
     def ahead(self, units: Units, at: int, high: int) -> Positions:
-        left, end = self.words, at
-        while end < high and (left or not is_word(units.keys[end])):
-            left -= is_word(units.keys[end])
+        left, end, keys = self.words, at, units.keys
+        while end < high:
+            if is_word(keys[end]):
+                if not left:
+                    break
+                left -= 1
             end += 1
         return range(at, end + 1)
 
     def back(self, units: Units, at: int, low: int) -> Positions:
-        left, start = self.words, at
-        while start > low and (left or not is_word(units.keys[start - 1])):
-            left -= is_word(units.keys[start - 1])
+        left, start, keys = self.words, at, units.keys
+        while start > low:
+            if is_word(keys[start - 1]):
+                if not left:
+                    break
+                left -= 1
             start -= 1
         return range(start, at + 1)
 
 
-def token_ahead(units: Units, at: int, high: int, accepts: Callable[[str], bool]) -> Positions:
-    """The position behind a token as it is written."""
-    if at < high and units.keys[at] != BLOCKED and accepts(units.written(at)):
-        first, end = units.token_units(at)
-        return (end,) if first == at else ()
-    return ()
-
-
-def token_back(units: Units, at: int, low: int, accepts: Callable[[str], bool]) -> Positions:
-    """The position where a token begins as it is written."""
-    if at > low and units.keys[at - 1] != BLOCKED and accepts(units.written(at - 1)):
-        first, end = units.token_units(at - 1)
-        return (first,) if end == at else ()
-    return ()
-
-
-class Exact:
-    """A token that is one of some texts; `glued` where no white space may stand before it."""
-
-    __slots__ = ("glued", "keys", "texts")
-
-    def __init__(self, texts: Collection[str], language: str, *, glued: bool = False) -> None:
-        self.texts = frozenset(texts)
-        self.glued = glued
-        units = [split(fold(text), language) for text in self.texts]
-        #: the keys of the tokens; None where one is more than a unit
-        self.keys = frozenset(own[0] for own in units) if all(len(own) == 1 for own in units) else None
-
-    def ahead(self, units: Units, at: int, high: int) -> Positions:
-        found = token_ahead(units, at, high, self.texts.__contains__)
-        return found if found and self._touches(units, at) else ()
-
-    def back(self, units: Units, at: int, low: int) -> Positions:
-        found = token_back(units, at, low, self.texts.__contains__)
-        return [first for first in found if self._touches(units, first)]
-
-    def _touches(self, units: Units, at: int) -> bool:
-        return not self.glued or bool(at and units.end(at - 1) == units.start(at))
-
-
-class Affix:
-    """A word that begins, ends or goes on so, and is longer."""
-
-    __slots__ = ("begin", "end", "hyphen", "inside")
-
-    def __init__(self, begin: str, end: str, inside: str) -> None:
-        self.hyphen = "-" in begin + end + inside
-        self.begin, self.end, self.inside = begin, end, inside
-
-    def ahead(self, units: Units, at: int, high: int) -> Positions:
-        return token_ahead(units, at, high, self._accepts)
-
-    def back(self, units: Units, at: int, low: int) -> Positions:
-        return token_back(units, at, low, self._accepts)
-
-    def _accepts(self, written: str) -> bool:
-        return self.fits(fold(written))
-
-    def fits(self, norm: str) -> bool:
-        """Whether the folded token is such a word."""
-        word = norm if self.hyphen else norm.replace("-", "")
-        if self.inside:
-            return self.inside in word[1:-1]
-        return len(word) > len(self.begin) + len(self.end) and word.startswith(self.begin) and word.endswith(self.end)
-
-
-class Expression:
-    """A token that a regular expression matches as a whole."""
-
-    __slots__ = ("_known", "regex")
-
-    def __init__(self, source: str) -> None:
-        self.regex = compile_regex(source)
-        self._known: dict[str, bool] = {}
-
-    def ahead(self, units: Units, at: int, high: int) -> Positions:
-        return token_ahead(units, at, high, self._accepts)
-
-    def back(self, units: Units, at: int, low: int) -> Positions:
-        return token_back(units, at, low, self._accepts)
-
-    def _accepts(self, written: str) -> bool:
-        accepted = self._known.get(written)
-        if accepted is None:
-            accepted = self.regex.fullmatch(written) is not None
-            if len(self._known) < _CACHED_WORDS:
-                self._known[written] = accepted
-        return accepted
-
-
-class Slot:
+class Slot(Open):
     """A name, date, amount …"""
 
     __slots__ = ("kind", "language")
@@ -245,10 +184,12 @@ class Slot:
 class Choice:
     """One of several rows."""
 
-    __slots__ = ("_by_first", "_by_last", "rows")
+    __slots__ = ("_by_first", "_by_last", "first", "last", "rows")
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
+        self.first = _united([edge(row, 0) for row in rows])
+        self.last = _united([edge(row, -1) for row in rows])
         self._by_first: dict[str | None, tuple[Row, ...]] = {}
         self._by_last: dict[str | None, tuple[Row, ...]] = {}
 
@@ -274,15 +215,13 @@ class Choice:
         return known.get(key) or known[None]
 
 
-def edge(row: Row, place: int) -> frozenset[str] | None:
+def edge(row: Row, place: int) -> Edge:
     """The keys with which a row can begin (0) or end (-1); None where it may be anything."""
     if not row:
         return None
-    step = row[place]
-    if isinstance(step, Keys | Exact):
-        return step.keys
-    if isinstance(step, Choice):
-        edges = [edge(option, place) for option in step.rows]
-        known = [edge for edge in edges if edge is not None]
-        return frozenset().union(*known) if len(known) == len(edges) else None
-    return None
+    return row[0].first if place == 0 else row[-1].last
+
+
+def _united(edges: list[Edge]) -> Edge:
+    known = [keys for keys in edges if keys is not None]
+    return frozenset().union(*known) if len(known) == len(edges) else None

@@ -44,7 +44,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     sets: list[_Raw]  #: sorted words
     affixes: list[tuple[int, int]]  #: step, entry
     slots: list[tuple[int, int]]  #: step, entry
-    unanchored: list[int]
+    expressions: list[tuple[int, int]]  #: step, entry
 
 
 class _Table:
@@ -122,10 +122,10 @@ def pack(index: Index, phrases: Sequence[Phrase]) -> bytes:
     packer = _Packer(phrases)
     words = {key: packer.group(entries) for key, entries in sorted(index.by_key.items())}
     affixes = [(packer.step(step), packer.entry(entry)) for step, entry in index.affixes]
-    slots = [(packer.step(step), packer.entry(entry)) for step, found in index.slots for entry in found.all]
-    unanchored = [packer.entry(entry) for found in index.unanchored for entry in found.all]
+    slots = [(packer.step(step), packer.entry(entry)) for step, entry in index.slots]
+    expressions = [(packer.step(step), packer.entry(entry)) for step, entry in index.expressions]
     tables = (packer.groups.rows, packer.entries.rows, packer.steps.rows, packer.sets.rows)
-    return msgspec.msgpack.encode(Packed(words, *tables, affixes, slots, unanchored))
+    return msgspec.msgpack.encode(Packed(words, *tables, affixes, slots, expressions))
 
 
 class Store:
@@ -158,9 +158,9 @@ class Store:
         return [(self._step(step), self._entry(entry)) for step, entry in self._packed.slots]  # type: ignore[misc]
 
     @cached_property
-    def unanchored(self) -> list[Entry]:
-        """The entries that have to be tried everywhere."""
-        return [self._entry(number) for number in self._packed.unanchored]
+    def expressions(self) -> list[tuple[steps.Expression, Entry]]:
+        """The entries whose anchor is a regular expression for one word."""
+        return [(self._step(step), self._entry(entry)) for step, entry in self._packed.expressions]  # type: ignore[misc]
 
     def _entry(self, number: int) -> Entry:
         entry = self._entries.get(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,13 +36,19 @@ _WITHOUT_APOSTROPHE = {
 }
 
 
-class Tokens(msgspec.Struct, frozen=True):
+class Tokens(msgspec.Struct, frozen=True, dict=True):
     """A text with its tokens: folded form, start, end; white space may be among them."""
 
     text: str
     norms: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+
+    @cached_property
+    def written(self) -> list[str]:
+        """What stands in the text for each token, from its first character that can be seen."""
+        text = self.text
+        return [text[start:end].lstrip(INVISIBLE) for start, end in zip(self.starts, self.ends, strict=True)]
 
     @classmethod
     def read(cls, text: str, language: str) -> Tokens:
@@ -115,6 +121,7 @@ class Units:
         "parts",
         "places",
         "slots",
+        "spelled",
         "tokens",
         "vocabularies",
     )
@@ -131,6 +138,7 @@ class Units:
         self.parts: set[int] = set()  #: units that are not the only one of their token
         self.bounds: list[tuple[int, int]] = []  #: of each unit the sentence in which it stands: first unit, end
         self.vocabularies: dict[int, set[str]] = {}
+        self.spelled: dict[tuple[str, int], int | None] = {}  #: of a kind of slot and a unit where its text ends
         self.slots: dict[str, list[tuple[int, int]]] = {}
         self.hidden: dict[tuple[Span, ...], Units] = {}
 
@@ -192,6 +200,7 @@ class Units:
         other = Units(self.tokens, list(self.keys), self.places)
         other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
         other.inner, other.near, other.parts, other.bounds = self.inner, self.near, self.parts, self.bounds
+        other.spelled = self.spelled
         for span in blocked:
             other._hide(span)
         return other
@@ -222,16 +231,16 @@ class Units:
 
     def written(self, unit: int) -> str:
         """What stands in the text for the token of a unit, from its first character that can be seen."""
-        place = self.places[unit]
-        return self.tokens.text[self.tokens.starts[place] : self.tokens.ends[place]].lstrip(INVISIBLE)
+        return self.tokens.written[self.places[unit]]
 
     def start(self, unit: int) -> int:
         """Where a unit begins in the text."""
-        return self._offset(unit, unit)
+        start = self.tokens.starts[self.places[unit]]
+        return self._offset(unit, unit) if unit in self.parts or self.tokens.text[start] in INVISIBLE else start
 
     def end(self, unit: int) -> int:
         """Where a unit ends in the text."""
-        return self._offset(unit, unit + 1)
+        return self._offset(unit, unit + 1) if unit in self.parts else self.tokens.ends[self.places[unit]]
 
     def _offset(self, unit: int, upto: int) -> int:
         """The place of a unit's edge; inside a contraction only where its letters are the text's."""
