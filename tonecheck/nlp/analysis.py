@@ -183,22 +183,24 @@ class Analysis:
 
     def tone_words(self, dimension: str) -> tuple[tuple[int, int, float], ...]:
         """What every word adds to a dimension by being there, in points: start, end, signed weight."""
-        page, column = self._reading.page, DIMENSIONS.index(dimension)
-        weights = self._tone_by_word[:, column].tolist()
-        return tuple((page.starts[word], page.ends[word], weights[word]) for word in page.word_index)
+        page, weights = self._reading.page, self._tone_of_words[DIMENSIONS.index(dimension)].tolist()
+        return tuple(
+            (page.starts[word], page.ends[word], weight) for word, weight in zip(page.word_index, weights, strict=True)
+        )
 
     @cached_property
-    def _tone_by_word(self) -> NDArray[np.float32]:
+    def _tone_of_words(self) -> NDArray[np.float32]:
+        """What every word inside the sentences adds: (dimensions, words)."""
         self._result("acts")
         self._result("tone")
         by_acts = self._component("acts").by_word(self.doc)
         found: NDArray[np.float32] = self._component("tone").by_word(self.doc, by_acts)
-        return found
+        return found[self._reading.page.word_index].T
 
     def _explained(self, name: str, read: ToneValue) -> ToneValue:
         """The value, shifted as the guide is calibrated, with the spans that moved it."""
         page = self._reading.page
-        weights = self._tone_by_word[page.word_index, DIMENSIONS.index(name)]
+        weights = self._tone_of_words[DIMENSIONS.index(name)]
         spans = tuple((one.start, one.end, one.weight) for one in strongest(page, page.word_index, weights))
         points = self._shifts.get(name, 0.0)
         value, average = min(100.0, max(0.0, read.value + points)), read.average + points

@@ -55,8 +55,31 @@ class CueSpace:
         cells = rows * width + columns
         return np.bincount(cells, minlength=len(page.pieces) * width).reshape(-1, width).astype(np.float32)
 
+    def shares(self, page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+        """Every word with every column that it counts for, and its share: a phrase's words share the phrase."""
+        words, columns = page.cells
+        cues = [
+            (word, column, 1 / (end - first))
+            for first, end, column in self.cue_words(page)
+            for word in range(first, end)
+        ]
+        if not cues:
+            return words, columns, np.ones(len(words), np.float32)
+        of_cues, cue_columns, parts = zip(*cues, strict=True)
+        return (
+            np.concatenate([words, np.array(of_cues, np.int64)]),
+            np.concatenate([columns, np.array(cue_columns, np.int64)]),
+            np.concatenate([np.ones(len(words), np.float32), np.array(parts, np.float32)]),
+        )
+
     def cue_words(self, page: Page) -> list[tuple[int, int, int]]:
         """First word, index after the last word, and column of every known lexicon phrase inside the sentences."""
+        found: list[tuple[int, int, int]] | None = page.found.get(self.lexicons)
+        if found is None:
+            found = page.found[self.lexicons] = self._cue_words(page)
+        return found
+
+    def _cue_words(self, page: Page) -> list[tuple[int, int, int]]:
         found = []
         for cue in page.cues:
             column = self._lexicon_column.get(cue.lexicon)

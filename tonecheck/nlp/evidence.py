@@ -17,6 +17,7 @@ _SPANS = 5
 _WORDS = 12  #: so many of the heaviest words are looked at
 #: A word that weighs less than this share of the heaviest is not shown.
 _FAINT = 0.25
+_NOTHING = 1e-6
 _SMALL_SIGNS = frozenset(".,;:()\"'-–—")
 
 
@@ -62,30 +63,27 @@ def _by_ngrams(linear: LinearModel, page: Page, *, whole: bool) -> Floats:
 
 def add_counted(table: Floats, space: CueSpace, page: Page, per_count: Floats) -> None:
     """Add to every word its share of what its classes and phrases add; `per_count` is (sentences, counted, targets)."""
+    words, columns, shares = space.shares(page)
     owners = np.array(page.sentence_of, np.int64)
-    words, columns = page.cells
-    table += sums_by(words, len(table), per_count[owners[words], columns])
-    for start, end, column in space.cue_words(page):
-        table[start:end] += per_count[owners[start], column] / (end - start)
+    table += sums_by(words, len(table), per_count[owners[words], columns] * shares[:, None])
 
 
 def strongest(page: Page, words: Sequence[int], weights: NDArray[np.float32]) -> list[Contribution]:
     """The spans with the largest weights; neighbouring words of a sentence that push the same way are one span."""
+    exact = weights.tolist()
+    ranked = sorted(map(abs, exact), reverse=True)
+    floor = max(_FAINT * ranked[0], ranked[min(_WORDS, len(ranked)) - 1], _NOTHING) if ranked else 0.0
     spans: list[Contribution] = []
-    owners = page.sentence_of
-    heavy = np.abs(weights)
-    ranked = np.sort(heavy)[::-1]
-    floor = max(_FAINT * float(ranked[0]), float(ranked[min(_WORDS, len(ranked)) - 1]), 1e-6) if len(ranked) else 0.0
-    last = -2
-    for position in np.flatnonzero(heavy >= floor).tolist():
-        word, weight = words[position], float(weights[position])
-        if page.norms[word] in _SMALL_SIGNS:
+    owners, last, first, total = page.sentence_of, -2, 0, 0.0
+    for position, weight in enumerate(exact):
+        if (weight if weight > 0 else -weight) < floor or page.norms[words[position]] in _SMALL_SIGNS:
             continue
-        joined = last == position - 1 and spans[-1].weight * weight > 0 and owners[word] == owners[words[last]]
-        if joined:
-            before = spans.pop()
-            spans.append(Contribution(before.start, page.ends[word], before.weight + weight))
+        if last == position - 1 and total * weight > 0 and owners[words[position]] == owners[words[last]]:
+            total += weight
+            spans[-1] = Contribution(page.starts[words[first]], page.ends[words[position]], total)
         else:
-            spans.append(Contribution(page.starts[word], page.ends[word], weight))
+            first, total = position, weight
+            spans.append(Contribution(page.starts[words[first]], page.ends[words[first]], total))
         last = position
-    return sorted(spans, key=lambda span: (-abs(span.weight), span.start))[:_SPANS]
+    spans.sort(key=lambda span: (-abs(span.weight), span.start))
+    return spans[:_SPANS]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -49,6 +50,11 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
     anatomy: Anatomy
     cues: Sequence[Cue] = ()
     customer: frozenset[str] | None = None  #: stems of the customer's message; None where it is not given
+
+    @cached_property
+    def found(self) -> dict[Hashable, Any]:
+        """What the models work out of the page once, by what it was worked out with."""
+        return {}
 
     @cached_property
     def names(self) -> frozenset[int]:

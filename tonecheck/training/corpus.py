@@ -61,6 +61,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     sentences: tuple[Labelled, ...]
     tone: Mapping[str, float]  #: 1 to 5, the mean of both raters
+    ratings: tuple[Mapping[str, float], ...] = ()  #: of the first rater, who wrote the text, and of the second
     flaws: Mapping[str, bool]  #: True where both raters see the flaw, False where one does
     situation: str
 
@@ -173,6 +174,7 @@ def _record(
         text=text,
         sentences=tuple(_harmonise(text, sentences)),
         tone={name: (first[name] + second[name]) / 2 for name in DIMENSIONS},
+        ratings=(first, second),
         flaws={flaw: flaw in first_flaws and flaw in second_flaws for flaw in sorted(first_flaws | second_flaws)},
         situation=situations.get(name, "other"),
     )
