@@ -146,7 +146,7 @@ def with_figures(text: str) -> str:
 _FIGURE_NAMES = (
     "tone, mean Spearman of six dimensions",
     "tone, mean absolute error on the scale 1–5",
-    "tone, natural replies only (slices f, g): mean Spearman",
+    "tone, replies in natural proportions alone (slices d, f, g): mean Spearman",
     "acts per sentence, macro-F1 over 19",
     "situation of the customer's message, right where one is said",
 )
@@ -155,7 +155,7 @@ _FIGURE_NAMES = (
 def _figures() -> str:
     folders = {language: models_dir() / language / "card.json" for language in LANGUAGES}
     cards = {language: json.loads(path.read_text(encoding="utf-8")) for language, path in folders.items()}
-    columns = [_column(language, card["figures"]) for language, card in cards.items()]
+    columns = [_column(card["figures"]) for card in cards.values()]
     lines = ["| by cross-validation | German | English |", "| --- | --- | --- |"]
     lines += [f"| {' | '.join(row)} |" for row in zip(_FIGURE_NAMES, *columns, strict=True)]
     counts = " and ".join(str(card["data"]["replies"]) for card in cards.values())
@@ -166,20 +166,16 @@ def _figures() -> str:
     )
 
 
-def _column(language: str, figures: dict[str, Any]) -> tuple[str, ...]:
-    tone, natural = figures["tone"][language], figures["tone"][f"{language} f-g"]
-    values = (
-        _mean(tone, "spearman"),
-        _mean(tone, "mae"),
-        _mean(natural, "spearman"),
+def _column(figures: dict[str, Any]) -> tuple[str, ...]:
+    tone = {row["part"]: row for row in figures["tone"] if row["dimension"] == "mean"}
+    found = (
+        tone["all"]["spearman"],
+        tone["all"]["mae"],
+        tone["proportions natural"]["spearman"],
         figures["acts_macro_f1"],
-        figures["situation"]["right_when_said"],
     )
-    return tuple(f"{value:.2f}" for value in values)
-
-
-def _mean(dimensions: Mapping[str, Mapping[str, float]], figure: str) -> float:
-    return sum(values[figure] for values in dimensions.values()) / len(dimensions)
+    intervals = tuple(f"{one['value']:.2f} [{one['low']:.2f}, {one['high']:.2f}]" for one in found)
+    return (*intervals, f"{figures['situation']['right_when_said']:.2f}")
 
 
 def with_outputs(text: str, root: Path) -> str:

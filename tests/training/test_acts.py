@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 
-from tonecheck.nlp.acts import ActsModel
+from tonecheck.nlp.acts import ACTS, ActsModel
 from tonecheck.training import acts, tone
+from tonecheck.training.acts import PRECISE, best_threshold, calibrate, to_probabilities
 from tonecheck.training.corpus import read_training
 from tonecheck.training.dataset import Dataset, build
 from tonecheck.training.folds import fold_of
@@ -81,3 +85,25 @@ def test_held_out_tone_does_not_depend_on_its_own_ratings(data: Dataset) -> None
     data.tone[fold == 1] = 6 - data.tone[fold == 1]
     assert after[fold == 1] == pytest.approx(before[fold == 1], abs=1e-4)
     assert not np.allclose(after[fold != 1], before[fold != 1])
+
+
+def test_the_best_threshold_parts_what_can_be_parted() -> None:
+    probabilities = np.array([0.9, 0.8, 0.3, 0.1], np.float32)
+    labels = np.array([1, 1, 0, 0], np.float32)
+    assert 0.3 < best_threshold(probabilities, labels, np.ones(4, np.float32)) < 0.8
+
+
+def test_calibrated_probabilities_have_the_rate_of_the_labels() -> None:
+    generator = np.random.default_rng(3)
+    labels = (generator.random((4000, len(ACTS))) < 0.2).astype(np.float32)
+    scores = labels * 0.3 + generator.normal(0, 0.1, labels.shape).astype(np.float32)
+    replies = [SimpleNamespace(record=SimpleNamespace(slice=letter)) for letter in "af"]
+    data: Any = SimpleNamespace(samples=replies, acts=labels, reply_of=np.arange(4000) % 2)
+    calibration = calibrate(scores, data)
+    probabilities = to_probabilities(scores, calibration)
+    assert probabilities.mean(axis=0) == pytest.approx(labels.mean(axis=0), abs=0.01)
+    assert all(0.25 <= calibration[act].threshold <= 0.7 for act in ACTS if act not in PRECISE)
+    natural = np.arange(4000) % 2 == 1
+    for act in PRECISE:
+        said = natural & (probabilities[:, ACTS.index(act)] >= calibration[act].threshold)
+        assert labels[said, ACTS.index(act)].mean() >= 0.87

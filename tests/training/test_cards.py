@@ -21,17 +21,23 @@ def test_card_and_data_belong_together(language: str) -> None:
     card = read_json(models_dir() / language / "card.json")
     assert card["data"]["sha256"] == data_hash()
     assert card["licence"] == "Apache-2.0"
-    assert set(card["figures"]["tone"][language]) == set(DIMENSIONS)
-    assert set(card["figures"]["acts"]) == set(ACTS)
+    assert {row["dimension"] for row in card["figures"]["tone"] if row["part"] == "all"} == {*DIMENSIONS, "mean"}
+    assert {row["act"] for row in card["figures"]["acts"]} == set(ACTS)
     assert markdown(card) == (models_dir() / language / "card.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_figures_do_not_fall_below_what_was_reached(language: str) -> None:
     figures = read_json(models_dir() / language / "card.json")["figures"]
-    tone = figures["tone"][language]
-    assert sum(row["spearman"] for row in tone.values()) / len(tone) > 0.8
-    assert figures["acts_macro_f1"] > 0.66
+    mean = {row["part"]: row for row in figures["tone"] if row["dimension"] == "mean"}
+    assert mean["all"]["spearman"]["value"] > 0.82
+    assert mean["proportions natural"]["spearman"]["value"] > 0.78
+    assert mean["all"]["mae"]["value"] < 0.46
+    assert figures["acts_macro_f1"]["value"] > 0.69
+    assert all(row["precision"] >= 0.85 for row in figures["precise_acts"] if row["precision"] is not None)
+    for row in figures["bias_by_channel"]:
+        assert row["bias"]["low"] <= 0.15
+        assert row["bias"]["high"] >= -0.15
     assert figures["situation"]["accuracy"] > 0.7
 
 

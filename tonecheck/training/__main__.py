@@ -43,7 +43,7 @@ def retrain(corpus: Path, output: Path, extra: Sequence[Record] = ()) -> None:
         trained = train(run)
     for name, models in trained.items():
         save(models, name, output / name)
-        cards.write(output / name, cards.card(run, found, name))
+        cards.write(output / name, cards.card(run, found[name], name, corpus))
 
 
 if __name__ == "__main__":

@@ -13,13 +13,12 @@ from tonecheck.nlp.acts import ACTS, ActsModel, Calibration
 from tonecheck.reply import LANGUAGES
 from tonecheck.training.context import context_features, fit
 from tonecheck.training.dataset import Dataset, matrix, squares_of
+from tonecheck.training.evaluation import NATURAL
 from tonecheck.training.folds import fold_of, splits
 from tonecheck.training.kernel import LeaveOut, Problem, Recipe, primal, problem
 
 Floats = NDArray[np.float32]
 RECIPE = Recipe(penalty=0.6, dense_weight=4.0, shared=0.3)
-#: Slices in natural proportions: what rates of acts and flaws to expect is learned from these.
-NATURAL = frozenset("dfg")
 NATURAL_WEIGHT = 2.0
 #: Acts whose false alarms hurt somebody: in natural proportions, this share of what is said must be right.
 PRECISE = ("blame", "deflect", "refuse", "promise", "promote")

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import math
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 
-from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.linear import write_json
 from tonecheck.nlp.situation import LABELS
 from tonecheck.reply import LANGUAGES
-from tonecheck.report import DIMENSIONS
-from tonecheck.training import acts, measure, situation, tone
+from tonecheck.training import acts, cross_validated, evaluation, measure, situation, tone
+from tonecheck.training.bootstrap import Estimate
 from tonecheck.training.corpus import DATA, data_hash
+from tonecheck.training.evaluation import Scored
 from tonecheck.training.folds import FOLDS
 from tonecheck.training.run import Run
 
 _PACKAGES = ("numpy", "scipy", "scikit-learn", "spacy")
 _NAMES = {"de": "German", "en": "English"}
+_SEED = 0
+_ALL = "all"
+_MOST_CONFUSED = 4
 _LIMITS = """\
 - Replies and customers of the corpus are invented; texts, acts and the first ratings were written by language models
   under the rubric, the second ratings by a language model that saw only the text. The figures say how well the models
@@ -39,35 +41,58 @@ _LIMITS = """\
   often missed."""
 
 
-def figures(run: Run) -> dict[str, Any]:
-    """All held-out figures: tone by part of the corpus, acts by language, situation by language."""
-    decided = measure.act_decisions(run.data, run.act_scores)
-    language_of = run.data.language[run.data.reply_of]
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """The held-out figures of one language."""
+
+    tone: Sequence[evaluation.ToneRow]
+    bias_by_channel: Sequence[evaluation.BiasRow]
+    acts: Sequence[evaluation.ActRow]
+    acts_macro_f1: Estimate
+    acts_confusion: Mapping[str, Mapping[str, int]]
+    precise_acts: Sequence[cross_validated.PreciseRow]  #: of both languages
+    situation: Any
+
+
+def figures(run: Run) -> dict[str, Figures]:
+    """All held-out figures by language."""
+    everything = cross_validated.scored(run.data, run.act_scores, tone.calibrated(run.data, run.tone))
+    precise = cross_validated.precise_rows(run.data, run.act_scores)
+    found = {}
+    for number, language in enumerate(LANGUAGES):
+        own = _of_language(everything, language)
+        acts, macro = evaluation.act_rows(own, _SEED)
+        found[language] = Figures(
+            tone=evaluation.tone_rows(own, _SEED),
+            bias_by_channel=evaluation.bias_rows(own, _SEED),
+            acts=[row for row in acts if row.part == _ALL],
+            acts_macro_f1=macro[_ALL],
+            acts_confusion=evaluation.act_confusion(own),
+            precise_acts=precise,
+            situation=_situation(run, number),
+        )
+    return found
+
+
+def _of_language(everything: Scored, language: str) -> Scored:
+    rows = [row for row, label in enumerate(everything.labels) if label.language == language]
+    return Scored([everything.labels[row] for row in rows], [everything.said[row] for row in rows])
+
+
+def _situation(run: Run, number: int) -> Any:
+    rows = run.situation_task.language == number
     probabilities = situation.softmax(
         run.situation_scores * situation.sharpness_of(run.situation_scores, run.situation_task.targets)
     )
-    return {
-        "tone": measure.tone_figures(run.data, tone.calibrated(run.data, run.tone)),
-        "acts": {
-            language: measure.act_figures(run.data, decided, language_of == number)
-            for number, language in enumerate(LANGUAGES)
-        }
-        | {"both": measure.act_figures(run.data, decided, np.ones(len(decided), bool))},
-        "situation": {
-            language: measure.situation_figure(
-                probabilities[rows],
-                run.situation_task.targets[rows],
-                situation.THRESHOLD,
-                LABELS.index("complaint"),
-                LABELS.index("other"),
-            )
-            for number, language in enumerate(LANGUAGES)
-            for rows in [run.situation_task.language == number]
-        },
-    }
+    return measure.situation_figure(
+        probabilities[rows],
+        run.situation_task.targets[rows],
+        situation.THRESHOLD,
+        LABELS.index("complaint"),
+        LABELS.index("other"),
+    )
 
 
-def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
+def card(run: Run, found: Figures, language: str, corpus: Path = DATA) -> dict[str, Any]:
     """The card of one language as data."""
     own = [sample for sample in run.data.samples if sample.record.language == language]
     return {
@@ -75,7 +100,7 @@ def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
         "licence": "Apache-2.0",
         "data": {
             "folder": "models/corpus",
-            "sha256": data_hash(DATA),
+            "sha256": data_hash(corpus),
             "replies": len(own),
             "sentences": sum(len(sample.kept) for sample in own),
             "left_out": "every record whose number is divisible by 5",
@@ -83,7 +108,8 @@ def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
         },
         "versions": {"python": platform.python_version()} | {name: metadata.version(name) for name in _PACKAGES},
         "method": {
-            "model": "ridge regression over hashed n-grams and designed features, both languages in one",
+            "model": "ridge regression over hashed n-grams and designed features, both languages in one; acts once "
+            "more beside those of their neighbours",
             "validation": f"{FOLDS} folds by record, nested where acts feed tone and thresholds",
             "recipes": {
                 "acts": msgspec.to_builtins(acts.RECIPE),
@@ -92,15 +118,17 @@ def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
             },
             "lexicons": list(run.data.space.lexicons),
         },
-        "figures": msgspec.to_builtins(
-            {
-                "tone": {part: rows for part, rows in found["tone"].items() if part.startswith(language)},
-                "acts": found["acts"][language],
-                "acts_macro_f1": measure.macro_f1(found["acts"][language]),
-                "situation": found["situation"][language],
-            }
-        ),
+        "figures": _rounded(msgspec.to_builtins(found)),
     }
+
+
+def _rounded(value: Any) -> Any:
+    """The same data with three digits behind the point; what is not defined is null."""
+    if isinstance(value, float):
+        return round(value, 3) + 0.0 if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _rounded(each) for key, each in value.items()}
+    return [_rounded(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def write(folder: Path, data: Mapping[str, Any]) -> None:
@@ -125,13 +153,28 @@ def markdown(data: Mapping[str, Any]) -> str:
             f"- Method: {method['model']}; {method['validation']}",
             f"- Versions: {versions}",
             "",
+            "Figures are cross-validated over the open part of the corpus; in brackets 95 % intervals by bootstrap",
+            "over replies (1,000 resamples).",
+            "",
             "## Tone (scale 1 to 5, against the mean of two ratings)",
             "",
             *tone_table(found["tone"]),
             "",
-            f"## Acts (macro F1 {found['acts_macro_f1']:.3f})",
+            "### Bias by channel",
+            "",
+            *bias_table(found["bias_by_channel"]),
+            "",
+            f"## Acts (macro F1 {_figure(found['acts_macro_f1'])})",
             "",
             *act_table(found["acts"]),
+            "",
+            "### Acts whose false alarms hurt: both languages, replies in natural proportions, thresholds that ship",
+            "",
+            *precise_table(found["precise_acts"]),
+            "",
+            "### What was said instead of an act that was missed",
+            "",
+            *confusion_table(found["acts_confusion"]),
             "",
             "## Situation of the customer's message",
             "",
@@ -145,27 +188,66 @@ def markdown(data: Mapping[str, Any]) -> str:
     )
 
 
-def tone_table(parts: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[str]:
-    """One row a part and dimension."""
-    lines = ["| replies | dimension | Spearman | MAE | bias | n |", "|---|---|---|---|---|---|"]
-    for part, rows in sorted(parts.items()):
-        for name in DIMENSIONS:
-            row = rows[name]
-            lines.append(
-                f"| {part} | {name} | {row['spearman']:.3f} | {row['mae']:.3f} | {row['bias']:+.3f} | {row['n']} |"
-            )
-        mean = {key: math.fsum(row[key] for row in rows.values()) / len(rows) for key in ("spearman", "mae")}
-        lines.append(f"| {part} | **mean** | {mean['spearman']:.3f} | {mean['mae']:.3f} | | |")
-    return lines
+Row = Mapping[str, Any]
+_TABLED = ("all", "length", "proportions")
 
 
-def act_table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
+def tone_table(rows: Iterable[Row]) -> Iterator[str]:
+    """One row a part and dimension; of single channels and slices only the mean."""
+    kept = [row for row in rows if row["part"].split()[0] in _TABLED or row["dimension"] == "mean"]
+    cells = (
+        (row["part"], row["dimension"], row["n"], *(_figure(row[name]) for name in ("spearman", "mae", "bias")))
+        for row in kept
+    )
+    return _table(("replies", "dimension", "n", "Spearman", "MAE", "bias"), cells)
+
+
+def bias_table(rows: Iterable[Row]) -> Iterator[str]:
+    """One row a channel and dimension."""
+    cells = ((row["channel"], row["dimension"], row["n"], _figure(row["bias"])) for row in rows)
+    return _table(("channel", "dimension", "n", "bias"), cells)
+
+
+def act_table(rows: Iterable[Row]) -> Iterator[str]:
     """One row an act."""
-    lines = ["| act | precision | recall | F1 | n |", "|---|---|---|---|---|"]
-    for act in ACTS:
-        row = rows[act]
-        lines.append(f"| {act} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {row['n']} |")
-    return lines
+    cells = ((row["act"], row["n"], *(_figure(row[name]) for name in ("precision", "recall", "f1"))) for row in rows)
+    return _table(("act", "n", "precision", "recall", "F1"), cells)
+
+
+def precise_table(rows: Iterable[Row]) -> Iterator[str]:
+    """One row an act, with what its threshold leaves of it."""
+    names = ("act", "threshold", "said")
+    cells = ((*map(row.get, names), _precision(row), row["there"], f"{row['recall']:.3f}") for row in rows)
+    return _table(("act", "threshold", "said", "precision", "there", "recall"), cells)
+
+
+def _precision(row: Row) -> str:
+    if row["precision"] is None:
+        return "not shown"
+    return f"{row['precision']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"
+
+
+def confusion_table(rows: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """One row an act with what it was most often taken for."""
+    cells = ((act, ", ".join(_most_confused(row))) for act, row in rows.items())
+    return _table(("act", "said instead"), cells)
+
+
+def _most_confused(row: Mapping[str, int]) -> list[str]:
+    most = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CONFUSED]
+    return [f"{name} {count}" for name, count in most]
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    yield f"| {' | '.join(header)} |"
+    yield "|" + "---|" * len(header)
+    yield from (f"| {' | '.join(map(str, row))} |" for row in rows)
+
+
+def _figure(found: Mapping[str, float | None]) -> str:
+    if found["value"] is None:
+        return "–"
+    return f"{found['value']:.3f} [{found['low']:.3f}, {found['high']:.3f}]"
 
 
 def situation_lines(row: Mapping[str, float]) -> list[str]:

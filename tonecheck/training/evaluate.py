@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterator
 
-from tonecheck.training import cards, measure
+from tonecheck.training import cards
 from tonecheck.training.run import cross_validate
 
 
@@ -13,17 +13,11 @@ def main() -> None:
     print("\n".join(report()))
 
 
-def report() -> list[str]:
-    """The tables as lines of Markdown."""
-    found = cards.figures(cross_validate())
-    plain = msgspec.to_builtins(found)
-    lines = ["## Tone (1 to 5, against the mean of both raters)", "", *cards.tone_table(plain["tone"])]
-    for part, rows in plain["acts"].items():
-        lines += ["", f"## Acts, {part} (macro F1 {measure.macro_f1(found['acts'][part]):.3f})", ""]
-        lines += cards.act_table(rows)
-    for language, row in plain["situation"].items():
-        lines += ["", f"## Situation, {language}", "", *cards.situation_lines(row)]
-    return lines
+def report() -> Iterator[str]:
+    """The tables of both languages as lines of Markdown."""
+    run = cross_validate()
+    for language, found in cards.figures(run).items():
+        yield from cards.markdown(cards.card(run, found, language)).splitlines()
 
 
 if __name__ == "__main__":

@@ -117,8 +117,13 @@ class Addresses(msgspec.Struct, frozen=True):
     confusion: Mapping[str, Mapping[str, int]]  #: by label, then by what is said
 
 
+#: Slices of the corpus in natural proportions; the others are spread evenly over the scales by design.
+NATURAL = frozenset("dfg")
+_KINDS = ("language", "length", "channel", "slice", "proportions")
+
+
 class Parts:
-    """Named parts of the replies: all, by language, length, channel and slice."""
+    """Named parts of the replies: all, by language, length, channel, slice and kind of slices."""
 
     def __init__(self, scored: Scored) -> None:
         self._scored = scored
@@ -126,7 +131,7 @@ class Parts:
     def names(self) -> tuple[str, ...]:
         """The parts that differ from all replies."""
         found = dict.fromkeys(name for row in range(len(self._scored.labels)) for name in self._of(row))
-        several = {kind for kind in ("language", "length", "channel", "slice") if len(self._values(found, kind)) > 1}
+        several = {kind for kind in _KINDS if len(self._values(found, kind)) > 1}
         return ("all", *sorted(name for name in found if name.partition(" ")[0] in several))
 
     def rows(self, name: str) -> NDArray[np.bool_]:
@@ -145,6 +150,7 @@ class Parts:
         yield f"channel {label.channel}"
         if label.slice:
             yield f"slice {label.slice}"
+            yield f"proportions {'natural' if label.slice in NATURAL else 'even'}"
 
 
 def tone_rows(scored: Scored, seed: int) -> list[ToneRow]:

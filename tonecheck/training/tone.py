@@ -10,8 +10,9 @@ from tonecheck.nlp.reply_features import ReplySpace
 from tonecheck.nlp.tone import SHORT_WORDS, ToneCalibration, ToneModel, word_count
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
-from tonecheck.training.acts import NATURAL, NATURAL_WEIGHT, ActScores, calibrate, to_probabilities
+from tonecheck.training.acts import NATURAL_WEIGHT, ActScores, calibrate, to_probabilities
 from tonecheck.training.dataset import Dataset, matrix, squares_of
+from tonecheck.training.evaluation import NATURAL
 from tonecheck.training.folds import fold_of, splits
 from tonecheck.training.kernel import Problem, Recipe, gram_of, predict, primal, problem, solve
 
