@@ -149,8 +149,11 @@ class _Builder:
                 self.add_du_form(form, infinitive)
             for form in plural:
                 self.add(form, Kind.IHR_VERB, infinitive)
+            for form in forms.get("imperative", "").split():
+                self.add(form, Kind.MAYBE_DU_IMPERATIVE, infinitive)
             for formal in {infinitive, forms.get("Sie", infinitive)}:
                 self.add_second(formal, singular[0], None, forms.get("plural", plural[0]))
+        self.add_second("seien", "bist", "sei", "seid")
 
     def strong(self) -> None:
         """Verbs with another vowel in the second person."""
@@ -159,12 +162,12 @@ class _Builder:
             self.add_du_form(form, infinitive)
             if imperative != "-":
                 self.add(imperative, Kind.DU_IMPERATIVE, infinitive)
-            self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+            self._plural(infinitive)
             self.add_second(infinitive, form, imperative.strip("-") or None, second_plural(infinitive))
         for infinitive, form in self.data["umlauting"].items():
             self.add_du_form(form, infinitive)
             self._imperatives(infinitive)
-            self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+            self._plural(infinitive)
             self.add_second(infinitive, form, order(infinitive), second_plural(infinitive))
 
     def weak(self) -> None:
@@ -180,6 +183,12 @@ class _Builder:
         for infinitive in self.data["instructing"].split():
             self._imperatives(infinitive)
             self.add(second_plural(infinitive), Kind.MAYBE_IHR_IMPERATIVE, infinitive)
+
+    def _plural(self, infinitive: str) -> None:
+        """`gebt`, and `gebts` as they say in Bavaria and Austria."""
+        form = second_plural(infinitive)
+        self.add(form, Kind.IHR_VERB, infinitive)
+        self.add(f"{form}s", Kind.IHR_VERB, infinitive)
 
     def _imperatives(self, infinitive: str) -> None:
         for form in imperatives(infinitive):
