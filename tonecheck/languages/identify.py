@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -17,7 +16,20 @@ MARGIN_ONE_WORD = 3.0
 MARGIN = 1.6
 #: Share of the words that must be words of German or English; below it the text is in another language.
 KNOWN = 0.34
+#: Fewer will do where at least so many show plainly which of the two it is, and none is of a third one.
+PLAIN = 0.2
+_FEWEST_PLAIN = 2
+#: Up to so many words the letters alone do not count: they may all be names.
+FEW_WORDS = 3
 SCALE = 16  #: the weights are stored as integers, in sixteenths of log-odds
+#: Weights from which on a word shows its language, and shows it plainly.
+_TELLING = 3
+_PLAIN = SCALE // 4
+#: From so many words on a text is in a third language rather than too short to tell, and so many of them must show it.
+_FEWEST_OTHER = 5
+_TELLING_OTHER = 2
+#: Letters of German and English words, and of French ones that both have taken over.
+_AT_HOME = frozenset("abcdefghijklmnopqrstuvwxyzäöüßéèêàâôëïç'")
 _LONGEST = 3000
 _NO_WORDS = re.compile(r"\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -28,25 +40,52 @@ class Identification(msgspec.Struct, frozen=True):
 
     language: str | None
     margin: float
+    other: bool = False  #: in a third language, for sure
+    words: int = 0
 
 
-class _Model(NamedTuple):
-    bias: float
-    words: dict[str, int]  #: weight by word; above zero speaks for German
-    grams: dict[str, int]  #: weight by two or three letters within a word, `^` and `$` are its ends
-    others: frozenset[str]  #: frequent words of other languages that are neither German nor English
+class Table:
+    """The weights by which a language is told; above zero they speak for German."""
+
+    def __init__(self, lines: Iterable[str], others: frozenset[str], shared: frozenset[str]) -> None:
+        self.words: dict[str, int] = {}
+        self.others = others  #: frequent words of other languages that are neither German nor English
+        self.shared = shared  #: words of both languages, and names: alone they show neither
+        self.bias = 0.0
+        self._grams: dict[str, int] = {}  #: by two or three letters within a word, `^` and `$` are its ends
+        for line in lines:
+            kind, _, rest = line.partition("\t")
+            feature, _, weight = rest.partition("\t")
+            if kind == "b":
+                self.bias = int(feature) / SCALE
+            elif kind:
+                (self.words if kind == "w" else self._grams)[feature] = int(weight)
+        self.evidence = lru_cache(maxsize=4096)(self._evidence)
+
+    def _evidence(self, word: str) -> int:
+        """What a word and its letters say together."""
+        return self.words.get(word, 0) + sum(self._grams.get(gram, 0) for gram in grams_of(word))
 
 
-def identify(text: str) -> Identification:
-    """The language of a text; web and mail addresses, numbers and placeholders do not count."""
+def identify(text: str, table: Table | None = None) -> Identification:
+    """The language of a text; web and mail addresses, numbers and placeholders do not count.
+
+    `table` is another one than the shipped.
+    """
     words = words_of(text)
     if not words:
         return Identification(None, 0.0)
-    model = _model()
-    odds = model.bias + sum(map(_evidence, words)) / SCALE
+    table = table or shipped()
+    odds = table.bias + sum(map(table.evidence, words)) / SCALE
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
+    sign = 1 if odds > 0 else -1
+    weights = [sign * table.words.get(word, 0) for word in words]
+    if _is_foreign(words, weights, table):
+        return Identification(None, margin, _is_other(words, table), len(words))
     sure = margin >= (MARGIN_ONE_WORD if len(words) == 1 else MARGIN)
-    return Identification(language if sure and not _is_foreign(words, language, model) else None, margin)
+    if len(words) <= FEW_WORDS:
+        sure = sure and _is_shown(words, weights, table)
+    return Identification(language if sure else None, margin, words=len(words))
 
 
 def words_of(text: str) -> list[str]:
@@ -64,36 +103,56 @@ def grams_of(word: str) -> Iterator[str]:
             yield bounded[start : start + 3]
 
 
-@lru_cache(maxsize=4096)
-def _evidence(word: str) -> int:
-    model = _model()
-    return model.words.get(word, 0) + sum(model.grams.get(gram, 0) for gram in grams_of(word))
+def _is_shown(words: Sequence[str], weights: Sequence[int], table: Table) -> bool:
+    """Whether a word of the language alone is among the words, not only names and words of both."""
+    return any(weight >= _TELLING and word not in table.shared for word, weight in zip(words, weights, strict=True))
 
 
-def _is_foreign(words: list[str], language: str, model: _Model) -> bool:
+def _is_foreign(words: Sequence[str], weights: Sequence[int], table: Table) -> bool:
     """Whether too few of the words belong to the language, or more of them to the other or to a third one."""
-    sign = 1 if language == "de" else -1
-    known = sum(word in model.words for word in words)
-    against = sum(sign * model.words.get(word, 0) < -SCALE // 4 for word in words)
-    others = sum(word in model.others for word in words)
-    if len(words) < 3:
+    known = sum(word in table.words for word in words)
+    against = sum(weight < -_PLAIN for weight in weights)
+    others = sum(
+        weight < _PLAIN and (word in table.others or _is_exotic(word))
+        for word, weight in zip(words, weights, strict=True)
+    )
+    if len(words) < FEW_WORDS:
         return others > 0 and known < len(words)
-    return known < KNOWN * len(words) or others * 3 > known or 4 * (against - 1) > known
+    plain = sum(weight >= _PLAIN for weight in weights)
+    if known < KNOWN * len(words) and (others or plain < max(_FEWEST_PLAIN, PLAIN * len(words))):
+        return True
+    return others * 3 > known or 4 * (against - 1) > known
+
+
+def _is_other(words: Sequence[str], table: Table) -> bool:
+    """Whether the words are for sure of a third language: long enough, with frequent words or letters of it."""
+    if len(words) < _FEWEST_OTHER:
+        return False
+    known = sum(abs(table.words.get(word, 0)) >= _PLAIN for word in words)
+    others = sum(word in table.others or _is_exotic(word) for word in words)
+    return others >= _TELLING_OTHER and others > known
+
+
+def _is_exotic(word: str) -> bool:
+    """Whether the word has a letter that German and English words do not have, names aside."""
+    return not word.isascii() and not _AT_HOME.issuperset(word)
 
 
 @cache
-def _model() -> _Model:
+def shipped() -> Table:
+    """The table that ships with the package."""
     lines = (FOLDER / "identification.txt").read_text("utf-8").split("\n")
-    words, grams = dict[str, int](), dict[str, int]()
-    bias = 0
-    for line in lines:
-        kind, _, rest = line.partition("\t")
-        feature, _, weight = rest.partition("\t")
-        if kind == "w":
-            words[feature] = int(weight)
-        elif kind == "g":
-            grams[feature] = int(weight)
-        elif kind == "b":
-            bias = int(feature)
-    others = (FOLDER / "other_languages.txt").read_text("utf-8").split()
-    return _Model(bias / SCALE, words, grams, frozenset(others))
+    return Table(lines, word_list("other_languages"), word_list("shared_words"))
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of `other_languages` or `shared_words`."""
+    return frozenset((FOLDER / f"{name}.txt").read_text("utf-8").split())
+
+
+def lines_of(weights: Mapping[str, int]) -> Iterator[str]:
+    """The lines of a table; a letter group without weight is left out, a word stays, as being known counts."""
+    yield f"b\t{weights['b']}"
+    for name in sorted(weights):
+        if name != "b" and (weights[name] or name[0] == "w"):
+            yield f"{name[0]}\t{name[1:]}\t{weights[name]}"
