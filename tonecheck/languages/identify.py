@@ -22,14 +22,16 @@ _FEWEST_PLAIN = 2
 #: Up to so many words the letters alone do not count: they may all be names.
 FEW_WORDS = 3
 SCALE = 16  #: the weights are stored as integers, in sixteenths of log-odds
-#: Weights from which on a word shows its language, and shows it plainly.
+#: Weights from which on a word is rather of a language, shows it, and shows it plainly.
+_RATHER = 2
 _TELLING = 3
-_PLAIN = SCALE // 4
+PLAIN_WEIGHT = SCALE // 4
 #: From so many words on a text is in a third language rather than too short to tell, and so many of them must show it.
 _FEWEST_OTHER = 5
 _TELLING_OTHER = 2
 #: Letters of German and English words, and of French ones that both have taken over.
 _AT_HOME = frozenset("abcdefghijklmnopqrstuvwxyzäöüßéèêàâôëïç'")
+_GERMAN = frozenset("äöüß")
 _LONGEST = 3000
 _NO_WORDS = re.compile(r"\S*(?:https?:|www\.|@|\d|_)\S*|\{[^{}]*\}+|<[^<>]*>|#\S+|\[[A-ZÄÖÜ_ ]+\]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -41,7 +43,9 @@ class Identification(msgspec.Struct, frozen=True):
     language: str | None
     margin: float
     other: bool = False  #: in a third language, for sure
-    words: int = 0
+    words: int = 0  #: that speak for a language
+    plain: int = 0  #: how many of them are plainly of the likelier of the two
+    against: int = 0  #: how many of them are rather of the other
 
 
 class Table:
@@ -80,12 +84,18 @@ def identify(text: str, table: Table | None = None) -> Identification:
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
     sign = 1 if odds > 0 else -1
     weights = [sign * table.words.get(word, 0) for word in words]
+    plain = sum(weight >= PLAIN_WEIGHT for weight in weights)
+    against = sum(weight <= -_RATHER for weight in weights)
+    if language == "en":
+        against += sum(
+            weight == 0 and not _GERMAN.isdisjoint(word) for word, weight in zip(words, weights, strict=True)
+        )
     if _is_foreign(words, weights, table):
-        return Identification(None, margin, _is_other(words, table), len(words))
+        return Identification(None, margin, _is_other(words, table), len(words), plain, against)
     sure = margin >= (MARGIN_ONE_WORD if len(words) == 1 else MARGIN)
     if len(words) <= FEW_WORDS:
         sure = sure and _is_shown(words, weights, table)
-    return Identification(language if sure else None, margin, words=len(words))
+    return Identification(language if sure else None, margin, False, len(words), plain, against)
 
 
 def words_of(text: str) -> list[str]:
@@ -111,14 +121,14 @@ def _is_shown(words: Sequence[str], weights: Sequence[int], table: Table) -> boo
 def _is_foreign(words: Sequence[str], weights: Sequence[int], table: Table) -> bool:
     """Whether too few of the words belong to the language, or more of them to the other or to a third one."""
     known = sum(word in table.words for word in words)
-    against = sum(weight < -_PLAIN for weight in weights)
+    against = sum(weight < -PLAIN_WEIGHT for weight in weights)
     others = sum(
-        weight < _PLAIN and (word in table.others or _is_exotic(word))
+        weight < PLAIN_WEIGHT and (word in table.others or _is_exotic(word))
         for word, weight in zip(words, weights, strict=True)
     )
     if len(words) < FEW_WORDS:
         return others > 0 and known < len(words)
-    plain = sum(weight >= _PLAIN for weight in weights)
+    plain = sum(weight >= PLAIN_WEIGHT for weight in weights)
     if known < KNOWN * len(words) and (others or plain < max(_FEWEST_PLAIN, PLAIN * len(words))):
         return True
     return others * 3 > known or 4 * (against - 1) > known
@@ -128,7 +138,7 @@ def _is_other(words: Sequence[str], table: Table) -> bool:
     """Whether the words are for sure of a third language: long enough, with frequent words or letters of it."""
     if len(words) < _FEWEST_OTHER:
         return False
-    known = sum(abs(table.words.get(word, 0)) >= _PLAIN for word in words)
+    known = sum(abs(table.words.get(word, 0)) >= PLAIN_WEIGHT for word in words)
     others = sum(word in table.others or _is_exotic(word) for word in words)
     return others >= _TELLING_OTHER and others > known
 
