@@ -14,6 +14,8 @@ from tonecheck.languages import FOLDER
 #: Log-odds from which on the language counts as known, for a text of one word and for longer ones.
 MARGIN_ONE_WORD = 3.0
 MARGIN = 1.6
+#: Log-odds from which on an umlaut shows German in a text of few words: "Freundliche Grüsse".
+MARGIN_UMLAUTS = 6.0
 #: Share of the words that must be words of German or English; below it the text is in another language.
 KNOWN = 0.34
 #: Fewer will do where at least so many show plainly which of the two it is, and none is of a third one.
@@ -94,7 +96,7 @@ def identify(text: str, table: Table | None = None) -> Identification:
         return Identification(None, margin, _is_other(words, table), len(words), plain, against)
     sure = margin >= (MARGIN_ONE_WORD if len(words) == 1 else MARGIN)
     if len(words) <= FEW_WORDS:
-        sure = sure and _is_shown(words, weights, table)
+        sure = sure and _is_shown(words, weights, table, umlauts=language == "de" and margin >= MARGIN_UMLAUTS)
     return Identification(language if sure else None, margin, False, len(words), plain, against)
 
 
@@ -113,9 +115,12 @@ def grams_of(word: str) -> Iterator[str]:
             yield bounded[start : start + 3]
 
 
-def _is_shown(words: Sequence[str], weights: Sequence[int], table: Table) -> bool:
+def _is_shown(words: Sequence[str], weights: Sequence[int], table: Table, *, umlauts: bool) -> bool:
     """Whether a word of the language alone is among the words, not only names and words of both."""
-    return any(weight >= _TELLING and word not in table.shared for word, weight in zip(words, weights, strict=True))
+    return any(
+        (weight >= _TELLING and word not in table.shared) or (umlauts and not _GERMAN.isdisjoint(word))
+        for word, weight in zip(words, weights, strict=True)
+    )
 
 
 def _is_foreign(words: Sequence[str], weights: Sequence[int], table: Table) -> bool:
