@@ -41,20 +41,10 @@ def read(
     """
     view = View.of(text, tokens, sentence_starts, own)
     found = _settle(view, list(_find(view, address_words())))
-    forms = {one.form for one in found}
-    mixed = "Sie" in forms and len(forms) > 1
-    words = tuple(
+    words = [
         AddressWord(view.starts[one.index], view.ends[one.index], one.form, one.capital, one.sure) for one in found
-    )
-    return AddressReading(_main_form(found) or salutation_form(view) or "neutral", mixed, words)
-
-
-def _main_form(found: list[_Found]) -> str | None:
-    """The form with the most words, doubtful ones counting half; the earlier where two are even."""
-    weights: dict[str, int] = {}
-    for one in found:
-        weights[one.form] = weights.get(one.form, 0) + (2 if one.sure else 1)
-    return max(weights, key=weights.__getitem__) if weights else None
+    ]
+    return AddressReading.of(words, "neutral" if words else salutation_form(view) or "neutral")
 
 
 def _find(view: View, words: AddressWords) -> Iterator[_Found]:
