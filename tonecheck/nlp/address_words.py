@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from enum import IntFlag
 from functools import cache
 from typing import Any
 
@@ -14,8 +13,8 @@ from tonecheck.languages.data import texts
 from tonecheck.nlp.words import fold
 
 
-class Kind(IntFlag):
-    """What a folded word may be; a word may be several."""
+class Kind:
+    """What a folded word may be; a word may be several. Plain numbers, as flags of `enum` are slow to combine."""
 
     DU = 1  #: du, dich, dein …
     IHR = 2  #: euch, eure …
@@ -113,7 +112,7 @@ class _Builder:
         value = self.data[key]
         return [fold(word) for word in (value.split() if isinstance(value, str) else value)]
 
-    def add(self, form: str, kind: Kind, infinitive: str | None = None) -> None:
+    def add(self, form: str, kind: int, infinitive: str | None = None) -> None:
         """Note that the form may be of that kind."""
         folded = fold(form)
         self.kinds[folded] = self.kinds.get(folded, 0) | kind
