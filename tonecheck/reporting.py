@@ -40,19 +40,23 @@ def zones(reply: Analysis) -> tuple[ZoneResult, ...]:
 
 
 def is_alien(reply: Analysis) -> bool:
-    """Whether the reply is wholly in another language than the one it would be judged in."""
-    return alien_language(reply.text, reply.language) is not None
+    """Whether the reply is wholly in another language than it would be judged in; not where its language was given."""
+    return _alien(reply) is not None
 
 
 def left_out(reply: Analysis) -> Iterator[Unchecked]:
     """What of the reply is not judged, as it is in another language."""
-    alien = alien_language(reply.text, reply.language)
+    alien = _alien(reply)
     if alien:
         told = _LANGUAGES[alien]
         yield Unchecked("language", Text(f"die Antwort ist {told.de}", f"the reply is {told.en}"))
     for zone in reply.anatomy.zones:
         if zone.zone == "foreign" and not alien:
             yield Unchecked("language", _passage(reply.text, zone.start, zone.end))
+
+
+def _alien(reply: Analysis) -> str | None:
+    return alien_language(reply.text, reply.language) if reply.reply.language is None else None
 
 
 def _passage(text: str, start: int, end: int) -> Text:

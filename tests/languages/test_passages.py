@@ -26,6 +26,7 @@ def foreign(text: str, language: str = "de") -> list[str]:
         ("de", ""),
         ("de", GERMAN),
         ("de", ENGLISH),  # nothing is German, so that nothing can be set off
+        ("de", f"Hallo Frau Kern,\n\n{ENGLISH}\n\nViele Grüße"),
         ("de", f"Hallo Frau Kern,\n\n{GERMAN}\n\nBest regards\nMia Roth"),
         ("de", f"Hi Anna,\n\n{GERMAN}\n\nHave a nice day!"),
         ("de", f"{GERMAN}\n\nUnser Motto heißt: Ride and feel free every day."),

@@ -95,7 +95,7 @@ def alien_language(text: str, language: str) -> PassageLanguage | None:
 def foreign_lines(lines: Sequence[str], language: str) -> list[bool]:
     """For each line whether it is in a passage of another language; a blank line parts passages.
 
-    All False where nothing is in the given language: then there is no passage to set off.
+    All False where no passage is in the given language: then there is none to set off.
     """
     foreign = [False] * len(lines)
     if len(_strangers(language).intersection(" ".join(lines).lower().split())) < FEWEST_PLAIN:
@@ -103,7 +103,7 @@ def foreign_lines(lines: Sequence[str], language: str) -> list[bool]:
     blocks = list(_blocks(lines))
     if not any(block.is_long and block.language != language for block in blocks):
         return foreign
-    if not any(block.language == language for block in blocks):
+    if not any(block.is_long and block.language == language for block in blocks):
         return foreign
     for block, found in zip(blocks, _joined(blocks, cast(PassageLanguage, language)), strict=True):
         if found != language:
