@@ -285,6 +285,43 @@ def test_what_could_not_be_judged_is_said() -> None:
     assert report.not_checked == ("clarity.readability: weniger als 30 Wörter",)
 
 
+OTHER = "Votre colis a été expédié ce matin et vous sera livré demain dans la journée, merci de votre patience."
+BOTH = (
+    "Guten Tag Frau Kern,\n\nIhr Paket ist heute in den Versand gegangen, es kommt morgen bei Ihnen an.\n\n"
+    "Dear Ms Kern,\n\nwe bitten um Verständnis, your parcel was sent out today and will reach you tomorrow.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ui", "text", "language", "told_so"),
+    [
+        ("de", "Das Motto ist: Ride and feel free every day. Wir danken Ihnen für Ihre Geduld.", "de", ()),
+        ("de", BOTH, None, ("language: Zeile 5 bis 7 sind auf Englisch",)),
+        ("en", BOTH, None, ("language: lines 5 to 7 are in English",)),
+        ("de", OTHER, None, ("language: die Antwort ist in einer anderen Sprache als Deutsch und Englisch",)),
+        ("en", f"{STOCK} {STOCK} Das Paket ist heute da.", "en", ()),  # as given
+    ],
+)
+def test_what_is_in_another_language_is_said(
+    ui: str, text: str, language: str | None, told_so: tuple[str, ...]
+) -> None:
+    assert judge("language: de\nformat: {}", text, ui, language=language).not_checked == told_so
+
+
+def test_a_passage_in_another_language_is_not_judged() -> None:
+    report = judge(f"language: de\n{PHRASE}", BOTH)
+    assert (report.language, told(report)) == ("de", [])
+
+
+def test_a_reply_in_another_language_is_judged_only_by_what_holds_in_any() -> None:
+    report = judge(
+        "language: de\ngreeting: {required: true}\nnever: {competitors: [Bergfreund]}", f"Bergfreund! {OTHER}"
+    )
+    assert told(report) == [("never.competitor", "Bergfreund")]
+    assert report.tone == {}
+    assert report.marks["greeting"] is None
+
+
 def test_a_wrong_guide_is_the_users_mistake() -> None:
     with pytest.raises(TonecheckError, match="no-such-guide"):
         Checker("no-such-guide")

@@ -12,7 +12,7 @@ from tonecheck import checks, guide, reporting, score
 from tonecheck.errors import TonecheckError
 from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
-from tonecheck.languages.identify import identify
+from tonecheck.languages.passages import main_language
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DEFAULT_CHANNEL = "email"
 #: The situation that the reply itself can begin.
 REFUSAL = "refusal"
+#: The sections that look at a reply in whatever language it is.
+IN_ANY_LANGUAGE = frozenset(("never", "templates"))
 
 
 class _Context(msgspec.Struct, frozen=True):
@@ -114,7 +116,7 @@ class Checker:
 
     def language_of(self, reply: Reply) -> str:
         """The reply's language as given or recognised; the guide's own where the text is too short to tell."""
-        language = reply.language or identify(reply.text).language
+        language = reply.language or main_language(reply.text)
         return language if language in LANGUAGES else self.guide.language
 
     def policy_of(self, report: Report) -> Policy:
@@ -128,7 +130,12 @@ class Checker:
         return self._contexts[policy.key]
 
     def _report(self, reply: Analysis, context: _Context) -> Report:
-        applying = {check.section for check, options in context.active if check.applies(reply, options)}
+        is_alien = reporting.is_alien(reply)
+        applying = {
+            check.section
+            for check, options in context.active
+            if (not is_alien or check.section in IN_ANY_LANGUAGE) and check.applies(reply, options)
+        }
         observed = [
             (check.section, seen)
             for check, options in context.active
@@ -136,7 +143,7 @@ class Checker:
             for seen in check.check(reply, options)
         ]
         findings = self._findings(reply, context.policy, observed)
-        tone = reporting.tone(reply, context.policy)
+        tone = {} if is_alien else reporting.tone(reply, context.policy)
         outcome = _score(reply, context, applying, findings, tone)
         return Report(
             source=reply.reply.source,
@@ -159,7 +166,9 @@ class Checker:
             findings=tuple(finding for _, finding in findings),
             good=tuple(dict.fromkeys(seen.text.get(self.ui) for _, seen in observed if isinstance(seen, Good))),
             not_checked=tuple(
-                f"{seen.rule}: {seen.reason.get(self.ui)}" for _, seen in observed if isinstance(seen, Unchecked)
+                f"{seen.rule}: {seen.reason.get(self.ui)}"
+                for seen in (*reporting.left_out(reply), *(seen for _, seen in observed))
+                if isinstance(seen, Unchecked)
             ),
         )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from tonecheck.languages.identify import identify
+from tonecheck.languages.passages import alien_language
 from tonecheck.report import (
     ActEvidence,
     AddressEvidence,
@@ -14,6 +17,7 @@ from tonecheck.report import (
     Weighted,
     ZoneResult,
 )
+from tonecheck.rule import Text, Unchecked
 from tonecheck.score import tone_mark
 
 if TYPE_CHECKING:
@@ -22,6 +26,11 @@ if TYPE_CHECKING:
 
 #: Acts less probable than this are not worth a line of output.
 FAINT = 0.1
+_LANGUAGES = {
+    "de": Text("auf Deutsch", "in German"),
+    "en": Text("auf Englisch", "in English"),
+    "other": Text("in einer anderen Sprache als Deutsch und Englisch", "in another language than German and English"),
+}
 
 
 def zones(reply: Analysis) -> tuple[ZoneResult, ...]:
@@ -29,6 +38,36 @@ def zones(reply: Analysis) -> tuple[ZoneResult, ...]:
     parts = [ZoneResult(zone.zone, zone.start, zone.end) for zone in reply.anatomy.zones]
     parts += [ZoneResult("placeholder", hole.start, hole.end) for hole in reply.anatomy.placeholders]
     return tuple(sorted(parts, key=lambda part: (part.start, -part.end)))
+
+
+def is_alien(reply: Analysis) -> bool:
+    """Whether the reply is wholly in another language than it would be judged in; not where its language was given."""
+    return _alien(reply) is not None
+
+
+def left_out(reply: Analysis) -> Iterator[Unchecked]:
+    """What of the reply is not judged, as it is in another language."""
+    alien = _alien(reply)
+    if alien:
+        told = _LANGUAGES[alien]
+        yield Unchecked("language", Text(f"die Antwort ist {told.de}", f"the reply is {told.en}"))
+    for zone in reply.anatomy.zones:
+        if zone.zone == "foreign" and not alien:
+            yield Unchecked("language", _passage(reply.text, zone.start, zone.end))
+
+
+def _alien(reply: Analysis) -> str | None:
+    return alien_language(reply.text, reply.language) if reply.reply.language is None else None
+
+
+def _passage(text: str, start: int, end: int) -> Text:
+    """Which lines are in which other language."""
+    found = identify(text[start:end])
+    told = _LANGUAGES[found.language or "other"]
+    first, last = (len(text[:offset].splitlines() or [""]) for offset in (start + 1, end))
+    if first == last:
+        return Text(f"Zeile {first} ist {told.de}", f"line {first} is {told.en}")
+    return Text(f"Zeile {first} bis {last} sind {told.de}", f"lines {first} to {last} are {told.en}")
 
 
 def address(reply: Analysis, policy: Policy) -> AddressResult:

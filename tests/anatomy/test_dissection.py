@@ -23,6 +23,7 @@ ZONES = {
     "s": "signature",
     "q": "quote",
     "d": "disclaimer",
+    "f": "foreign",
 }
 
 
@@ -56,10 +57,10 @@ def _mail(language: str, block: str) -> Mail:
             "cr": lambda: marked.replace("\n", "\r"),
         }[given_as[0]]()
     text, zones, start = "", [], 0
-    for piece in re.split(r"(</?[tgbcsqd]>)", marked):
-        if re.fullmatch(r"<[tgbcsqd]>", piece):
+    for piece in re.split(r"(</?[tgbcsqdf]>)", marked):
+        if re.fullmatch(r"<[tgbcsqdf]>", piece):
             start = len(text)
-        elif re.fullmatch(r"</[tgbcsqd]>", piece):
+        elif re.fullmatch(r"</[tgbcsqdf]>", piece):
             zones.append((ZONES[piece[2]], start, len(text)))
         else:
             text += piece

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from tonecheck.anatomy import dissect
 from tonecheck.checks.address import RULES, Options, applies, check
+from tonecheck.nlp import address_names as names
 from tonecheck.nlp.address import read
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.words import fold, scan
@@ -25,7 +27,7 @@ def reply(text: str, language: str = "de") -> Any:
         norms=[norm for _, _, norm in tokens],
         starts=[start for start, _, _ in tokens],
         ends=[end for _, end, _ in tokens],
-        address=read(text, tokens, begins),
+        address=read(text, tokens, begins) if language == "de" else names.read(text, dissect(text, language=language)),
         sentence_at=lambda offset: next((span for span in spans if span.start <= offset < span.end), None),
     )
 
@@ -111,6 +113,8 @@ def test_a_pronoun_that_a_verb_refers_to_is_not_replaced_unseen() -> None:
     ("text", "form", "language", "expected"),
     [
         ("Your parcel is on its way.", "Sie", "en", False),
+        ("Hi Anna,\n\nYour bike is ready, Ms Hart.", None, "en", False),
+        ("Hi Anna,\n\nYour bike is ready, Ms Hart.", "Sie", "en", True),
         ("Das Gerät ist da.", "Sie", "de", False),
         ("Das Gerät ist da.", "avoid", "de", True),
         ("Ihr Gerät ist da.", None, "de", False),
@@ -143,3 +147,26 @@ def test_the_examples_of_a_rule(rule: Any) -> None:
 def test_the_title_of_a_mail_addresses_nobody(findings, subject: str, rules: list[str]) -> None:
     text = f"Betreff: {subject}\n\nGuten Tag Frau Berger,\n\nwir schicken Ihnen die Hose."
     assert [finding.rule for finding in findings("address: Sie", text)] == rules
+
+
+def test_an_english_customer_is_called_in_one_way(findings) -> None:
+    text = "Hi Anna,\n\nYour bike is ready. Thank you for your patience, Ms Hart."
+    (finding,) = findings("address: Sie", text, language="en", ui="en")
+    assert (finding.rule, finding.text, finding.suggestions) == ("address.mixed", "Ms Hart", ("Anna",))
+    assert [text[span.start : span.end] for span in finding.related] == ["Anna"]
+    assert "“Ms Hart” next to “Anna”" in finding.message
+
+
+@pytest.mark.parametrize(("vocabulary", "rules"), [("[ScoutTrail]", ["address.mixed"]), ('["Dein Rad"]', [])])
+def test_the_name_of_a_product_addresses_nobody(findings, vocabulary: str, rules: list[str]) -> None:
+    guide = f"address: Sie\nbrand: {{name: Radhaus, vocabulary: {vocabulary}}}"
+    text = "Guten Tag Frau Kern, in der App Dein Rad finden Sie Ihre Rechnung."
+    assert [finding.rule for finding in findings(guide, text)] == rules
+
+
+def test_both_places_of_a_mix_are_in_the_report(report) -> None:
+    text = "Leider können wir dir da nicht helfen, bitte wenden Sie sich an DHL."
+    found = report("address: Sie", text)
+    (finding,) = found.findings
+    assert (finding.text, [(span.start, span.end) for span in finding.related]) == ("dir", [(52, 55)])
+    assert (found.address.mixed, [text[e.start : e.end] for e in found.address.evidence]) == (True, ["dir", "Sie"])

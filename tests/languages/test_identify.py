@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,65 @@ def test_german(text: str) -> None:
 @pytest.mark.parametrize("text", ENGLISH.split("\n"))
 def test_english(text: str) -> None:
     assert identify(text).language == "en"
+
+
+FOREIGN = [
+    line.split("|")
+    for line in Path(__file__).with_name("other_languages.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("code", "text"), FOREIGN, ids=[f"{code}-{text[:30]}" for code, text in FOREIGN])
+def test_other_languages_are_taken_for_neither(code: str, text: str) -> None:
+    assert identify(text).language is None
+
+
+NAMES = "Mia Roth|Tom Hanks|Will Ferrell|Hotel Seerose|Wall Street|Jonas Lindqvist|Service|Super Team|Max|E-Mail|War"
+
+
+@pytest.mark.parametrize("text", NAMES.split("|"))
+def test_names_and_words_of_both_languages_show_neither(text: str) -> None:
+    assert identify(text).language is None
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Mia Roth", False),
+        ("Merci beaucoup !", False),
+        ("Dear Mx de la Cruz, your card is here.", False),
+        ("Rebecca Horn, Louise Bourgeois und viele andere sind da.", False),
+        ("Nous avons bien reçu votre demande de remboursement.", True),
+        ("Uw pakket is vandaag verzonden en wordt morgen bezorgd.", True),
+        ("Здравствуйте, спасибо за ваше сообщение о заказе.", True),
+    ],
+)
+def test_a_third_language_for_sure(text: str, other: bool) -> None:
+    assert identify(text).other is other
+
+
+REGIONAL = """de|Besten Dank für die Offerte, allfällige Retournierung innert 30 Tagen.
+de|Sie dürfen vor dem Haus parkieren, die Grösse tauschen wir gratis.
+de|Heuer im Jänner ist Ihr Ansuchen bei uns eingelangt.
+de|Das Packerl und das Sackerl liegen im Magazin bereit.
+de|Freundliche Grüsse
+de|Das Velo steht im Coop, der Monteur schliesst es an.
+de|Merci vielmal für Ihre Geduld, es grüsst Sie das Team.
+de|Des is ned guad, i schau glei noch.
+de|Meld di einfach, wennst no a Frog hast.
+en|We apologise for the grey colour in our catalogue.
+en|We apologize for the gray color in our catalog.
+en|Your cheque was cancelled at the centre on Tuesday.
+en|We canceled the order, your check is in the mail.
+en|Cheers, mate, I'll pop it in the post.
+en|G'day, your parcel's out for delivery this arvo."""
+
+
+@pytest.mark.parametrize("line", REGIONAL.split("\n"))
+def test_both_languages_in_all_their_countries(line: str) -> None:
+    language, text = line.split("|")
+    assert identify(text).language == language
 
 
 def test_placeholders_and_addresses_do_not_count() -> None:

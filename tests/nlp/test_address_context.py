@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.nlp.address_context import View, has_plural_before, salutation_form
+from tonecheck.nlp.address_context import QUOTATION, View, salutation_form
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.words import fold, scan
 
@@ -44,7 +44,8 @@ def test_after_foreign_words_a_sentence_begins() -> None:
         ("Sie kommen", "sie", False),
         ("Hallo: Sie kommen", "sie", False),
         ("Ja! Sie kommen", "sie", False),
-        ("- Sie kommen", "sie", True),
+        ("- Sie kommen", "sie", False),
+        ("Ja - Sie kommen", "sie", True),
         ("ob sie kommen", "sie", False),
         ("OB SIE KOMMEN", "sie", False),
         ("ob Sie kommen", "sie", True),
@@ -108,17 +109,52 @@ def test_the_form_that_a_salutation_leads_to(text: str, form: str | None) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "plural"),
+    ("text", "word", "nominal"),
     [
-        ("Sie kommen morgen.", False),
-        ("Das Paket ist da. Sie kommen morgen.", False),
-        ("Die Schuhe sind da. Sie kommen morgen.", True),
+        ("Ihr neues Rad", "neues", False),
+        ("Ihr Rad", "rad", True),
+        ("Ihr iPhone", "iphone", True),
+        ("Ihr 3-Monats-Abo", "3-monats-abo", True),
+        ("Ihr „neues“ Rad", QUOTATION, True),
     ],
 )
-def test_several_that_a_following_sie_may_mean(text: str, plural: bool) -> None:
+def test_what_is_written_as_a_noun(text: str, word: str, nominal: bool) -> None:
     one = view(text)
-    last = len(one.norms) - 1 - one.norms[::-1].index("sie")
-    assert has_plural_before(one, last) == plural
+    assert one.is_nominal(one.norms.index(word)) is nominal
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        ("Das Paket, das Du bestellt hast.", False),
+        ("Wir melden uns, sobald Du schreibst.", False),
+        ("Wir bieten Ihnen das Du an.", True),
+        ("Bei uns ist das Du üblich, das Du.", True),
+        ("Im Haus wird das Du verlangt: das Du ist Pflicht.", True),
+    ],
+)
+def test_a_du_that_is_spoken_of(text: str, mentioned: bool) -> None:
+    one = view(text)
+    last = len(one.norms) - 1 - one.norms[::-1].index("du")
+    assert one.is_mentioned(last) is mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Denk' an 'Du bist da' heute", ["denk", "an", QUOTATION, "heute"]),
+        ("'s klappt bei 'nem Kauf", ["'", "s", "klappt", "bei", "'", "nem", "kauf"]),
+        ("Der Film ‚Wer bist du‘ läuft", ["der", "film", QUOTATION, "laeuft"]),
+        ("Die „Karte“ ist da", ["die", QUOTATION, "ist", "da"]),
+    ],
+)
+def test_a_quotation_is_one_word(text: str, words: list[str]) -> None:
+    assert [norm for norm in view(text).norms if norm != "'"] == [word for word in words if word != "'"]
+
+
+def test_a_clause_ends_at_punctuation() -> None:
+    one = view("Wenn ihr mögt, gebt Bescheid, dann geht es los.")
+    assert one.clause(one.norms.index("gebt")) == {"bescheid"}
 
 
 @given(st.text(alphabet='aS ,.!?„“»«"\n', max_size=40))

@@ -42,7 +42,8 @@ def test_both_imperatives() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["passt", "nutzt", "liest", "lässt", "musste", "liebste", "erst", "fast", "dienst", "ist"]
+    "word",
+    ["passt", "nutzt", "liest", "lässt", "musste", "liebste", "erst", "fast", "dienst", "ist", "verdienst", "reichste"],
 )
 def test_words_that_address_nobody_are_no_du_verbs(word: str) -> None:
     assert not address_words().kinds.get(word, 0) & (Kind.DU_VERB | Kind.DU_IMPERATIVE)
@@ -53,7 +54,7 @@ def test_du_verbs(word: str) -> None:
     assert address_words().kinds[word] & Kind.DU_VERB
 
 
-@pytest.mark.parametrize("word", ["gebt", "lasst", "seid", "habts", "koennt", "nehmt"])
+@pytest.mark.parametrize("word", ["gebt", "gebts", "lasst", "seid", "seids", "habts", "koennt", "nehmt"])
 def test_verbs_that_only_ihr_can_have(word: str) -> None:
     assert address_words().kinds[word] & Kind.IHR_VERB
 

@@ -15,6 +15,7 @@ from tonecheck.anatomy.grammar import Grammar, grammar
 from tonecheck.anatomy.lines import Line, split
 from tonecheck.anatomy.surroundings import Piece
 from tonecheck.anatomy.zone import Anatomy, Zone
+from tonecheck.languages.passages import foreign_lines
 
 _MOST_LINES_ABOVE = 25
 _MOST_PROSE_ABOVE = 3
@@ -30,7 +31,8 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
     lines = split(folded.text)
     first, second = grammar(language), grammar("en" if language != "en" else "de")
     quoted = _quoted(lines, first, second)
-    own = [index for index, line in enumerate(lines) if line.text and not quoted[index]]
+    foreign = _foreign(lines, quoted, (first, second), language)
+    own = [index for index, line in enumerate(lines) if line.text and not quoted[index] and not foreign[index]]
     greeting = _greeting(folded, lines, own, (first, second), social=channel == "social")
     if greeting:
         above = [index for index in own if index < greeting[0]]
@@ -45,6 +47,7 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
         if other is not None:
             closing, used = other, second
     pieces = [Piece("quote", line.start, line.end) for line, is_quote in zip(lines, quoted, strict=True) if is_quote]
+    pieces += [Piece("foreign", line.start, line.end) for line, is_it in zip(lines, foreign, strict=True) if is_it]
     pieces += surroundings.above(lines, above, used)
     if greeting:
         pieces += _greeting_pieces(lines, greeting, closing)
@@ -60,6 +63,16 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
 
 def _quoted(lines: list[Line], first: Grammar, second: Grammar) -> list[bool]:
     return [a or b for a, b in zip(quotes.mark(lines, first), quotes.mark(lines, second), strict=True)]
+
+
+def _foreign(lines: list[Line], quoted: list[bool], grammars: Iterable[Grammar], language: str) -> list[bool]:
+    """The lines that are a passage in another language; a disclaimer is often in another one and stays what it is."""
+    both = tuple(grammars)
+    texts = [
+        "" if is_quote or any(each.disclaimer.match(line.text) for each in both) else line.text
+        for line, is_quote in zip(lines, quoted, strict=True)
+    ]
+    return foreign_lines(texts, language)
 
 
 def _from(lines: list[Line], after: list[int], greeting: tuple[int, greetings.Found] | None) -> list[Line]:

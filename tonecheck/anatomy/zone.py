@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-ZoneName = Literal["subject", "greeting", "body", "closing", "signature", "quote", "disclaimer"]
+#: `foreign` is a passage in another language than the reply.
+ZoneName = Literal["subject", "greeting", "body", "closing", "signature", "quote", "disclaimer", "foreign"]
 #: The zones that an agent answers for; the others are never judged.
 OWN_ZONES: tuple[ZoneName, ...] = ("subject", "greeting", "body", "closing")
 

@@ -19,7 +19,7 @@ Form = Literal["Sie", "du", "Du", "ihr", "Ihr", "avoid"]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How German replies address the customer; English has no choice, so that nothing is checked there."""
+    """How German replies address the customer; English has no choice of form, but must not mix first name and title."""
 
     shorthand: ClassVar[str] = "form"
 
@@ -80,16 +80,26 @@ RULES = (
                 "„{word}“ neben „{other}“: Der Guide verlangt eine Antwort ohne Anrede.",
                 "“{word}” next to “{other}”: the guide asks for a reply without any form of address.",
             ),
+            "name": Text(
+                "„{word}“ neben „{other}“: eine Person, einmal mit Vornamen und einmal mit Titel.",
+                "“{word}” next to “{other}”: one person, called by first name here and by title there.",
+            ),
         },
         bad=(
             Example(text="Leider können wir dir da nicht helfen, bitte wenden Sie sich an DHL.", guide=_SIE),
             Example(text="Hallo Tim, danke für deine Nachricht. Ihr Termin ist am Montag um neun.", guide=_DU),
             Example(text="Guten Tag Frau Kern, Ihr Paket ist da. Schick uns noch die Nummer.", guide=_SIE),
+            Example(text="Hi Anna,\n\nThank you for writing. Your bike is ready, Ms Hart.", guide=_SIE, language="en"),
         ),
         good=(
             Example(text="Leider können wir Ihnen da nicht helfen, bitte wenden Sie sich an DHL.", guide=_SIE),
             Example(text="Wir haben Ihrem Sohn gesagt: „Du kannst jederzeit kommen.“", guide=_SIE),
             Example(text="Danke dir! Feiert schön, ihr zwei.", guide=_DU),
+            Example(
+                text="Hi Anna,\n\nYour bike is ready. My colleague, Ms Hart, will hand it over.",
+                guide=_SIE,
+                language="en",
+            ),
         ),
     ),
     Rule(
@@ -116,15 +126,20 @@ RULES = (
 
 
 def applies(reply: Analysis, options: Options) -> bool:
-    """False in English, without a form in the guide, and where a reply addresses nobody."""
-    if reply.language != "de" or options.form is None:
+    """False without a form in the guide, where a reply addresses nobody, and in English that mixes no names."""
+    if options.form is None:
         return False
+    if reply.language != "de":
+        return reply.address.mixed
     return bool(reply.address.words) or options.form == "avoid"
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """One hit for each sentence with a word in another form; one for each word with the other capital."""
-    if options.form is None or reply.language != "de":
+    if options.form is None:
+        return
+    if reply.language != "de":
+        yield from _names(reply)
         return
     wrong = [word for word in reply.address.words if not _is_right(word, options.form, reply)]
     yield from _wrong_forms(reply, wrong, options.form)
@@ -137,6 +152,23 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
                 f"spricht durchgehend mit „{options.form}“ an",
                 f"addresses the customer throughout as {options.form}",
             )
+        )
+
+
+def _names(reply: Analysis) -> Iterator[Hit]:
+    """A hit on each name that calls the customer in another way than the greeting does."""
+    for word in reply.address.words[1:]:
+        greeted = reply.address.words[0]
+        name = reply.text[greeted.start : greeted.end]
+        yield Hit(
+            rule="address.mixed",
+            start=word.start,
+            end=word.end,
+            values={"word": reply.text[word.start : word.end], "other": name},
+            variant="name",
+            suggestions=(name,),
+            related=(Span(greeted.start, greeted.end),),
+            at=("form",),
         )
 
 

@@ -14,6 +14,7 @@ from tonecheck.languages.ui import count, say
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import SEVERITIES
 from tonecheck.run import Checked, Head, Tally
+from tonecheck.score import FEWEST_WORDS
 
 #: Findings shown unless all are asked for.
 MOST_FINDINGS = 5
@@ -70,7 +71,7 @@ def _title(head: Head, report: Report) -> str:
 def _verdict(result: Checked, ui: str, width: int, paint: Paint) -> Iterator[str]:
     report = result.report
     score = number(report.score, ui) if report.score is not None else "–"
-    limit = say(ui, "pass_from", limit=f"{result.pass_:g}") if report.scored else say(ui, "too_short")
+    limit = say(ui, "pass_from", limit=f"{result.pass_:g}") if report.scored else _unscored(report, ui)
     critical = next((found.rule for found in report.findings if found.rule in result.critical), None)
     reason = f"{say(ui, 'critical')}: {critical}" if critical else limit
     left = f"  ● {score}  {say(ui, f'verdict.{report.verdict}')} ({reason})"
@@ -82,6 +83,12 @@ def _verdict(result: Checked, ui: str, width: int, paint: Paint) -> Iterator[str
     right = " · ".join(counts) or say(ui, "no_findings")
     painted = left.replace("●", paint(report.verdict, "●"), 1)
     yield from spread(painted, right, width, cell_len(left), cell_len(right))
+
+
+def _unscored(report: Report, ui: str) -> str:
+    """Why a reply has no score."""
+    enough = report.words >= FEWEST_WORDS and report.not_checked
+    return report.not_checked[0].partition(": ")[2] if enough else say(ui, "too_short")
 
 
 def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint: Paint) -> Iterator[str]:

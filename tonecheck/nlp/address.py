@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from tonecheck.nlp.address_context import View, has_plural_before, has_woman_before, salutation_form
-from tonecheck.nlp.address_verbs import is_du_imperative, is_ihr_imperative, is_subject_ihr
+from tonecheck.nlp.address_context import View, salutation_form
+from tonecheck.nlp.address_third_persons import has_person_behind, has_plural_before, has_woman_before
+from tonecheck.nlp.address_verbs import is_du_imperative, is_ihr_imperative, is_ihr_verb, is_subject_ihr, may_be_du_verb
 from tonecheck.nlp.address_words import AddressWords, Kind, address_words
 from tonecheck.nlp.analysis import AddressReading, AddressWord
 
@@ -40,26 +41,16 @@ def read(
     """
     view = View.of(text, tokens, sentence_starts, own)
     found = _settle(view, list(_find(view, address_words())))
-    forms = {one.form for one in found}
-    mixed = "Sie" in forms and len(forms) > 1
-    words = tuple(
+    words = [
         AddressWord(view.starts[one.index], view.ends[one.index], one.form, one.capital, one.sure) for one in found
-    )
-    return AddressReading(_main_form(found) or salutation_form(view) or "neutral", mixed, words)
-
-
-def _main_form(found: list[_Found]) -> str | None:
-    """The form with the most words, doubtful ones counting half; the earlier where two are even."""
-    weights: dict[str, int] = {}
-    for one in found:
-        weights[one.form] = weights.get(one.form, 0) + (2 if one.sure else 1)
-    return max(weights, key=weights.__getitem__) if weights else None
+    ]
+    return AddressReading.of(words, "neutral" if words else salutation_form(view) or "neutral")
 
 
 def _find(view: View, words: AddressWords) -> Iterator[_Found]:
     kinds = words.kinds
     skip = 0
-    last_du = -1
+    last = {"du": -1, "ihr": -1, "Sie": -1}
     for index, norm in enumerate(view.norms):
         kind = kinds.get(norm) or ("'" in norm and kinds.get(norm.partition("'")[0])) or 0
         if not kind or index < skip:
@@ -68,15 +59,15 @@ def _find(view: View, words: AddressWords) -> Iterator[_Found]:
             skip = index + view.idiom_length(index, words.idioms[norm])
             if skip > index:
                 continue
-        one = _classify(view, words, index, kind, last_du)
+        one = _classify(view, words, index, kind, last)
         if one is not None:
-            last_du = index if one.form == "du" else last_du
+            last[one.form] = index
             yield one
 
 
-def _classify(view: View, words: AddressWords, index: int, kind: int, last_du: int) -> _Found | None:
+def _classify(view: View, words: AddressWords, index: int, kind: int, last: Mapping[str, int]) -> _Found | None:
     if kind & Kind.DU:
-        if view.is_name(index) or view.is_firm(index):
+        if view.is_name(index) or view.is_firm(index) or view.is_mentioned(index) or view.is_foreign(index):
             return None
         return _Found(index, "du", True, capital=view.is_marked(index))
     if kind & Kind.IHR:
@@ -86,7 +77,7 @@ def _classify(view: View, words: AddressWords, index: int, kind: int, last_du: i
     if kind & Kind.IHR_WORD:
         return _ihr(view, words, index)
     if kind & _VERBS and not view.is_noun(index):
-        return _verb(view, words, index, kind, last_du)
+        return _verb(view, words, index, kind, last)
     return None
 
 
@@ -95,7 +86,7 @@ def _formal(view: View, index: int, kind: int) -> _Found | None:
         return _lower_formal(view, index, kind)
     if view.opens(index) or view.is_shouted(index):
         return _Found(index, "Sie", False, opening=True)
-    return _Found(index, "Sie", True)
+    return None if view.is_mentioned(index) else _Found(index, "Sie", True)
 
 
 def _lower_formal(view: View, index: int, kind: int) -> _Found | None:
@@ -105,7 +96,7 @@ def _lower_formal(view: View, index: int, kind: int) -> _Found | None:
             return None
         return _Found(index, "Sie", False, lower=True)
     if kind & Kind.IHNEN and not view.sentence(index).isdisjoint(("wir", "ich", "uns")):
-        return _Found(index, "Sie", False, lower=True)
+        return None if has_plural_before(view, index, persons=True) else _Found(index, "Sie", False, lower=True)
     return None
 
 
@@ -116,17 +107,17 @@ def _ihr(view: View, words: AddressWords, index: int) -> _Found | None:
     return _formal(view, index, Kind.POSSESSIVE)
 
 
-def _verb(view: View, words: AddressWords, index: int, kind: int, last_du: int) -> _Found | None:
+def _verb(view: View, words: AddressWords, index: int, kind: int, last: Mapping[str, int]) -> _Found | None:
     """A verb that addresses without a pronoun; beside its pronoun it would only count twice."""
     if kind & Kind.DU_VERB:
-        return None if "du" in view.sentence(index) else _Found(index, "du", True)
-    if kind & Kind.IHR_VERB and "ihr" not in view.sentence(index):
+        return _Found(index, "du", True) if may_be_du_verb(view, words, index) else None
+    if kind & Kind.IHR_VERB and is_ihr_verb(view, words, index):
         return _Found(index, "ihr", True)
     if kind & (Kind.DU_IMPERATIVE | Kind.MAYBE_DU_IMPERATIVE):
-        sure = is_du_imperative(view, words, index, kind, last_du)
+        sure = is_du_imperative(view, words, index, kind, last["du"])
         return None if sure is None else _Found(index, "du", sure)
     if kind & Kind.MAYBE_IHR_IMPERATIVE:
-        sure = is_ihr_imperative(view, words, index)
+        sure = is_ihr_imperative(view, words, index, last["ihr"])
         return None if sure is None else _Found(index, "ihr", sure)
     return None
 
@@ -152,13 +143,19 @@ def _agrees(view: View, one: _Found, is_formal: bool, is_informal: bool) -> bool
     return not _means_they(view, one.index, is_informal)
 
 
+def _tells_of_wishes(view: View, index: int) -> bool:
+    """Whether a statement says what they want, which nobody tells the reader, but asks."""
+    return view.norms[index] == "sie" and view.norm(index + 1) == "wollen" and "?" not in view.sentence(index)
+
+
 def _means_they(view: View, index: int, informal: bool) -> bool:
     """Whether a Sie, Ihnen or Ihr at the head of a sentence is a third person."""
     if view.is_she(index):
         return True
     if not informal:
         as_subject = salutation_form(view) != "du"
-        return view.has_third_person_beside(index) or has_plural_before(view, index, as_subject=as_subject)
+        is_beside = view.has_third_person_beside(index) and not has_person_behind(view, index)
+        return is_beside or _tells_of_wishes(view, index) or has_plural_before(view, index, as_subject=as_subject)
     lists, verb = address_words().lists, view.norm(index + 1)
     if view.norms[index] != "sie":
         return has_plural_before(view, index) or has_woman_before(view, index)

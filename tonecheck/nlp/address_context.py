@@ -12,14 +12,15 @@ from tonecheck.nlp.words import INVISIBLE
 #: Behind these a capital shows nothing but the beginning of a sentence.
 _OPENERS = frozenset(":\"'.!?…•*>)([")
 _BORDERS = frozenset('.!?…:;,()–—-"•*>')
-_QUOTES = {"„": '“”"', "»": "«", "“": "”", "«": "»", '"': '"“”'}
+_QUOTES = {"„": '“”"', "»": "«", "“": "”", "«": "»", '"': '"“”', "‚": "‘’", "›": "‹", "‹": "›", "'": "'"}
+#: What stands for a quotation: a word of no kind, which neither parts clauses nor opens a sentence.
+QUOTATION = '"1'
 _OPENING = re.compile(f"[{''.join(_QUOTES)}]")
 _LONGEST_QUOTE = 200
+#: Behind these and "das" a Du or Sie is a noun.
+_MENTIONING = frozenset(("ist", "war", "wird", "waere", "oder", "statt"))
 _FEWEST_CAPITALS = 0.06
 _GREETING_TOKENS = 9
-#: Sentences that begin with a pronoun, through which it is looked back for the one of whom they speak.
-_MOST_BACK = 8
-_HERS = frozenset(("ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen"))
 _ADVERBS_AFTER_SIE = frozenset(
     ("selbst", "alle", "beide", "bitte", "also", "aber", "und", "oder", "ja", "doch", "beiden")
 )
@@ -57,11 +58,12 @@ class View:
                 continue
             if norm.isspace():
                 continue
-            while at < len(quotes) and quotes[at][1] <= start:
+            while at < len(quotes) and quotes[at][1] < start:
                 at += 1
-            if at < len(quotes) and quotes[at][0] < start:
+            is_quoted = at < len(quotes) and quotes[at][0] <= start
+            if is_quoted and quotes[at][0] < start:
                 continue
-            norms.append(norm)
+            norms.append(QUOTATION if is_quoted else norm)
             starts.append(start)
             ends.append(end)
             begins.append(pending)
@@ -90,7 +92,9 @@ class View:
         if index == 0 or self.begins[index]:
             return True
         before = self.norms[index - 1]
-        if before[-1] in _OPENERS or not (before[-1].isalnum() or before[-1] in ",;-–—/&%€"):
+        if self.begins[index - 1] and not before[-1].isalnum():
+            return True
+        if before[-1] in _OPENERS or not (before[-1].isalnum() or before[-1] in ",;-–—/&%€_") or before[0] == "@":
             return True
         return "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
@@ -101,6 +105,31 @@ class View:
     def is_noun(self, index: int) -> bool:
         """Whether the word has a capital that only nouns and names have."""
         return self.is_capital(index) and not self.opens(index)
+
+    def is_nominal(self, index: int) -> bool:
+        """Whether the word is written as a noun: with a capital or a digit, as iPhone, or in quotation marks."""
+        if not 0 <= index < len(self.starts):
+            return False
+        written = self.text[self.starts[index] : self.ends[index]]
+        return self.norms[index] == QUOTATION or written[0] in "{[<" or any(c.isupper() or c.isdigit() for c in written)
+
+    def is_compounded(self, index: int) -> bool:
+        """Whether a hyphen hangs on the word: "Schreib- und Lesefehler"."""
+        return self.norm(index + 1) == "-" and self.starts[index + 1] == self.ends[index]
+
+    def is_mentioned(self, index: int) -> bool:
+        """Whether the word is spoken of, not used: "das Du ist üblich", "wir bieten Ihnen das Sie an"."""
+        if self.norm(index - 1) != "das" or not self.is_capital(index):
+            return False
+        after = self.norm(index + 1)
+        if after == "an":
+            return index + 2 >= len(self.norms) or self.is_border(index + 2)
+        return after in _MENTIONING or not after or self.is_border(index + 1)
+
+    def is_foreign(self, index: int) -> bool:
+        """Whether a du stands between French nouns: "Rue du Rhône"."""
+        before = self.norm(index - 1) in address_words().lists["french"]
+        return before and self.is_capital(index + 1) and not self.is_capital(index)
 
     def is_name(self, index: int) -> bool:
         """Whether the word is the name behind a title: "Frau Du"."""
@@ -128,6 +157,13 @@ class View:
     def sentence(self, index: int) -> set[str]:
         """The folded words of the sentence around that position."""
         return set(self.norms[self.first_of_sentence(index) : self.end_of_sentence(index)])
+
+    def clause(self, index: int) -> set[str]:
+        """The folded words beside that position between punctuation marks or the ends of the sentence."""
+        first = index
+        while first > 0 and not self.begins[first] and not self.is_border(first - 1):
+            first -= 1
+        return {*self.norms[first:index], *self.clause_after(index)}
 
     def clause_after(self, index: int, limit: int = 40) -> list[str]:
         """The words behind that position up to the next punctuation or the end of the sentence."""
@@ -168,6 +204,8 @@ class View:
         if self.norms[index] != "sie":
             return False
         verb = self.norm(index + 1)
+        if verb in address_words().lists["singular"]:
+            return True
         if not verb.isalpha() or verb[-1] == "n" or verb == "sind" or verb in _ADVERBS_AFTER_SIE:
             return False
         return not self.is_capital(index + 1)
@@ -186,83 +224,28 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     after = 0
     for mark in _OPENING.finditer(text):
         at = mark.start()
-        end = _closing(text, at, _QUOTES[mark.group()]) if at >= after else None
+        is_open = at >= after and (mark.group() != "'" or _opens_single(text, at))
+        end = _closing(text, at, _QUOTES[mark.group()]) if is_open else None
         if end is not None:
             spans.append((at, end))
             after = end + 1
     return spans
 
 
+def _opens_single(text: str, at: int) -> bool:
+    """Whether a straight single mark begins a quotation: before a capital, not inside or behind a word."""
+    return not text[at - 1 : at].strip("([ \n\t") and text[at + 1 : at + 2].isupper()
+
+
 def _closing(text: str, at: int, closers: str) -> int | None:
     for position in range(at + 1, min(len(text), at + _LONGEST_QUOTE)):
         character = text[position]
-        if character in closers:
+        is_apostrophe = character in "'’" and text[position + 1 : position + 2].isalpha()
+        if character in closers and not is_apostrophe:
             return position
         if character == "\n":
             return None
     return None
-
-
-def has_plural_before(view: View, index: int, *, as_subject: bool = False, persons: bool = False) -> bool:
-    """Whether the sentence before speaks of several to whom a following Sie may go back.
-
-    With `as_subject` only at its head, with `persons` only of people.
-    """
-    begin, end = _before(view, index)
-    for _ in range(_MOST_BACK):
-        if view.norm(begin) != "sie" or not view.is_capital(begin):
-            break
-        begin, end = _before(view, begin)
-    if begin == end:
-        return False
-    if persons:
-        nouns = address_words().lists["plural_nouns"]
-        return not nouns.isdisjoint(view.norms[begin:end])
-    last = begin + 1 if as_subject else end
-    return any(_is_plural(view, position) for position in range(begin, last))
-
-
-def _before(view: View, index: int) -> tuple[int, int]:
-    """The words to which the one at that position may go back: its sentence's before it, else the sentence before."""
-    begin = view.first_of_sentence(index)
-    if begin == index:
-        return (view.first_of_sentence(index - 1) if index else 0), index
-    return begin, index
-
-
-def has_woman_before(view: View, index: int) -> bool:
-    """Whether the sentence before speaks of one woman, to whom a following Ihr or Ihre may go back."""
-    lists, (begin, end) = address_words().lists, _before(view, index)
-    for _ in range(_MOST_BACK):
-        if view.norm(begin) not in _HERS or not view.is_capital(begin):
-            break
-        begin, end = _before(view, begin)
-    if begin == end:
-        return False
-    if view.is_she(begin):
-        return True
-    is_called = not lists["salutations"].isdisjoint(view.norms[begin : begin + 1]) or view.norms[begin] == "sehr"
-    for position in range(begin, end):
-        norm = view.norms[position]
-        if view.is_capital(position) and (norm in lists["women"] or norm.endswith("erin")):
-            return True
-        if norm == "frau" and view.is_capital(position + 1) and not is_called and view.norm(position + 2) != ",":
-            return True
-    return False
-
-
-def _is_plural(view: View, index: int) -> bool:
-    lists, norm = address_words().lists, view.norms[index]
-    if norm in lists["plural_nouns"] and view.is_capital(index):
-        return True
-    if norm not in lists["plurals"] and norm not in lists["several"]:
-        return False
-    noun = next((p for p in (index + 1, index + 2, index + 3) if view.is_capital(p)), None)
-    if noun is None or view.norm(noun) in lists["no_plurals"]:
-        return False
-    if norm in lists["several"] or view.norm(noun).endswith("en") or view.norm(noun + 1).endswith("en"):
-        return True
-    return not lists["plural_verbs"].isdisjoint(view.sentence(index))
 
 
 def salutation_form(view: View) -> str | None:

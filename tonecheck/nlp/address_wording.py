@@ -165,11 +165,13 @@ def _order(place: Place, index: int) -> str | None:
 
 
 def _formal_verb(written: str) -> str | None:
-    """`können` for kannst, `könnten` for könntest, `sind` for bist."""
+    """`können` for kannst, `könnten` for könntest, `sind` for bist, `seien` for sei."""
     infinitive = address_words().infinitives.get(fold(written).partition("'")[0])
     lower = written.lower()
     if infinitive is None:
         return None
+    if infinitive == "sein" and lower == "sei":
+        return "seien"
     if infinitive == "sein":
         return "wären" if lower.startswith("wär") else "waren" if lower == "warst" else "sind"
     if lower.endswith("test"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from enum import IntFlag
 from functools import cache
 from typing import Any
 
@@ -14,8 +13,8 @@ from tonecheck.languages.data import texts
 from tonecheck.nlp.words import fold
 
 
-class Kind(IntFlag):
-    """What a folded word may be; a word may be several."""
+class Kind:
+    """What a folded word may be; a word may be several. Plain numbers, as flags of `enum` are slow to combine."""
 
     DU = 1  #: du, dich, dein …
     IHR = 2  #: euch, eure …
@@ -113,7 +112,7 @@ class _Builder:
         value = self.data[key]
         return [fold(word) for word in (value.split() if isinstance(value, str) else value)]
 
-    def add(self, form: str, kind: Kind, infinitive: str | None = None) -> None:
+    def add(self, form: str, kind: int, infinitive: str | None = None) -> None:
         """Note that the form may be of that kind."""
         folded = fold(form)
         self.kinds[folded] = self.kinds.get(folded, 0) | kind
@@ -149,8 +148,11 @@ class _Builder:
                 self.add_du_form(form, infinitive)
             for form in plural:
                 self.add(form, Kind.IHR_VERB, infinitive)
+            for form in forms.get("imperative", "").split():
+                self.add(form, Kind.MAYBE_DU_IMPERATIVE, infinitive)
             for formal in {infinitive, forms.get("Sie", infinitive)}:
                 self.add_second(formal, singular[0], None, forms.get("plural", plural[0]))
+        self.add_second("seien", "bist", "sei", "seid")
 
     def strong(self) -> None:
         """Verbs with another vowel in the second person."""
@@ -159,12 +161,12 @@ class _Builder:
             self.add_du_form(form, infinitive)
             if imperative != "-":
                 self.add(imperative, Kind.DU_IMPERATIVE, infinitive)
-            self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+            self._plural(infinitive)
             self.add_second(infinitive, form, imperative.strip("-") or None, second_plural(infinitive))
         for infinitive, form in self.data["umlauting"].items():
             self.add_du_form(form, infinitive)
             self._imperatives(infinitive)
-            self.add(second_plural(infinitive), Kind.IHR_VERB, infinitive)
+            self._plural(infinitive)
             self.add_second(infinitive, form, order(infinitive), second_plural(infinitive))
 
     def weak(self) -> None:
@@ -180,6 +182,12 @@ class _Builder:
         for infinitive in self.data["instructing"].split():
             self._imperatives(infinitive)
             self.add(second_plural(infinitive), Kind.MAYBE_IHR_IMPERATIVE, infinitive)
+
+    def _plural(self, infinitive: str) -> None:
+        """`gebt`, and `gebts` as they say in Bavaria and Austria."""
+        form = second_plural(infinitive)
+        self.add(form, Kind.IHR_VERB, infinitive)
+        self.add(f"{form}s", Kind.IHR_VERB, infinitive)
 
     def _imperatives(self, infinitive: str) -> None:
         for form in imperatives(infinitive):

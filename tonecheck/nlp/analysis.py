@@ -75,9 +75,25 @@ class AddressWord(msgspec.Struct, frozen=True):
 class AddressReading(msgspec.Struct, frozen=True):
     """How the customer is addressed in the whole reply."""
 
-    form: str | None  #: Sie, du, ihr, neutral; None in English
+    form: str | None  #: Sie, du, ihr, neutral; None in English, where `mixed` goes by first name and title
     mixed: bool
     words: tuple[AddressWord, ...] = ()
+
+    @classmethod
+    def of(cls, words: Iterable[AddressWord], otherwise: str) -> AddressReading:
+        """The reading of German words: the form with the most of them, doubtful ones counting half."""
+        kept = tuple(words)
+        weights: dict[str, int] = {}
+        for word in kept:
+            weights[word.form] = weights.get(word.form, 0) + (2 if word.sure else 1)
+        main = max(weights, key=weights.__getitem__) if weights else otherwise
+        return cls(main, "Sie" in weights and len(weights) > 1, kept)
+
+    def without(self, names: Iterable[Match]) -> AddressReading:
+        """The reading without the words inside product names: "Dein Rad" as the name of an app addresses nobody."""
+        spans = tuple(names)
+        kept = [word for word in self.words if not any(n.start <= word.start and word.end <= n.end for n in spans)]
+        return self if len(kept) == len(self.words) else AddressReading.of(kept, "neutral")
 
 
 class Analysis:
@@ -170,9 +186,14 @@ class Analysis:
 
     @cached_property
     def address(self) -> AddressReading:
-        """How the customer is addressed."""
+        """How the customer is addressed; the names of products address nobody."""
+        if self.language != "de":
+            from tonecheck.nlp import address_names
+
+            return address_names.read(self.text, self.anatomy)
         reading: AddressReading = self._result("address")
-        return reading
+        names = self.watched(VOCABULARY)
+        return reading.without(names) if names else reading
 
     @cached_property
     def tone(self) -> Mapping[str, ToneValue]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tonecheck.languages import FOLDER
-from tonecheck.languages.identify import SCALE, grams_of, words_of
+from tonecheck.languages.identify import SCALE, grams_of, lines_of, words_of
 from tonecheck.training.corpus import Record, read_training
 
 TABLE = FOLDER / "identification.txt"
@@ -72,12 +72,8 @@ def _frequent(counted: Iterable[Counter[str]]) -> frozenset[str]:
 
 
 def write(weights: dict[str, int], path: Path = TABLE) -> None:
-    """Write the table; a letter group without weight is left out, a word stays, as being known counts."""
-    lines = [f"b\t{weights['b']}"]
-    for name in sorted(weights):
-        if name != "b" and (weights[name] or name[0] == "w"):
-            lines.append(f"{name[0]}\t{name[1:]}\t{weights[name]}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write the table."""
+    path.write_text("\n".join(lines_of(weights)) + "\n", encoding="utf-8")
 
 
 def main() -> None:
