@@ -1,94 +1,103 @@
-"""What the customer's message is about: complaint, request, cancellation … or nothing that can be said with reason."""
+"""What a customer's message is about: complaint, request, cancellation … or nothing that can be said with reason."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.anatomy.zone import Anatomy
-from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.linear import LinearModel, read_json, write_json
-from tonecheck.nlp.page import Page, Piece
-from tonecheck.nlp.wordlists import word_lists
-from tonecheck.nlp.words import fold, scan
+from tonecheck.nlp.page import Page
+from tonecheck.nlp.situation_cues import Text, of_page, read
+from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
+from tonecheck.nlp.linear import read_json, write_json
 from tonecheck.resources import models_dir
+
+Floats = NDArray[np.float32]
 
 #: What the labels of the corpus are; `other` is learned, but never said.
 LABELS = (
     *("complaint", "request", "cancellation", "praise", "bereavement"),
     *("privacy", "goodwill", "outage", "other"),
 )
-
-_MOST = 2.0
-_SPACE = CueSpace(())
-
-
-def cues(page: Page) -> NDArray[np.float32]:
-    """How many of each situation's words stand in the message, then which classes of words do."""
-    text = " " + " ".join(page.norms)
-    lists = word_lists(page.language, "situations")
-    hits = [sum(f" {beginning}" in text for beginning in lists[name]) for name in sorted(lists)]
-    return np.concatenate([np.minimum(np.array(hits, np.float32), _MOST), np.minimum(_SPACE.counts(page)[0], 1)])
-
-
-def message_page(text: str, language: str) -> Page:
-    """A customer's message as one piece."""
-    spans = scan(text, language)
-    return Page(
-        language=language,
-        channel="",
-        text=text,
-        norms=[fold(text[start:end]) for start, end in spans],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        pieces=[Piece(0, len(spans), "body")],
-        anatomy=Anatomy(zones=()),
-    )
+_ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
 
 
 class SituationModel:
-    """Judges a message; says nothing below the threshold."""
+    """A linear model over designed features and the n-grams it knows; says nothing below a label's threshold.
 
-    def __init__(self, linear: LinearModel, sharpness: float, threshold: float) -> None:
-        self.linear = linear
+    `hashes` (n-grams) are sorted; `rarity` (n-grams) their inverse document frequencies; `ngrams` (n-grams, labels)
+    their weights in whole `steps` (labels); `dense` (designed features, labels); `bias` (labels).
+    """
+
+    def __init__(
+        self,
+        lists: str,
+        arrays: Mapping[str, NDArray[Any]],
+        sharpness: float,
+        thresholds: Mapping[str, float],
+    ) -> None:
+        self.lists = lists
+        self.arrays = {name: arrays[name] for name in _ARRAYS}
         self.sharpness = sharpness
-        self.threshold = threshold
+        self.thresholds = dict(thresholds)
 
-    def probabilities(self, message: str, language: str) -> dict[str, float]:
-        """The probability of every label."""
-        page = message_page(message, language)
-        scores = self.linear.whole(page.ngrams, cues(page)) * self.sharpness
+    def probabilities(self, text: str | Text, language: str) -> dict[str, float]:
+        """The probability of every label, for any text."""
+        odds = self.odds(read(text, language) if isinstance(text, str) else text, language)
+        return dict(zip(LABELS, map(float, odds), strict=True))
+
+    def of_page(self, page: Page) -> dict[str, float]:
+        """The probabilities for the agent's own sentences of a reply."""
+        return self.probabilities(of_page(page), page.language)
+
+    def odds(self, text: Text, language: str) -> Floats:
+        """The probabilities as an array: (labels), which sum to one."""
+        scores = self.scores(text, designed(text, language, self.lists)) * self.sharpness
         odds = np.exp(scores - scores.max())
-        return dict(zip(LABELS, map(float, odds / odds.sum()), strict=True))
+        return np.asarray(odds / odds.sum())
 
-    def decide(self, probabilities: dict[str, float]) -> str | None:
+    def scores(self, text: Text, features: Floats) -> Floats:
+        """The unsharpened scores: (labels)."""
+        arrays = self.arrays
+        scores = arrays["bias"] + features @ arrays["dense"]
+        for found in (word_hashes(text.norms), char_hashes(text.norms)):
+            rows, weights = self._known(found)
+            scores = scores + (weights @ arrays["ngrams"].take(rows, axis=0)) * arrays["steps"]
+        return np.asarray(scores)
+
+    def _known(self, found: Hashes) -> tuple[NDArray[np.int64], Floats]:
+        """The rows of the hashes that the model knows and their weights, which make a vector of length one."""
+        known = self.arrays["hashes"]
+        if not len(known) or not len(found):
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        places = np.minimum(np.searchsorted(known, found), len(known) - 1)
+        rows = places[known.take(places) == found]
+        weights = self.arrays["rarity"].take(rows).astype(np.float32)
+        return rows, weights / np.float32(max(float(np.sqrt(weights @ weights)), 1e-6))
+
+    def decide(self, probabilities: Mapping[str, float]) -> str | None:
         """The most probable label where it is probable enough and says something."""
         label = max(probabilities, key=probabilities.__getitem__)
-        return None if label == "other" or probabilities[label] < self.threshold else label
+        return label if probabilities[label] >= self.thresholds.get(label, np.inf) else None
 
     def save(self, folder: Path) -> None:
-        """Write arrays and threshold."""
-        self.linear.save(folder)
-        write_json(folder / "situation.json", {"sharpness": self.sharpness, "threshold": self.threshold})
+        """Write the arrays as .npy files, and sharpness and thresholds."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, array in self.arrays.items():
+            np.save(folder / f"{name}.npy", array, allow_pickle=False)
+        settings = {"lists": self.lists, "sharpness": self.sharpness, "thresholds": self.thresholds}
+        write_json(folder / "situation.json", settings)
 
     @classmethod
     def load(cls, folder: Path) -> SituationModel:
-        """Read what `save` wrote."""
+        """Map the arrays that `save` wrote into memory."""
         data = read_json(folder / "situation.json")
-        return cls(LinearModel.load(folder), data["sharpness"], data["threshold"])
-
-
-@cache
-def _model(language: str) -> SituationModel:
-    return SituationModel.load(models_dir() / language / "tonecheck_situation")
-
-
-def recognise(customer: str, language: str) -> str | None:
-    """The situation of a customer's message, without loading a pipeline; None where the model abstains."""
-    if not customer.strip():
-        return None
-    model = _model(language)
-    return model.decide(model.probabilities(customer, language))
+        # A plain view, as every access to a `memmap` costs more than to an array.
+        arrays = {
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _ARRAYS
+        }
+        return cls(data["lists"], arrays, data["sharpness"], data["thresholds"])
