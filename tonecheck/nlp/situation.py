@@ -7,13 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from tonecheck.anatomy import dissect
+from tonecheck.languages.identify import identify, words_of
+from tonecheck.nlp.linear import read_json, write_json
 from tonecheck.nlp.page import Page
 from tonecheck.nlp.situation_cues import Text, of_page, read
 from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
-from tonecheck.nlp.linear import read_json, write_json
 from tonecheck.resources import models_dir
 
 Floats = NDArray[np.float32]
@@ -23,7 +26,16 @@ LABELS = (
     *("complaint", "request", "cancellation", "praise", "bereavement"),
     *("privacy", "goodwill", "outage", "other"),
 )
+#: From this many words on a message is in neither language if it is not surely in one.
+_ENOUGH_WORDS = 8
 _ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """The probability of every label, and the one that is said."""
+
+    probabilities: Mapping[str, float]
+    label: str | None
 
 
 class SituationModel:
@@ -35,12 +47,12 @@ class SituationModel:
 
     def __init__(
         self,
-        lists: str,
+        kind: str,
         arrays: Mapping[str, NDArray[Any]],
         sharpness: float,
         thresholds: Mapping[str, float],
     ) -> None:
-        self.lists = lists
+        self.kind = kind
         self.arrays = {name: arrays[name] for name in _ARRAYS}
         self.sharpness = sharpness
         self.thresholds = dict(thresholds)
@@ -50,13 +62,18 @@ class SituationModel:
         odds = self.odds(read(text, language) if isinstance(text, str) else text, language)
         return dict(zip(LABELS, map(float, odds), strict=True))
 
-    def of_page(self, page: Page) -> dict[str, float]:
-        """The probabilities for the agent's own sentences of a reply."""
-        return self.probabilities(of_page(page), page.language)
+    def judge(self, text: str | Text, language: str) -> Judgement:
+        """The probabilities with the label that is said."""
+        probabilities = self.probabilities(text, language)
+        return Judgement(probabilities, self.decide(probabilities))
+
+    def judge_page(self, page: Page) -> Judgement:
+        """What a reply's own sentences say of the situation that it answers."""
+        return self.judge(of_page(page), page.language)
 
     def odds(self, text: Text, language: str) -> Floats:
         """The probabilities as an array: (labels), which sum to one."""
-        scores = self.scores(text, designed(text, language, self.lists)) * self.sharpness
+        scores = self.scores(text, designed(text, language, self.kind)) * self.sharpness
         odds = np.exp(scores - scores.max())
         return np.asarray(odds / odds.sum())
 
@@ -89,7 +106,7 @@ class SituationModel:
         folder.mkdir(parents=True, exist_ok=True)
         for name, array in self.arrays.items():
             np.save(folder / f"{name}.npy", array, allow_pickle=False)
-        settings = {"lists": self.lists, "sharpness": self.sharpness, "thresholds": self.thresholds}
+        settings = {"kind": self.kind, "sharpness": self.sharpness, "thresholds": self.thresholds}
         write_json(folder / "situation.json", settings)
 
     @classmethod
@@ -100,4 +117,63 @@ class SituationModel:
         arrays = {
             name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _ARRAYS
         }
-        return cls(data["lists"], arrays, data["sharpness"], data["thresholds"])
+        return cls(data["kind"], arrays, data["sharpness"], data["thresholds"])
+
+
+class SituationModels(msgspec.Struct, frozen=True):
+    """What judges a customer's message, and what judges a reply where there is no message."""
+
+    message: SituationModel
+    reply: SituationModel
+
+    def save(self, folder: Path) -> None:
+        """Write both."""
+        self.message.save(folder / "message")
+        self.reply.save(folder / "reply")
+
+    @classmethod
+    def load(cls, folder: Path) -> SituationModels:
+        """Read what `save` wrote."""
+        return cls(SituationModel.load(folder / "message"), SituationModel.load(folder / "reply"))
+
+
+@cache
+def _models(language: str) -> SituationModels:
+    return SituationModels.load(models_dir() / language / "tonecheck_situation")
+
+
+def recognise(customer: str, language: str) -> str | None:
+    """The situation of a customer's message, without loading a pipeline; None where nothing can be said."""
+    judgement = judge(customer, language)
+    return judgement.label if judgement else None
+
+
+def judge(customer: str, language: str, model: SituationModel | None = None) -> Judgement | None:
+    """What a customer's message is about; None where there is nothing to judge.
+
+    `language` is that of the reply, and `model` judges its messages: one that is surely in the other language is
+    judged by that language's shipped model, and one that is long enough to tell and in neither is not judged. Quoted
+    mail does not count.
+    """
+    own = unquoted(customer)
+    spoken = language_of(own, language)
+    if spoken is None or not any(map(str.isalnum, own)):
+        return None
+    judging = model if model is not None and spoken == language else _models(spoken).message
+    return judging.judge(own, spoken)
+
+
+def unquoted(message: str) -> str:
+    """The message without quoted mail; the whole of it where nothing else is left."""
+    if "\n" not in message:
+        return message
+    kept = [message[zone.start : zone.end] for zone in dissect(message).zones if zone.zone != "quote"]
+    return "\n".join(kept) or message
+
+
+def language_of(message: str, language: str) -> str | None:
+    """The language in which a message is to be judged; None for one in a third language."""
+    found = identify(message).language
+    if found is None and len(words_of(message)) >= _ENOUGH_WORDS:
+        return None
+    return found or language

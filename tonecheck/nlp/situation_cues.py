@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
 import msgspec
 
 from tonecheck.nlp.page import Page
-from tonecheck.nlp.words import fold, scan
 from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import fold, scan
 
 _GAP = "…"
 _WIDEST_GAP = 4
 _SHORTEST_BEGINNING = 2
 _LONGEST_BEGINNING = 16
 _SENTENCE_ENDS = frozenset(".!?…")
+#: The files of lists that are looked for; an agent takes up what the customer wrote.
+_FILES = {"message": ("situations",), "reply": ("reply_situations", "situations")}
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -70,8 +72,13 @@ def of_page(page: Page) -> Text:
 
 @cache
 def names(kind: str) -> tuple[str, ...]:
-    """The names of the lists of `situations` or `reply_situations`, in order."""
-    return tuple(sorted(word_lists("de", kind)))
+    """The names of the lists that are looked for in a `message` or a `reply`, in order."""
+    return tuple(sorted(_lists("de", kind)))
+
+
+@cache
+def _lists(language: str, kind: str) -> Mapping[str, frozenset[str]]:
+    return {name: entries for file in _FILES[kind] for name, entries in word_lists(language, file).items()}
 
 
 @cache
@@ -87,7 +94,7 @@ def tree(language: str, kind: str) -> Node:
 @cache
 def phrases(language: str, kind: str) -> tuple[tuple[int, str], ...]:
     """All phrases of a language's lists, each with the column of its list."""
-    lists = word_lists(language, kind)
+    lists = _lists(language, kind)
     return tuple((column, phrase) for column, name in enumerate(names(kind)) for phrase in sorted(lists[name]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -106,7 +107,7 @@ def word_hashes(norms: Sequence[str]) -> Hashes:
     """Hashes of the words and of the pairs of neighbours."""
     plain = ["\x02", *(norm.translate(_DIGITS) for norm in norms), "\x03"]
     singles = plain[1:-1]
-    pairs = [f"{first} {second}" for first, second in zip(plain, plain[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(plain)]
     return _unique([_hash(word) for word in (*singles, *pairs)])
 
 

@@ -1,4 +1,4 @@
-"""Further messages of customers with their situation, to learn from beside the annotated replies.
+"""Further messages of customers and answers of agents with their situation, to learn from beside the corpus.
 
 They were written by a language model that had read the open part of the corpus, in other words and about other
 things, under the labels' own logic. They are learned from and never measured on.
@@ -7,6 +7,7 @@ things, under the labels' own logic. They are learned from and never measured on
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,33 +18,37 @@ from tonecheck.reply import LANGUAGES
 from tonecheck.training.corpus import DATA
 
 
-class Message(msgspec.Struct, frozen=True):
-    """A customer's message with its label."""
+class Labelled(msgspec.Struct, frozen=True):
+    """A text with its label."""
 
     language: str
     text: str
     situation: str
 
 
-def read_messages(folder: Path = DATA) -> list[Message]:
-    """The messages of `messages-<language>.csv`, if there are any. Raises TonecheckError for a label that is none."""
-    return [
-        message
-        for language in LANGUAGES
-        for path in [folder / f"messages-{language}.csv"]
-        if path.exists()
-        for message in _rows(path, language)
-    ]
+def read_messages(folder: Path = DATA) -> list[Labelled]:
+    """The customers' messages of `messages-<language>.csv`, if there are any."""
+    return _read(folder, "messages")
 
 
-def _rows(path: Path, language: str) -> list[Message]:
+def read_answers(folder: Path = DATA) -> list[Labelled]:
+    """The agents' answers of `answers-<language>.csv`, if there are any."""
+    return _read(folder, "answers")
+
+
+def _read(folder: Path, name: str) -> list[Labelled]:
+    """The rows of both languages. Raises TonecheckError for a label that is none."""
+    paths = {language: folder / f"{name}-{language}.csv" for language in LANGUAGES}
+    return [row for language, path in paths.items() if path.exists() for row in _rows(path, language)]
+
+
+def _rows(path: Path, language: str) -> Iterator[Labelled]:
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [(row["situation"], row["message"]) for row in csv.DictReader(file)]
-    for number, (situation, _) in enumerate(rows, 2):
-        if situation not in LABELS:
-            raise TonecheckError(
-                f"{situation!r} is no situation.",
-                place=f"{path.name}, row {number}",
-                remedy=f"Use one of: {', '.join(LABELS)}.",
-            )
-    return [Message(language, text, situation) for situation, text in rows]
+        for number, (situation, text) in enumerate(list(csv.reader(file))[1:], 2):
+            if situation not in LABELS:
+                raise TonecheckError(
+                    f"{situation!r} is no situation.",
+                    place=f"{path.name}, row {number}",
+                    remedy=f"Use one of: {', '.join(LABELS)}.",
+                )
+            yield Labelled(language, text, situation)

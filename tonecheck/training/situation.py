@@ -9,7 +9,7 @@ under test can have suggested.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,14 +20,16 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from tonecheck.nlp.linear import in_steps
-from tonecheck.nlp.situation import LABELS, SituationModel
-from tonecheck.nlp.situation_cues import Text, phrases, read
+from tonecheck.nlp.situation import LABELS, SituationModel, SituationModels
+from tonecheck.nlp.situation_cues import Text, of_page, phrases, read
 from tonecheck.nlp.situation_cues import hits as phrases_in
 from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
 from tonecheck.reply import LANGUAGES
 from tonecheck.training.corpus import DATA, Record
+from tonecheck.training.dataset import Dataset
 from tonecheck.training.folds import fold_of, splits
-from tonecheck.training.messages import read_messages
+from tonecheck.training.messages import Labelled, read_answers, read_messages
+from tonecheck.training.situation_settings import Settings, choose
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -45,20 +47,25 @@ class SituationRecipe(msgspec.Struct, frozen=True):
 
 
 RECIPE = SituationRecipe()
+REPLY_RECIPE = SituationRecipe(ngram_share=0.5, further_weight=1.0)
 _SMALLEST_DEVIATION = 0.1
 _SPREAD = 0.3
-_SHARPNESS = np.arange(0.5, 3.05, 0.1)
 
 
 class Task(msgspec.Struct, dict=True):
     """Texts to learn from; the first ones are those of the records, in their order."""
 
-    lists: str
+    kind: str  #: message or reply
     texts: Sequence[Text]
     languages: Sequence[str]
     labels: NDArray[np.int64]
     fold: NDArray[np.int64]  #: of the records
     ignored: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
+
+    @property
+    def recipe(self) -> SituationRecipe:
+        """How it is learned."""
+        return REPLY_RECIPE if self.kind == "reply" else RECIPE
 
     @property
     def own(self) -> int:
@@ -80,7 +87,7 @@ class Task(msgspec.Struct, dict=True):
         """The designed features: (texts, columns)."""
         none = frozenset[int]()
         rows = [
-            designed(text, language, self.lists, self.ignored.get(language, none))
+            designed(text, language, self.kind, self.ignored.get(language, none))
             for text, language in zip(self.texts, self.languages, strict=True)
         ]
         return np.stack(rows)
@@ -94,7 +101,7 @@ class Task(msgspec.Struct, dict=True):
     def phrases(self) -> list[frozenset[int]]:
         """The phrases of the lists that stand in every text."""
         return [
-            frozenset(phrase for _, phrase in phrases_in(text, language, self.lists))
+            frozenset(phrase for _, phrase in phrases_in(text, language, self.kind))
             for text, language in zip(self.texts, self.languages, strict=True)
         ]
 
@@ -102,7 +109,7 @@ class Task(msgspec.Struct, dict=True):
     def weights(self) -> Floats:
         """How much every text counts."""
         further = len(self.texts) - self.own
-        return np.concatenate([np.ones(self.own), np.full(further, RECIPE.further_weight)]).astype(np.float32)
+        return np.concatenate([np.ones(self.own), np.full(further, self.recipe.further_weight)]).astype(np.float32)
 
     def with_further(self, rows: Rows) -> Rows:
         """Rows of records, and all texts that are none."""
@@ -116,23 +123,32 @@ class Task(msgspec.Struct, dict=True):
             if row not in hidden:
                 kept[self.languages[row]] |= found
         ignored = {
-            language: frozenset(range(len(phrases(language, self.lists)))) - kept[language] for language in LANGUAGES
+            language: frozenset(range(len(phrases(language, self.kind)))) - kept[language] for language in LANGUAGES
         }
-        return Task(self.lists, self.texts, self.languages, self.labels, self.fold, ignored)
+        return Task(self.kind, self.texts, self.languages, self.labels, self.fold, ignored)
 
 
-def situation_problem(records: Sequence[Record], folder: Path = DATA) -> Task:
+def message_task(records: Sequence[Record], folder: Path = DATA) -> Task:
     """The customers' messages of the records, and the further ones of the folder, with their labels."""
-    further = read_messages(folder)
     texts = [read(record.customer, record.language) for record in records]
-    texts += [read(message.text, message.language) for message in further]
-    labels = [record.situation for record in records] + [message.situation for message in further]
-    languages = [record.language for record in records] + [message.language for message in further]
-    return Task("situations", texts, languages, _numbers(labels), fold_of(records))
+    return _task("message", records, texts, read_messages(folder))
 
 
-def _numbers(labels: Iterable[str]) -> NDArray[np.int64]:
-    return np.array([LABELS.index(label) for label in labels])
+def reply_task(data: Dataset, folder: Path = DATA) -> Task:
+    """The agents' own sentences of the replies, and the further answers of the folder, with their labels."""
+    records = [sample.record for sample in data.samples]
+    return _task("reply", records, [of_page(sample.page) for sample in data.samples], read_answers(folder))
+
+
+def _task(kind: str, records: Sequence[Record], texts: Sequence[Text], further: Sequence[Labelled]) -> Task:
+    labels = [record.situation for record in records] + [entry.situation for entry in further]
+    return Task(
+        kind,
+        [*texts, *(read(entry.text, entry.language) for entry in further)],
+        [record.language for record in records] + [entry.language for entry in further],
+        np.array([LABELS.index(label) for label in labels]),
+        fold_of(records),
+    )
 
 
 def cross_validate(task: Task, *, blind: bool = False) -> Floats:
@@ -156,14 +172,14 @@ def scores_of(task: Task, models: dict[str, SituationModel], rows: Rows) -> Floa
 def fit(task: Task, rows: Rows) -> dict[str, SituationModel]:
     """The models of all languages from these texts, neither sharpened nor with thresholds."""
     dense, bias = _fit_designed(task, rows)
-    share = RECIPE.ngram_share
+    share = task.recipe.ngram_share
     models = {}
     for language in LANGUAGES:
         own = np.array([row for row in rows if task.languages[row] == language], np.int64)
         arrays, lexical_bias = _fit_ngrams(task, own, share)
         arrays["dense"] = ((1 - share) * dense).astype(np.float32)
         arrays["bias"] = ((1 - share) * bias + share * lexical_bias).astype(np.float32)
-        models[language] = SituationModel(task.lists, arrays, 1.0, {})
+        models[language] = SituationModel(task.kind, arrays, 1.0, {})
     return models
 
 
@@ -171,7 +187,9 @@ def _fit_designed(task: Task, rows: Rows) -> tuple[Floats, Floats]:
     """Weights (columns, labels) of unscaled designed features, and bias (labels)."""
     features = task.features[rows]
     mean, spread = features.mean(axis=0), np.maximum(features.std(axis=0), _SMALLEST_DEVIATION) / _SPREAD
-    weights, bias = _regress((features - mean) / spread, task.labels[rows], task.weights[rows], "designed")
+    weights, bias = _regress(
+        (features - mean) / spread, task.labels[rows], task.weights[rows], task.recipe.designed_strength
+    )
     dense = weights / spread[:, None]
     return dense, bias - mean @ dense
 
@@ -179,14 +197,16 @@ def _fit_designed(task: Task, rows: Rows) -> tuple[Floats, Floats]:
 def _fit_ngrams(task: Task, rows: Rows, share: float) -> tuple[dict[str, NDArray[np.generic]], Floats]:
     """The arrays of the n-grams of one language, their weights times the share, and bias (labels)."""
     words, stretches = ([task.hashes[row][block] for row in rows] for block in range(2))
-    known = np.union1d(_frequent(words, RECIPE.fewest_words), _frequent(stretches, RECIPE.fewest_stretches))
+    known = np.union1d(_frequent(words, task.recipe.fewest_words), _frequent(stretches, task.recipe.fewest_stretches))
     counts = np.zeros(len(known))
     blocks = [_matrix(found, known) for found in (words, stretches)]
     for block in blocks:
         counts += np.asarray(block.sum(axis=0)).ravel()
     rarity = (np.log(len(rows) / np.maximum(counts, 1)) + 1).astype(np.float16)
     scaled = sum(_of_length_one(block @ sparse.diags(rarity.astype(np.float32))) for block in blocks)
-    weights, bias = _regress(sparse.csr_matrix(scaled), task.labels[rows], task.weights[rows], "ngrams")
+    weights, bias = _regress(
+        sparse.csr_matrix(scaled), task.labels[rows], task.weights[rows], task.recipe.ngram_strength
+    )
     ngrams, steps = in_steps((weights * share).astype(np.float32))
     return {"hashes": known.astype(np.uint32), "rarity": rarity, "ngrams": ngrams, "steps": steps}, bias
 
@@ -209,10 +229,9 @@ def _of_length_one(rows: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def _regress(
-    features: Floats | sparse.csr_matrix, labels: NDArray[np.int64], weights: Floats, kind: str
+    features: Floats | sparse.csr_matrix, labels: NDArray[np.int64], weights: Floats, strength: float
 ) -> tuple[Floats, Floats]:
     """Weights (columns, labels) and bias (labels); a label that is missing is never likely."""
-    strength = RECIPE.designed_strength if kind == "designed" else RECIPE.ngram_strength
     model = LogisticRegression(C=strength, max_iter=1000, tol=1e-3).fit(features, labels, sample_weight=weights)
     table = np.zeros((features.shape[1], len(LABELS)), np.float32)
     bias = np.full(len(LABELS), model.intercept_.min() - 5, np.float32)
@@ -220,13 +239,24 @@ def _regress(
     return table, bias
 
 
-def sharpness_of(scores: Floats, targets: Floats) -> float:
-    """The factor before the softmax under which the labels are most probable."""
-    losses = [-np.log((softmax(scores * factor) * targets).sum(axis=1) + 1e-9).mean() for factor in _SHARPNESS]
-    return float(_SHARPNESS[int(np.argmin(losses))])
+def train(messages: Task, message_scores: Floats, replies: Task, reply_scores: Floats) -> dict[str, SituationModels]:
+    """The models of both languages, from all texts; the scores are those of `cross_validate`."""
+    message_settings = settings_of(messages, message_scores)
+    reply_settings = settings_of(replies, reply_scores)
+    return {
+        language: SituationModels(
+            message_settings.put_into(message_models[language]), reply_settings.put_into(reply_models[language])
+        )
+        for message_models, reply_models in [(_fit_all(messages), _fit_all(replies))]
+        for language in LANGUAGES
+    }
 
 
-def softmax(scores: Floats) -> Floats:
-    """Probabilities of rows of scores."""
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32)
+def _fit_all(task: Task) -> dict[str, SituationModel]:
+    return fit(task, np.arange(len(task.texts)))
+
+
+def settings_of(task: Task, scores: Floats, rows: Rows | None = None) -> Settings:
+    """Sharpness and thresholds from the held-out scores of these records."""
+    chosen = np.arange(task.own) if rows is None else rows
+    return choose(scores[chosen], task.targets[chosen], task.kind)
