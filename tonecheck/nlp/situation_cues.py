@@ -15,8 +15,7 @@ from tonecheck.nlp.words import fold, scan
 
 _GAP = "…"
 _WIDEST_GAP = 4
-_SHORTEST_BEGINNING = 2
-_LONGEST_BEGINNING = 16
+_LONGEST_BEGINNING = 24
 _SENTENCE_ENDS = frozenset(".!?…")
 #: The files of lists that are looked for; an agent takes up what the customer wrote.
 _FILES = {"message": ("situations",), "reply": ("reply_situations", "situations")}
@@ -130,7 +129,7 @@ def _next(node: Node, word: str) -> Iterator[Node]:
     if word in node.words:
         yield node.words[word]
     if node.beginnings:
-        for size in range(_SHORTEST_BEGINNING, min(len(word), _LONGEST_BEGINNING) + 1):
+        for size in range(1, min(len(word), _LONGEST_BEGINNING) + 1):
             found = node.beginnings.get(word[:size])
             if found is not None:
                 yield found
