@@ -20,6 +20,7 @@ from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word
 from tonecheck.resources import models_dir
 
 Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 #: What the labels of the corpus are; `other` is learned, but never said.
 LABELS = (
@@ -28,6 +29,8 @@ LABELS = (
 )
 #: From this many words on a message is in neither language if it is not surely in one.
 _ENOUGH_WORDS = 8
+_MOST_WORDS_KEPT = 20_000
+_NO_ROWS = np.zeros(0, np.int64)
 _ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
 
 
@@ -54,6 +57,8 @@ class SituationModel:
     ) -> None:
         self.kind = kind
         self.arrays = {name: arrays[name] for name in _ARRAYS}
+        self._rarity = self.arrays["rarity"].astype(np.float32)
+        self._seen: dict[str, Rows] = {}
         self.sharpness = sharpness
         self.thresholds = dict(thresholds)
 
@@ -80,21 +85,35 @@ class SituationModel:
     def scores(self, text: Text, features: Floats) -> Floats:
         """The unsharpened scores: (labels)."""
         arrays = self.arrays
-        scores = arrays["bias"] + features @ arrays["dense"]
-        for found in (word_hashes(text.norms), char_hashes(text.norms)):
-            rows, weights = self._known(found)
-            scores = scores + (weights @ arrays["ngrams"].take(rows, axis=0)) * arrays["steps"]
-        return np.asarray(scores)
+        rows = self._rows(word_hashes(text.norms)), self._stretches(text)
+        weights = [self._of_length_one(block) for block in rows]
+        summed = np.concatenate(weights) @ arrays["ngrams"].take(np.concatenate(rows), axis=0)
+        return np.asarray(arrays["bias"] + features @ arrays["dense"] + summed * arrays["steps"])
 
-    def _known(self, found: Hashes) -> tuple[NDArray[np.int64], Floats]:
-        """The rows of the hashes that the model knows and their weights, which make a vector of length one."""
+    def _stretches(self, text: Text) -> Rows:
+        """The rows of the stretches of characters inside the words, each once."""
+        if len(self._seen) > _MOST_WORDS_KEPT:
+            self._seen.clear()
+        found = [_NO_ROWS]
+        for norm in frozenset(text.norms):
+            if norm not in self._seen:
+                self._seen[norm] = self._rows(char_hashes([norm]))
+            found.append(self._seen[norm])
+        together = np.sort(np.concatenate(found))
+        return together[np.flatnonzero(np.diff(together, prepend=-1))]
+
+    def _rows(self, found: Hashes) -> Rows:
+        """The rows of the hashes that the model knows."""
         known = self.arrays["hashes"]
         if not len(known) or not len(found):
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+            return _NO_ROWS
         places = np.minimum(np.searchsorted(known, found), len(known) - 1)
-        rows = places[known.take(places) == found]
-        weights = self.arrays["rarity"].take(rows).astype(np.float32)
-        return rows, weights / np.float32(max(float(np.sqrt(weights @ weights)), 1e-6))
+        return np.asarray(places[known.take(places) == found], np.int64)
+
+    def _of_length_one(self, rows: Rows) -> Floats:
+        """The weights of the n-grams, which make a vector of length one."""
+        weights = self._rarity.take(rows)
+        return np.asarray(weights / max(float(weights @ weights) ** 0.5, 1e-6))
 
     def decide(self, probabilities: Mapping[str, float]) -> str | None:
         """The most probable label where it is probable enough and says something."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import log1p
 from zlib import crc32
 
 import numpy as np
@@ -20,21 +20,15 @@ Hashes = NDArray[np.uint32]
 _MOST = 2.0
 _CHAR_SIZES = (3, 4, 5)
 _DIGITS = str.maketrans("123456789", "000000000")
-_MARKS = {
-    "at": re.compile(r"@\w"),
-    "money": re.compile(r"[€$£]|\b(?:euro|eur|chf|franken|fr\.|rs|dollars?|pounds?|quid)\b", re.IGNORECASE),
-    "long_number": re.compile(r"\d{4}"),
-    "clock": re.compile(r"\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:uhr|[ap]m)\b", re.IGNORECASE),
-    "double_mark": re.compile(r"[!?]{2}"),
-    "quotation": re.compile(r"[\"“„]"),
-    "sad": re.compile(r"[😭😡😢🙄😠🤬😤😞😩😔]|[:;]-?\("),
-    "happy": re.compile(r"[😂😍🥰❤😊🥹🙏🎉👏🥨😋💐👍🤩💛]|[:;]-?\)|<3"),
-    "begins_small": re.compile(r"^[a-zäöü]"),
-}
+_MONEY = frozenset(("€", "$", "£", "euro", "euros", "eur", "chf", "franken", "fr.", "rs", "cent", "dollar", "dollars"))
+_MONEY |= frozenset(("pound", "pounds", "quid", "bucks"))
+_SAD = frozenset("😭😡😢🙄😠🤬😤😞😩😔💔") | {":(", ":-(", ";("}
+_HAPPY = frozenset("😂😍🥰❤😊🥹🙏🎉👏🥨😋💐👍🤩💛😄😁") | {":)", ":-)", ";)", ";-)", "<3", ":d"}
 _SURFACE = (
     *("log_length", "very_short", "short", "long", "sentences", "questions", "question_share", "ends_asking"),
     *("begins_asking", "only_asks", "exclamations", "capitals", "numbers", "negations", "please", "thanks"),
-    *("you", "me", "us"),
+    *("you", "me", "us", "handle", "money", "long_number", "clock", "double_mark", "quotation", "sad", "happy"),
+    "begins_small",
 )
 
 
@@ -45,7 +39,6 @@ def columns(kind: str) -> tuple[str, ...]:
     return (
         *(f"{name}:{what}" for what in ("count", "stated", "asked") for name in lists),
         *_SURFACE,
-        *_MARKS,
     )
 
 
@@ -63,35 +56,63 @@ def designed(text: Text, language: str, kind: str, ignored: frozenset[int] = fro
 
 
 def _surface(text: Text, language: str) -> list[float]:
+    """How the text is put; in the order of `_SURFACE`."""
     words = [norm for norm in text.norms if norm[0].isalnum()]
-    whole = text.text
     sentences = text.sentence[-1] + 1 if text.sentence else 1
     asks = len(text.asks)
+    counts = _counts(words, language)
+    return [
+        log1p(len(words)) / 3,
+        len(words) <= 6,
+        len(words) <= 12,
+        len(words) > 30,
+        min(sentences, 5) / 5,
+        min(asks, 2),
+        asks / sentences,
+        sentences - 1 in text.asks,
+        0 in text.asks,
+        asks == sentences,
+        min(text.norms.count("!"), 3) / 3,
+        min(_capitals(text), 2),
+        min(counts["number"], 4) / 4,
+        min(counts["negation"], 3) / 3,
+        *(counts[name] > 0 for name in ("please", "thanks", "you", "me", "us")),
+        *_marks(text, counts),
+    ]
+
+
+def _counts(words: Sequence[str], language: str) -> dict[str, int]:
+    """How many words of each class there are, and how many numbers."""
     classes = _word_classes(language)
-    counts = dict.fromkeys(("negation", "please", "thanks", "you", "me", "us"), 0)
+    counts = dict.fromkeys((*word_lists(language, "situation_words"), "number", "long_number", "clock"), 0)
     for norm in words:
         for name in classes.get(norm, ()):
             counts[name] += 1
-        counts["negation"] += norm.endswith("n't")
-    capitals = sum(len(raw) > 2 and raw.isupper() and raw.isalpha() for raw in text.raw)
-    return [
-        np.log1p(len(words)) / 3,
-        float(len(words) <= 6),
-        float(len(words) <= 12),
-        float(len(words) > 30),
-        min(sentences, 5) / 5,
-        float(min(asks, 2)),
-        asks / sentences,
-        float(sentences - 1 in text.asks),
-        float(0 in text.asks),
-        float(asks == sentences),
-        min(text.norms.count("!"), 3) / 3,
-        float(min(capitals, 2)),
-        min(sum(norm[0].isdigit() for norm in words), 4) / 4,
-        min(counts["negation"], 3) / 3,
-        *(float(counts[name] > 0) for name in ("please", "thanks", "you", "me", "us")),
-        *(float(pattern.search(whole) is not None) for pattern in _MARKS.values()),
-    ]
+        if norm[0].isdigit():
+            counts["number"] += 1
+            counts["long_number"] += norm[:4].isdigit() and len(norm) > 3
+            counts["clock"] += ":" in norm or norm.endswith(("am", "pm"))
+        elif norm.endswith("n't"):
+            counts["negation"] += 1
+    return counts
+
+
+def _capitals(text: Text) -> int:
+    return sum(len(raw) > 2 and raw.isupper() and raw.isalpha() for raw in text.raw)
+
+
+def _marks(text: Text, counts: dict[str, int]) -> Iterator[float]:
+    known = frozenset(text.norms)
+    yield any(norm[0] == "@" and len(norm) > 1 for norm in known)
+    yield not known.isdisjoint(_MONEY)
+    yield counts["long_number"] > 0
+    yield counts["clock"] > 0 or "uhr" in known
+    yield any(pair in text.text for pair in ("!!", "??", "?!", "!?"))
+    yield '"' in known
+    # The first sign of an emoji, which a skin tone may follow.
+    yield any(norm in _SAD or norm[0] in _SAD for norm in known)
+    yield any(norm in _HAPPY or norm[0] in _HAPPY for norm in known)
+    yield text.text[:1].islower()
 
 
 @cache
@@ -121,7 +142,6 @@ def _hash(word: str) -> int:
     return crc32(word.encode())
 
 
-@lru_cache(maxsize=16_384)
 def _stretches(word: str) -> tuple[int, ...]:
     framed = f" {word} "
     return tuple(

@@ -23,7 +23,7 @@ PRECISION = 0.88
 _FREQUENT = ("complaint", "request")
 _NEVER_SAID = "other"
 _SHARPNESS = np.arange(0.5, 3.05, 0.1)
-_LOWEST, _HIGHEST, _STEP = 0.40, 0.99, 0.01
+_LOWEST, _HIGHEST, _STEP = 0.45, 0.99, 0.01
 
 
 class Settings(msgspec.Struct, frozen=True):
