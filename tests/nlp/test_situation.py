@@ -39,7 +39,8 @@ CLEAR = [
     ("en", "It is two weeks out of warranty. Could you make an exception as a gesture of goodwill?", "goodwill"),
 ]
 REPLIES = [
-    ("de", "Hallo Frau Berger,\n\nja, das geht. Bis morgen!\n\nViele Grüße\nJan Roth", None),
+    ("de", "Hallo Frau Berger,\n\nvielen Dank.\n\nViele Grüße\nJan Roth", None),
+    ("de", "Hallo Frau Berger,\n\nja, das geht. Bis morgen!\n\nViele Grüße\nJan Roth", "request"),
     (
         "de",
         "Sehr geehrte Frau Engel,\n\nzum Tod Ihres Mannes spreche ich Ihnen mein herzliches Beileid aus. Bitte senden "

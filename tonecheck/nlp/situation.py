@@ -176,7 +176,7 @@ def judge(customer: str, language: str, model: SituationModel | None = None) -> 
     """
     own = unquoted(customer)
     spoken = language_of(own, language)
-    if spoken is None or not any(map(str.isalnum, own)):
+    if spoken is None or not any(map(str.isalpha, own)):
         return None
     judging = model if model is not None and spoken == language else _models(spoken).message
     return judging.judge(own, spoken)
