@@ -67,9 +67,16 @@ class Checker:
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or (recognise(reply.customer, language) if reply.customer else None)
         analysis, context = self._read(reply, language, channel, situation)
-        if situation is None and REFUSAL in self.guide.situations and analysis.does("refuse"):
-            analysis, context = self._read(reply, language, channel, REFUSAL)
+        told = self._told_by(analysis) if situation is None else None
+        if told in self.guide.situations:
+            analysis, context = self._read(reply, language, channel, told)
         return self._report(analysis, context)
+
+    def _told_by(self, reply: Analysis) -> str | None:
+        """The situation that the reply itself begins, or from which it can be told without a customer's message."""
+        if REFUSAL in self.guide.situations and reply.does("refuse"):
+            return REFUSAL
+        return reply.situation
 
     def _read(self, reply: Reply, language: str, channel: str, situation: str | None) -> tuple[Analysis, _Context]:
         context = self._context(language, channel, situation, reply.segment)

@@ -7,7 +7,7 @@ import pytest
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.training.acts import best_threshold, calibrate, to_probabilities
-from tonecheck.training.measure import act_figure, situation_figure, tone_figure
+from tonecheck.training.measure import act_figure, tone_figure
 
 
 def test_act_figure() -> None:
@@ -27,15 +27,6 @@ def test_tone_figure() -> None:
     assert figure.spearman == 1
     assert figure.mae == pytest.approx(0.667)
     assert figure.bias == pytest.approx(-0.667)
-
-
-def test_situation_figure() -> None:
-    probabilities = np.array([[0.9, 0.1, 0.0], [0.4, 0.35, 0.25], [0.0, 0.1, 0.9]])
-    targets = np.eye(3)[[0, 1, 2]]
-    figure = situation_figure(probabilities, targets, 0.5, complaint=0, other=2)
-    assert figure.accuracy == pytest.approx(0.667)
-    assert figure.said == pytest.approx(0.333)
-    assert figure.right_when_said == 1
 
 
 def test_the_best_threshold_parts_what_can_be_parted() -> None:

@@ -164,7 +164,7 @@ class Analysis:
 
     @cached_property
     def situation(self) -> str | None:
-        """The situation given with the reply, else recognised from the customer's message, else None."""
+        """The situation given with the reply, else recognised from the message or, without one, from the reply."""
         given = self._situation or self.reply.situation
         recognised: str | None = given or self._result("situation")
         return recognised

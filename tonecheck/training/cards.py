@@ -14,10 +14,9 @@ import numpy as np
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.linear import write_json
-from tonecheck.nlp.situation import LABELS
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
-from tonecheck.training import acts, measure, situation, tone
+from tonecheck.training import acts, measure, situation, situation_figures, tone
 from tonecheck.training.corpus import DATA, data_hash
 from tonecheck.training.folds import FOLDS
 from tonecheck.training.run import Run
@@ -34,6 +33,9 @@ _LIMITS = """\
   models learn the mean.
 - The lexicons feed the models and were not written blind to the corpus, so that the figures of the acts may flatter
   them a little.
+- The same holds for the lists of phrases and the further messages by which the situation is recognised:
+  `python -m tonecheck.training.situation_figures` also counts without what only the texts under test can have
+  suggested.
 - Short replies read colder than people find them; the uncertainty is wider there.
 - Irony, blame without "you", deflection that looks like an explanation, and recognition that looks like empathy are
   often missed."""
@@ -43,9 +45,6 @@ def figures(run: Run) -> dict[str, Any]:
     """All held-out figures: tone by part of the corpus, acts by language, situation by language."""
     decided = measure.act_decisions(run.data, run.act_scores)
     language_of = run.data.language[run.data.reply_of]
-    probabilities = situation.softmax(
-        run.situation_scores * situation.sharpness_of(run.situation_scores, run.situation_task.targets)
-    )
     return {
         "tone": measure.tone_figures(run.data, run.tone),
         "acts": {
@@ -53,17 +52,8 @@ def figures(run: Run) -> dict[str, Any]:
             for number, language in enumerate(LANGUAGES)
         }
         | {"both": measure.act_figures(run.data, decided, np.ones(len(decided), bool))},
-        "situation": {
-            language: measure.situation_figure(
-                probabilities[rows],
-                run.situation_task.targets[rows],
-                situation.THRESHOLD,
-                LABELS.index("complaint"),
-                LABELS.index("other"),
-            )
-            for number, language in enumerate(LANGUAGES)
-            for rows in [run.situation_task.language == number]
-        },
+        "situation": situation_figures.summary(run.message_task, run.message_scores),
+        "situation_of_reply": situation_figures.summary(run.reply_task, run.reply_scores),
     }
 
 
@@ -88,7 +78,7 @@ def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
             "recipes": {
                 "acts": msgspec.to_builtins(acts.RECIPE),
                 "tone": msgspec.to_builtins(tone.RECIPE),
-                "situation": msgspec.to_builtins(situation.RECIPE),
+                "situation": msgspec.to_builtins({"message": situation.RECIPE, "reply": situation.REPLY_RECIPE}),
             },
             "lexicons": list(run.data.space.lexicons),
         },
@@ -98,6 +88,7 @@ def card(run: Run, found: Mapping[str, Any], language: str) -> dict[str, Any]:
                 "acts": found["acts"][language],
                 "acts_macro_f1": measure.macro_f1(found["acts"][language]),
                 "situation": found["situation"][language],
+                "situation_of_reply": found["situation_of_reply"][language],
             }
         ),
     }
@@ -133,10 +124,10 @@ def markdown(data: Mapping[str, Any]) -> str:
             "",
             *act_table(found["acts"]),
             "",
-            "## Situation of the customer's message",
+            "## Situation that is answered",
             "",
-            *situation_lines(found["situation"]),
-            "",
+            *situation_lines("customer's message", found["situation"]),
+            *situation_lines("reply alone, without a customer's message,", found["situation_of_reply"]),
             "## Known limits",
             "",
             _LIMITS,
@@ -168,10 +159,12 @@ def act_table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
     return lines
 
 
-def situation_lines(row: Mapping[str, float]) -> list[str]:
+def situation_lines(read: str, row: Mapping[str, float]) -> list[str]:
     """The figures of the situation in words."""
     return [
-        f"The likeliest label is right in {row['accuracy']:.1%} of {row['n']} messages "
+        f"From the {read} the likeliest label is right in {row['accuracy']:.1%} of {row['n']:.0f} "
         f'(always "complaint": {row["always_complaint"]:.1%}).',
-        f"A situation is said for {row['said']:.1%} of them, and is right in {row['right_when_said']:.1%} of these.",
+        f"A situation is said for {row['said']:.1%} of them, and is right in {row['right_when_said']:.1%} of these "
+        f"({row['right_at_least']:.1%} to {row['right_at_most']:.1%} with 95 % confidence).",
+        "",
     ]

@@ -21,8 +21,9 @@ def report() -> list[str]:
     for part, rows in plain["acts"].items():
         lines += ["", f"## Acts, {part} (macro F1 {measure.macro_f1(found['acts'][part]):.3f})", ""]
         lines += cards.act_table(rows)
-    for language, row in plain["situation"].items():
-        lines += ["", f"## Situation, {language}", "", *cards.situation_lines(row)]
+    for part, read in (("situation", "customer's message"), ("situation_of_reply", "reply alone")):
+        for language, row in plain[part].items():
+            lines += ["", f"## Situation, {language}", "", *cards.situation_lines(read, row)]
     return lines
 
 

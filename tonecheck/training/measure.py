@@ -39,16 +39,6 @@ class ActFigure(msgspec.Struct, frozen=True):
     n: int
 
 
-class SituationFigure(msgspec.Struct, frozen=True):
-    """How often a situation is said, how often it is right then, and how often the likeliest label is right."""
-
-    accuracy: float
-    said: float
-    right_when_said: float
-    always_complaint: float
-    n: int
-
-
 def tone_figures(data: Dataset, predicted: Floats) -> dict[str, dict[str, ToneFigure]]:
     """The figures of every dimension, by part of the corpus: language, and language with group of slices."""
     return {
@@ -113,18 +103,3 @@ def act_figure(decided: NDArray[np.bool_], labels: NDArray[np.bool_]) -> ActFigu
 def macro_f1(figures: Mapping[str, ActFigure]) -> float:
     """The mean F1 over all acts."""
     return round(sum(figure.f1 for figure in figures.values()) / len(figures), 3)
-
-
-def situation_figure(
-    probabilities: Floats, targets: Floats, threshold: float, complaint: int, other: int
-) -> SituationFigure:
-    """The figures of the situation."""
-    best, label = probabilities.argmax(axis=1), targets.argmax(axis=1)
-    said = (probabilities.max(axis=1) >= threshold) & (best != other)
-    return SituationFigure(
-        round(float((best == label).mean()), 3),
-        round(float(said.mean()), 3),
-        round(float((best == label)[said].mean()), 3),
-        round(float((label == complaint).mean()), 3),
-        len(label),
-    )
