@@ -17,7 +17,7 @@ from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.pipeline import analyse, load, require
-from tonecheck.nlp.situation import SituationModel, recognise
+from tonecheck.nlp.situation import SituationModels, judge, recognise
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
@@ -78,9 +78,16 @@ class Checker:
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or self._recognised(reply.customer, language)
         analysis, context = self._read(reply, language, channel, situation)
-        if situation is None and REFUSAL in self.guide.situations and analysis.does("refuse"):
-            analysis, context = self._read(reply, language, channel, REFUSAL)
+        told = self._told_by(analysis) if situation is None else None
+        if told in self.guide.situations:
+            analysis, context = self._read(reply, language, channel, told)
         return self._report(analysis, context), analysis
+
+    def _told_by(self, reply: Analysis) -> str | None:
+        """The situation that the reply itself begins, or from which it can be told without a customer's message."""
+        if REFUSAL in self.guide.situations and reply.does("refuse"):
+            return REFUSAL
+        return reply.situation
 
     def _read(self, reply: Reply, language: str, channel: str, situation: str | None) -> tuple[Analysis, _Context]:
         context = self._context(language, channel, situation, reply.segment)
@@ -107,8 +114,9 @@ class Checker:
         if self.models is None and language not in self._pipelines:
             return recognise(customer, language)
         component: Any = self._pipeline(language).get_pipe("tonecheck_situation")
-        model: SituationModel = component.trained
-        return model.decide(model.probabilities(customer, language)) if customer.strip() else None
+        models: SituationModels = component.trained
+        found = judge(customer, language, models.message)
+        return found.label if found else None
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
         """The reports on a stream of replies, in their order and in constant memory."""

@@ -88,7 +88,7 @@ def inspection(text: str = TEXT, **fields: object) -> Inspection:
         "language_reading": LanguageReading(how="recognised", margin=23.4, sure_from=1.6),
         "channel": "email",
         "situation": "complaint",
-        "situation_reading": SituationReading(how="recognised", probabilities={"complaint": 0.87}, sure_from=0.5),
+        "situation_reading": SituationReading(how="recognised", asked=True, probabilities={"complaint": 0.87}, sure_from=0.5),
         "segment": None,
         "words": 16,
         "address": AddressResult("Sie", "du", False, (AddressEvidence(*span("Ihnen"), "Sie"),)),

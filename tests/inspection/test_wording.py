@@ -80,7 +80,7 @@ def test_the_language_is_said_with_how_sure_it_is(how: str, said: str, made: Mak
 def test_the_situation_is_said_with_where_it_comes_from(
     situation: str | None, how: str, probabilities: dict[str, float], said: str, made: Make
 ) -> None:
-    reading = SituationReading(how=how, probabilities=probabilities, sure_from=0.5)  # type: ignore[arg-type]
+    reading = SituationReading(how=how, asked=True, probabilities=probabilities, sure_from=0.5)  # type: ignore[arg-type]
     assert wording.situation(made(situation=situation, situation_reading=reading), "en") == said
 
 

@@ -38,7 +38,10 @@ def test_the_figures_do_not_fall_below_what_was_reached(language: str) -> None:
     for row in figures["bias_by_channel"]:
         assert row["bias"]["low"] <= 0.15
         assert row["bias"]["high"] >= -0.15
-    assert figures["situation"]["accuracy"] > 0.7
+    message, reply = figures["situation"], figures["situation_of_reply"]
+    assert message["said"] >= 0.85
+    assert message["right_when_said"] >= 0.88
+    assert reply["right_when_said"] >= 0.85
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -25,11 +25,12 @@ class LanguageReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SituationReading(msgspec.Struct, frozen=True, kw_only=True):
-    """How the situation was come by: given, recognised in the customer's message, from the reply's refusal, or not."""
+    """How the situation was come by: given, recognised in the customer's message or in the reply, a refusal, or not."""
 
-    how: Literal["given", "recognised", "refusal", "unknown"]
-    probabilities: dict[str, float] = {}  #: of the customer's message, most probable first; empty where there is none
-    sure_from: float
+    how: Literal["given", "recognised", "reply", "refusal", "unknown"]
+    asked: bool  #: whether there is a message of the customer; without one the reply itself is judged
+    probabilities: dict[str, float] = {}  #: most probable first
+    sure_from: float | None  #: the probability from which on the likeliest one is said; None where it never is
 
 
 class ToneInspection(ToneResult, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from tonecheck.inspection.document import (
 )
 from tonecheck.languages.identify import MARGIN, MARGIN_ONE_WORD, identify, words_of
 from tonecheck.nlp import pipeline, readability
+from tonecheck.nlp.situation import SituationModels, judge
 from tonecheck.provenance import lexicons_hash, models_hashes
 from tonecheck.report import Finding, Report, ToneResult, Weighted
 from tonecheck.rule import Span
@@ -57,7 +58,7 @@ def inspect(checker: Checker, reply: Reply, guide: GuideHead | None = None) -> I
         language_reading=_language(reply),
         channel=report.channel,
         situation=report.situation,
-        situation_reading=_situation(reply, report),
+        situation_reading=_situation(reply, report, analysis),
         segment=report.segment,
         words=report.words,
         address=report.address,
@@ -89,17 +90,23 @@ def _language(reply: Reply) -> LanguageReading:
     return LanguageReading(how=how, margin=round(read.margin, 1), sure_from=limit)
 
 
-def _situation(reply: Reply, report: Report) -> SituationReading:
-    model = _trained(report.language, "situation")
-    said = bool(reply.customer and reply.customer.strip())
-    probabilities = model.probabilities(reply.customer, report.language) if said else {}
-    how: Literal["given", "recognised", "refusal", "unknown"] = "unknown"
+def _situation(reply: Reply, report: Report, analysis: Analysis) -> SituationReading:
+    models: SituationModels = _trained(report.language, "situation")
+    asked = bool(reply.customer and reply.customer.strip())
+    if asked:
+        model, found = models.message, judge(reply.customer or "", report.language, models.message)
+    else:
+        model, found = models.reply, models.reply.judge_page(analysis.page)
+    how: Literal["given", "recognised", "reply", "refusal", "unknown"] = "unknown"
     if report.situation:
-        recognised = said and model.decide(probabilities) == report.situation
-        how = "given" if reply.situation else "recognised" if recognised else "refusal"
-    ranked = sorted(probabilities.items(), key=lambda item: -item[1])
+        recognised = found is not None and found.label == report.situation
+        how = "given" if reply.situation else "refusal" if not recognised else "recognised" if asked else "reply"
+    ranked = sorted(found.probabilities.items(), key=lambda item: -item[1]) if found else []
     return SituationReading(
-        how=how, probabilities={label: round(p, 2) for label, p in ranked}, sure_from=round(model.threshold, 2)
+        how=how,
+        asked=asked,
+        probabilities={label: round(p, 2) for label, p in ranked},
+        sure_from=round(model.thresholds.get(ranked[0][0], 1.0), 2) if ranked else None,
     )
 
 

@@ -55,9 +55,9 @@ def situation(shown: Inspection, ui: str) -> str:
     if not read.probabilities:
         return say(ui, "show.situation.unknown")
     label, p = next(iter(read.probabilities.items()))
-    if label == "other":
-        return say(ui, "show.situation.other")
-    key = "recognised" if read.how == "recognised" else "unsure"
+    if label == "other" or read.sure_from is None:
+        return say(ui, "show.situation.other" if read.asked else "show.situation.unknown")
+    key = "unsure" if read.how == "unknown" else read.how
     values = {"p": hundredths(p, ui), "limit": hundredths(read.sure_from, ui)}
     return say(ui, f"show.situation.{key}", situation=say(ui, f"situation.{label}"), **values)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from tonecheck.nlp.page import Page
     from tonecheck.nlp.patterns.matcher import Matcher
     from tonecheck.nlp.quantities import Quantity
     from tonecheck.nlp.reading import Reading
@@ -134,6 +135,11 @@ class Analysis:
         self._kept: dict[Hashable, Any] = {}
         self._lexicons: dict[str, tuple[tuple[Match, Entry], ...]] = {}
 
+    @property
+    def page(self) -> Page:
+        """The agent's own sentences as the models read them."""
+        return self._reading.page
+
     def zone(self, name: ZoneName) -> Zone | None:
         """The first zone of that name."""
         return next((zone for zone in self.anatomy.zones if zone.zone == name), None)
@@ -235,7 +241,7 @@ class Analysis:
 
     @cached_property
     def situation(self) -> str | None:
-        """The situation given with the reply, else recognised from the customer's message, else None."""
+        """The situation given with the reply, else recognised from the message or, without one, from the reply."""
         given = self._situation or self.reply.situation
         recognised: str | None = given or self._result("situation")
         return recognised

@@ -19,7 +19,7 @@ from tonecheck.nlp.acts import ACTS, ActEvidence, ActsModel
 from tonecheck.nlp.analysis import AddressReading, ToneValue
 from tonecheck.nlp.reading import Reading, reading_of
 from tonecheck.nlp.sentences import sentence_starts
-from tonecheck.nlp.situation import SituationModel
+from tonecheck.nlp.situation import SituationModels, judge
 from tonecheck.nlp.subject import titled_subject
 from tonecheck.nlp.tone import FEWEST_WORDS, ActsOfWords, ToneModel, word_count
 
@@ -203,19 +203,24 @@ class ToneComponent(_Trained):
 
 
 class SituationComponent(_Trained):
-    """Judges the customer's message in `doc.user_data["customer"]`: `doc.cats["situation:complaint"]` and the like."""
+    """Judges the customer's message in `doc.user_data["customer"]`, or the reply itself where there is none.
 
-    model_type = SituationModel
+    Of a message it sets `doc.cats["situation:complaint"]` and the like.
+    """
+
+    model_type = SituationModels
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the situation."""
         reading = self.reading(doc)
-        model: SituationModel = self.trained
-        reading.results["situation"] = None
-        if reading.customer and reading.customer.strip():
-            probabilities = model.probabilities(reading.customer, self.language)
-            reading.results["situation"] = model.decide(probabilities)
-            doc.cats.update({f"situation:{label}": value for label, value in probabilities.items()})
+        models: SituationModels = self.trained
+        if not (reading.customer and reading.customer.strip()):
+            reading.results["situation"] = models.reply.judge_page(reading.page).label
+            return doc
+        found = judge(reading.customer, self.language, models.message)
+        reading.results["situation"] = found.label if found else None
+        if found:
+            doc.cats.update({f"situation:{label}": value for label, value in found.probabilities.items()})
         return doc
 
 

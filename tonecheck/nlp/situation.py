@@ -1,94 +1,198 @@
-"""What the customer's message is about: complaint, request, cancellation … or nothing that can be said with reason."""
+"""What a customer's message is about: complaint, request, cancellation … or nothing that can be said with reason."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.anatomy.zone import Anatomy
-from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.linear import LinearModel, read_json, write_json
-from tonecheck.nlp.page import Page, Piece
-from tonecheck.nlp.wordlists import word_lists
-from tonecheck.nlp.words import fold, scan
+from tonecheck.anatomy import dissect
+from tonecheck.languages.identify import identify, words_of
+from tonecheck.nlp.linear import read_json, write_json
+from tonecheck.nlp.page import Page
+from tonecheck.nlp.situation_cues import Text, of_page, read
+from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
 from tonecheck.resources import models_dir
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 #: What the labels of the corpus are; `other` is learned, but never said.
 LABELS = (
     *("complaint", "request", "cancellation", "praise", "bereavement"),
     *("privacy", "goodwill", "outage", "other"),
 )
-
-_MOST = 2.0
-_SPACE = CueSpace(())
-
-
-def cues(page: Page) -> NDArray[np.float32]:
-    """How many of each situation's words stand in the message, then which classes of words do."""
-    text = " " + " ".join(page.norms)
-    lists = word_lists(page.language, "situations")
-    hits = [sum(f" {beginning}" in text for beginning in lists[name]) for name in sorted(lists)]
-    return np.concatenate([np.minimum(np.array(hits, np.float32), _MOST), np.minimum(_SPACE.counts(page)[0], 1)])
+#: From this many words on a message is in neither language if it is not surely in one.
+_ENOUGH_WORDS = 8
+_MOST_WORDS_KEPT = 20_000
+_NO_ROWS = np.zeros(0, np.int64)
+_ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
 
 
-def message_page(text: str, language: str) -> Page:
-    """A customer's message as one piece."""
-    spans = scan(text, language)
-    return Page(
-        language=language,
-        channel="",
-        text=text,
-        norms=[fold(text[start:end]) for start, end in spans],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        pieces=[Piece(0, len(spans), "body")],
-        anatomy=Anatomy(zones=()),
-    )
+class Judgement(msgspec.Struct, frozen=True):
+    """The probability of every label, and the one that is said."""
+
+    probabilities: Mapping[str, float]
+    label: str | None
 
 
 class SituationModel:
-    """Judges a message; says nothing below the threshold."""
+    """A linear model over designed features and the n-grams it knows; says nothing below a label's threshold.
 
-    def __init__(self, linear: LinearModel, sharpness: float, threshold: float) -> None:
-        self.linear = linear
+    `hashes` (n-grams) are sorted; `rarity` (n-grams) their inverse document frequencies; `ngrams` (n-grams, labels)
+    their weights in whole `steps` (labels); `dense` (designed features, labels); `bias` (labels).
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        arrays: Mapping[str, NDArray[Any]],
+        sharpness: float,
+        thresholds: Mapping[str, float],
+    ) -> None:
+        self.kind = kind
+        self.arrays = {name: arrays[name] for name in _ARRAYS}
+        self._rarity = self.arrays["rarity"].astype(np.float32)
+        self._seen: dict[str, Rows] = {}
         self.sharpness = sharpness
-        self.threshold = threshold
+        self.thresholds = dict(thresholds)
 
-    def probabilities(self, message: str, language: str) -> dict[str, float]:
-        """The probability of every label."""
-        page = message_page(message, language)
-        scores = self.linear.whole(page.ngrams, cues(page)) * self.sharpness
+    def probabilities(self, text: str | Text, language: str) -> dict[str, float]:
+        """The probability of every label, for any text."""
+        odds = self.odds(read(text, language) if isinstance(text, str) else text, language)
+        return dict(zip(LABELS, map(float, odds), strict=True))
+
+    def judge(self, text: str | Text, language: str) -> Judgement:
+        """The probabilities with the label that is said."""
+        probabilities = self.probabilities(text, language)
+        return Judgement(probabilities, self.decide(probabilities))
+
+    def judge_page(self, page: Page) -> Judgement:
+        """What a reply's own sentences say of the situation that it answers."""
+        return self.judge(of_page(page), page.language)
+
+    def odds(self, text: Text, language: str) -> Floats:
+        """The probabilities as an array: (labels), which sum to one."""
+        scores = self.scores(text, designed(text, language, self.kind)) * self.sharpness
         odds = np.exp(scores - scores.max())
-        return dict(zip(LABELS, map(float, odds / odds.sum()), strict=True))
+        return np.asarray(odds / odds.sum())
 
-    def decide(self, probabilities: dict[str, float]) -> str | None:
+    def scores(self, text: Text, features: Floats) -> Floats:
+        """The unsharpened scores: (labels)."""
+        arrays = self.arrays
+        rows = self._rows(word_hashes(text.norms)), self._stretches(text)
+        weights = [self._of_length_one(block) for block in rows]
+        summed = np.concatenate(weights) @ arrays["ngrams"].take(np.concatenate(rows), axis=0)
+        return np.asarray(arrays["bias"] + features @ arrays["dense"] + summed * arrays["steps"])
+
+    def _stretches(self, text: Text) -> Rows:
+        """The rows of the stretches of characters inside the words, each once."""
+        if len(self._seen) > _MOST_WORDS_KEPT:
+            self._seen.clear()
+        found = [_NO_ROWS]
+        for norm in frozenset(text.norms):
+            if norm not in self._seen:
+                self._seen[norm] = self._rows(char_hashes([norm]))
+            found.append(self._seen[norm])
+        together = np.sort(np.concatenate(found))
+        return together[np.flatnonzero(np.diff(together, prepend=-1))]
+
+    def _rows(self, found: Hashes) -> Rows:
+        """The rows of the hashes that the model knows."""
+        known = self.arrays["hashes"]
+        if not len(known) or not len(found):
+            return _NO_ROWS
+        places = np.minimum(np.searchsorted(known, found), len(known) - 1)
+        return np.asarray(places[known.take(places) == found], np.int64)
+
+    def _of_length_one(self, rows: Rows) -> Floats:
+        """The weights of the n-grams, which make a vector of length one."""
+        weights = self._rarity.take(rows)
+        return np.asarray(weights / max(float(weights @ weights) ** 0.5, 1e-6))
+
+    def decide(self, probabilities: Mapping[str, float]) -> str | None:
         """The most probable label where it is probable enough and says something."""
         label = max(probabilities, key=probabilities.__getitem__)
-        return None if label == "other" or probabilities[label] < self.threshold else label
+        return label if probabilities[label] >= self.thresholds.get(label, np.inf) else None
 
     def save(self, folder: Path) -> None:
-        """Write arrays and threshold."""
-        self.linear.save(folder)
-        write_json(folder / "situation.json", {"sharpness": self.sharpness, "threshold": self.threshold})
+        """Write the arrays as .npy files, and sharpness and thresholds."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, array in self.arrays.items():
+            np.save(folder / f"{name}.npy", array, allow_pickle=False)
+        settings = {"kind": self.kind, "sharpness": self.sharpness, "thresholds": self.thresholds}
+        write_json(folder / "situation.json", settings)
 
     @classmethod
     def load(cls, folder: Path) -> SituationModel:
-        """Read what `save` wrote."""
+        """Map the arrays that `save` wrote into memory."""
         data = read_json(folder / "situation.json")
-        return cls(LinearModel.load(folder), data["sharpness"], data["threshold"])
+        # A plain view, as every access to a `memmap` costs more than to an array.
+        arrays = {
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _ARRAYS
+        }
+        return cls(data["kind"], arrays, data["sharpness"], data["thresholds"])
+
+
+class SituationModels(msgspec.Struct, frozen=True):
+    """What judges a customer's message, and what judges a reply where there is no message."""
+
+    message: SituationModel
+    reply: SituationModel
+
+    def save(self, folder: Path) -> None:
+        """Write both."""
+        self.message.save(folder / "message")
+        self.reply.save(folder / "reply")
+
+    @classmethod
+    def load(cls, folder: Path) -> SituationModels:
+        """Read what `save` wrote."""
+        return cls(SituationModel.load(folder / "message"), SituationModel.load(folder / "reply"))
 
 
 @cache
-def _model(language: str) -> SituationModel:
-    return SituationModel.load(models_dir() / language / "tonecheck_situation")
+def _models(language: str) -> SituationModels:
+    return SituationModels.load(models_dir() / language / "tonecheck_situation")
 
 
 def recognise(customer: str, language: str) -> str | None:
-    """The situation of a customer's message, without loading a pipeline; None where the model abstains."""
-    if not customer.strip():
+    """The situation of a customer's message, without loading a pipeline; None where nothing can be said."""
+    judgement = judge(customer, language)
+    return judgement.label if judgement else None
+
+
+def judge(customer: str, language: str, model: SituationModel | None = None) -> Judgement | None:
+    """What a customer's message is about; None where there is nothing to judge.
+
+    `language` is that of the reply, and `model` judges its messages: one that is surely in the other language is
+    judged by that language's shipped model, and one that is long enough to tell and in neither is not judged. Quoted
+    mail does not count.
+    """
+    own = unquoted(customer)
+    spoken = language_of(own, language)
+    if spoken is None or not any(map(str.isalpha, own)):
         return None
-    model = _model(language)
-    return model.decide(model.probabilities(customer, language))
+    judging = model if model is not None and spoken == language else _models(spoken).message
+    return judging.judge(own, spoken)
+
+
+def unquoted(message: str) -> str:
+    """The message without quoted mail; the whole of it where nothing else is left."""
+    if "\n" not in message:
+        return message
+    kept = [message[zone.start : zone.end] for zone in dissect(message).zones if zone.zone != "quote"]
+    return "\n".join(kept) or message
+
+
+def language_of(message: str, language: str) -> str | None:
+    """The language in which a message is to be judged; None for one in a third language."""
+    found = identify(message).language
+    if found is None and len(words_of(message)) >= _ENOUGH_WORDS:
+        return None
+    return found or language

@@ -12,9 +12,8 @@ from typing import Any
 import msgspec
 
 from tonecheck.nlp.linear import write_json
-from tonecheck.nlp.situation import LABELS
 from tonecheck.reply import LANGUAGES
-from tonecheck.training import acts, cross_validated, evaluation, measure, situation, tone
+from tonecheck.training import acts, cross_validated, evaluation, situation, situation_figures, tone
 from tonecheck.training.bootstrap import Estimate
 from tonecheck.training.corpus import DATA, data_hash
 from tonecheck.training.evaluation import Scored
@@ -36,6 +35,9 @@ _LIMITS = """\
   models learn the mean.
 - The lexicons feed the models and were not written blind to the corpus, so that the figures of the acts may flatter
   them a little.
+- The same holds for the lists of phrases and the further messages by which the situation is recognised:
+  `python -m tonecheck.training.situation_figures` also counts without what only the texts under test can have
+  suggested.
 - Short replies read colder than people find them; the uncertainty is wider there.
 - Irony, blame without "you", deflection that looks like an explanation, and recognition that looks like empathy are
   often missed."""
@@ -51,14 +53,17 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     acts_confusion: Mapping[str, Mapping[str, int]]
     precise_acts: Sequence[cross_validated.PreciseRow]  #: of both languages
     situation: Any
+    situation_of_reply: Any  #: recognised from the reply alone
 
 
 def figures(run: Run) -> dict[str, Figures]:
     """All held-out figures by language."""
     everything = cross_validated.scored(run.data, run.act_scores, tone.calibrated(run.data, run.tone))
     precise = cross_validated.precise_rows(run.data, run.act_scores)
+    messages = situation_figures.summary(run.message_task, run.message_scores)
+    replies = situation_figures.summary(run.reply_task, run.reply_scores)
     found = {}
-    for number, language in enumerate(LANGUAGES):
+    for language in LANGUAGES:
         own = _of_language(everything, language)
         acts, macro = evaluation.act_rows(own, _SEED)
         found[language] = Figures(
@@ -68,7 +73,8 @@ def figures(run: Run) -> dict[str, Figures]:
             acts_macro_f1=macro[_ALL],
             acts_confusion=evaluation.act_confusion(own),
             precise_acts=precise,
-            situation=_situation(run, number),
+            situation=messages[language],
+            situation_of_reply=replies[language],
         )
     return found
 
@@ -76,20 +82,6 @@ def figures(run: Run) -> dict[str, Figures]:
 def _of_language(everything: Scored, language: str) -> Scored:
     rows = [row for row, label in enumerate(everything.labels) if label.language == language]
     return Scored([everything.labels[row] for row in rows], [everything.said[row] for row in rows])
-
-
-def _situation(run: Run, number: int) -> Any:
-    rows = run.situation_task.language == number
-    probabilities = situation.softmax(
-        run.situation_scores * situation.sharpness_of(run.situation_scores, run.situation_task.targets)
-    )
-    return measure.situation_figure(
-        probabilities[rows],
-        run.situation_task.targets[rows],
-        situation.THRESHOLD,
-        LABELS.index("complaint"),
-        LABELS.index("other"),
-    )
 
 
 def card(run: Run, found: Figures, language: str, corpus: Path = DATA) -> dict[str, Any]:
@@ -114,7 +106,7 @@ def card(run: Run, found: Figures, language: str, corpus: Path = DATA) -> dict[s
             "recipes": {
                 "acts": msgspec.to_builtins(acts.RECIPE),
                 "tone": msgspec.to_builtins(tone.RECIPE),
-                "situation": msgspec.to_builtins(situation.RECIPE),
+                "situation": msgspec.to_builtins({"message": situation.RECIPE, "reply": situation.REPLY_RECIPE}),
             },
             "lexicons": list(run.data.space.lexicons),
         },
@@ -176,10 +168,10 @@ def markdown(data: Mapping[str, Any]) -> str:
             "",
             *confusion_table(found["acts_confusion"]),
             "",
-            "## Situation of the customer's message",
+            "## Situation that is answered",
             "",
-            *situation_lines(found["situation"]),
-            "",
+            *situation_lines("customer's message", found["situation"]),
+            *situation_lines("reply alone, without a customer's message,", found["situation_of_reply"]),
             "## Known limits",
             "",
             _LIMITS,
@@ -250,10 +242,12 @@ def _figure(found: Mapping[str, float | None]) -> str:
     return f"{found['value']:.3f} [{found['low']:.3f}, {found['high']:.3f}]"
 
 
-def situation_lines(row: Mapping[str, float]) -> list[str]:
+def situation_lines(read: str, row: Mapping[str, float]) -> list[str]:
     """The figures of the situation in words."""
     return [
-        f"The likeliest label is right in {row['accuracy']:.1%} of {row['n']} messages "
+        f"From the {read} the likeliest label is right in {row['accuracy']:.1%} of {row['n']:.0f} "
         f'(always "complaint": {row["always_complaint"]:.1%}).',
-        f"A situation is said for {row['said']:.1%} of them, and is right in {row['right_when_said']:.1%} of these.",
+        f"A situation is said for {row['said']:.1%} of them, and is right in {row['right_when_said']:.1%} of these "
+        f"({row['right_at_least']:.1%} to {row['right_at_most']:.1%} with 95 % confidence).",
+        "",
     ]

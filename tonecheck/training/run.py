@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from tonecheck.nlp.acts import ActsModel
 from tonecheck.nlp.lexicons import lexicons as lexicons_of
-from tonecheck.nlp.situation import SituationModel
+from tonecheck.nlp.situation import SituationModels
 from tonecheck.nlp.tone import ToneModel
 from tonecheck.reply import LANGUAGES
 from tonecheck.training import acts, situation, tone
 from tonecheck.training.corpus import DATA, Record, read_training
 from tonecheck.training.dataset import Dataset, build
 from tonecheck.training.kernel import LeaveOut, Problem
+from tonecheck.training.situation import Task
 
 Floats = NDArray[np.float32]
 
@@ -30,8 +31,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     act_models: LeaveOut
     act_scores: acts.ActScores
     tone: Floats  #: held-out scores from about 1 to 5, not calibrated
-    situation_task: Problem
-    situation_scores: Floats
+    message_task: Task
+    message_scores: Floats
+    reply_task: Task
+    reply_scores: Floats
 
 
 class Models(msgspec.Struct, frozen=True):
@@ -39,7 +42,7 @@ class Models(msgspec.Struct, frozen=True):
 
     acts: ActsModel
     tone: ToneModel
-    situation: SituationModel
+    situation: SituationModels
 
 
 def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None, extra: Sequence[Record] = ()) -> Run:
@@ -50,15 +53,17 @@ def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None, e
     act_task = acts.act_problem(data)
     act_models = LeaveOut(act_task)
     act_scores = acts.cross_validate(data, act_models)
-    situation_task = situation.situation_problem(answered)
+    message_task, reply_task = situation.message_task(answered, folder), situation.reply_task(data, folder)
     return Run(
         data=data,
         act_task=act_task,
         act_models=act_models,
         act_scores=act_scores,
         tone=tone.cross_validate(data, act_scores),
-        situation_task=situation_task,
-        situation_scores=situation.cross_validate(answered, situation_task),
+        message_task=message_task,
+        message_scores=situation.cross_validate(message_task),
+        reply_task=reply_task,
+        reply_scores=situation.cross_validate(reply_task),
     )
 
 
@@ -71,7 +76,7 @@ def train(run: Run) -> dict[str, Models]:
     """The models of both languages, from all of the training part."""
     act_models = acts.train(run.data, run.act_task, run.act_models, run.act_scores)
     tone_models = tone.train(run.data, run.act_scores, run.tone)
-    situation_models = situation.train(run.situation_task, run.situation_scores)
+    situation_models = situation.train(run.message_task, run.message_scores, run.reply_task, run.reply_scores)
     return {
         language: Models(act_models[language], tone_models[language], situation_models[language])
         for language in act_models

@@ -1,0 +1,155 @@
+"""A text as numbers for its situation: phrases of the lists, how it is put, and hashes of its words and n-grams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import log1p
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tonecheck.nlp.situation_cues import Text, hits, names, phrases
+from tonecheck.nlp.wordlists import word_lists
+
+Floats = NDArray[np.float32]
+Hashes = NDArray[np.uint32]
+
+_MOST = 2.0
+_CHAR_SIZES = (3, 4, 5)
+_DIGITS = str.maketrans("123456789", "000000000")
+_MONEY = frozenset(("€", "$", "£", "euro", "euros", "eur", "chf", "franken", "fr.", "rs", "cent", "dollar", "dollars"))
+_MONEY |= frozenset(("pound", "pounds", "quid", "bucks"))
+_SAD = frozenset("😭😡😢🙄😠🤬😤😞😩😔💔") | {":(", ":-(", ";("}
+_HAPPY = frozenset("😂😍🥰❤😊🥹🙏🎉👏🥨😋💐👍🤩💛😄😁") | {":)", ":-)", ";)", ";-)", "<3", ":d"}
+_SURFACE = (
+    *("log_length", "very_short", "short", "long", "sentences", "questions", "question_share", "ends_asking"),
+    *("begins_asking", "only_asks", "exclamations", "capitals", "numbers", "negations", "please", "thanks"),
+    *("you", "me", "us", "handle", "money", "long_number", "clock", "double_mark", "quotation", "sad", "happy"),
+    "begins_small",
+)
+
+
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """The names of the designed features."""
+    lists = names(kind)
+    return (
+        *(f"{name}:{what}" for what in ("count", "stated", "asked") for name in lists),
+        *_SURFACE,
+    )
+
+
+def designed(text: Text, language: str, kind: str, ignored: frozenset[int] = frozenset()) -> Floats:
+    """The designed features: (columns). `ignored` phrases count as not there."""
+    size = len(names(kind))
+    table = np.zeros((3, size), np.float32)
+    column_of = phrases(language, kind)
+    found = {(at, column_of[phrase][0]) for at, phrase in hits(text, language, kind) if phrase not in ignored}
+    for at, column in found:
+        table[0, column] += 1
+        table[2 if text.sentence[at] in text.asks else 1, column] = 1
+    np.minimum(table[0], _MOST, out=table[0])
+    return np.concatenate([table.ravel(), np.array(_surface(text, language), np.float32)])
+
+
+def _surface(text: Text, language: str) -> list[float]:
+    """How the text is put; in the order of `_SURFACE`."""
+    words = [norm for norm in text.norms if norm[0].isalnum()]
+    sentences = text.sentence[-1] + 1 if text.sentence else 1
+    asks = len(text.asks)
+    counts = _counts(words, language)
+    return [
+        log1p(len(words)) / 3,
+        len(words) <= 6,
+        len(words) <= 12,
+        len(words) > 30,
+        min(sentences, 5) / 5,
+        min(asks, 2),
+        asks / sentences,
+        sentences - 1 in text.asks,
+        0 in text.asks,
+        asks == sentences,
+        min(text.norms.count("!"), 3) / 3,
+        min(_capitals(text), 2),
+        min(counts["number"], 4) / 4,
+        min(counts["negation"], 3) / 3,
+        *(counts[name] > 0 for name in ("please", "thanks", "you", "me", "us")),
+        *_marks(text, counts),
+    ]
+
+
+def _counts(words: Sequence[str], language: str) -> dict[str, int]:
+    """How many words of each class there are, and how many numbers."""
+    classes = _word_classes(language)
+    counts = dict.fromkeys((*word_lists(language, "situation_words"), "number", "long_number", "clock"), 0)
+    for norm in words:
+        for name in classes.get(norm, ()):
+            counts[name] += 1
+        if norm[0].isdigit():
+            counts["number"] += 1
+            counts["long_number"] += norm[:4].isdigit() and len(norm) > 3
+            counts["clock"] += ":" in norm or norm.endswith(("am", "pm"))
+        elif norm.endswith("n't"):
+            counts["negation"] += 1
+    return counts
+
+
+def _capitals(text: Text) -> int:
+    return sum(len(raw) > 2 and raw.isupper() and raw.isalpha() for raw in text.raw)
+
+
+def _marks(text: Text, counts: dict[str, int]) -> Iterator[float]:
+    known = frozenset(text.norms)
+    yield any(norm[0] == "@" and len(norm) > 1 for norm in known)
+    yield not known.isdisjoint(_MONEY)
+    yield counts["long_number"] > 0
+    yield counts["clock"] > 0 or "uhr" in known
+    yield any(pair in text.text for pair in ("!!", "??", "?!", "!?"))
+    yield '"' in known
+    # The first sign of an emoji, which a skin tone may follow.
+    yield any(norm in _SAD or norm[0] in _SAD for norm in known)
+    yield any(norm in _HAPPY or norm[0] in _HAPPY for norm in known)
+    yield text.text[:1].islower()
+
+
+@cache
+def _word_classes(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, members in word_lists(language, "situation_words").items():
+        for word in members:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def word_hashes(norms: Sequence[str]) -> Hashes:
+    """Hashes of the words and of the pairs of neighbours."""
+    plain = ["\x02", *(norm.translate(_DIGITS) for norm in norms), "\x03"]
+    singles = plain[1:-1]
+    pairs = [f"{first} {second}" for first, second in pairwise(plain)]
+    return _unique([_hash(word) for word in (*singles, *pairs)])
+
+
+def char_hashes(norms: Sequence[str]) -> Hashes:
+    """Hashes of the stretches of three to five characters inside the words."""
+    return _unique([value for norm in frozenset(norms) for value in _stretches(norm.translate(_DIGITS))])
+
+
+@lru_cache(maxsize=32_768)
+def _hash(word: str) -> int:
+    return crc32(word.encode())
+
+
+def _stretches(word: str) -> tuple[int, ...]:
+    framed = f" {word} "
+    return tuple(
+        crc32(f"\x01{framed[at : at + size]}".encode())
+        for size in _CHAR_SIZES
+        for at in range(max(len(framed) - size + 1, 0))
+    )
+
+
+def _unique(values: list[int]) -> Hashes:
+    return np.array(sorted(set(values)), np.uint32)
