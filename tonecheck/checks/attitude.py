@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._acts import possible
+from tonecheck.checks._excuses import is_taken_back
 from tonecheck.guide.values import Level, Names
 from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
 
@@ -204,9 +205,13 @@ def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
     told = _by_sentence(reply, key)
     act = _ACT_OF.get(key, "")
     for sentence in reply.sentences:
-        found = told.get(sentence.start, ())
         if _excused(reply, key, sentence):
             continue
+        found = [
+            (match, entry)
+            for match, entry in told.get(sentence.start, ())
+            if not is_taken_back(reply, key, sentence, Span(match.start, match.end))
+        ]
         if found:
             match, entry = found[0]
             yield Hit(
@@ -219,6 +224,8 @@ def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
                 at=(key,),
             )
         elif sentence.acts.get(act, 0.0) >= SURE.get(act, math.inf) and _tells(reply, key, sentence):
+            if is_taken_back(reply, key, sentence, Span(sentence.start, sentence.end)):
+                continue
             yield Hit(rule=f"attitude.{key}", start=sentence.start, end=sentence.end, severity=level, at=(key,))
 
 
