@@ -17,11 +17,19 @@ _TAKEN_BACK = {
     "command": ("exoneration", "reported_speech"),
     "pushy": ("amends",),
 }
+#: A sentence that surely does one of these for the customer neither reproaches nor passes on.
+_KIND_ACTS = {
+    "blame": ("empathize", "thanks", "offer_help"),
+    "deflection": ("empathize", "thanks", "offer_help", "solve"),
+}
+_KIND = 0.8
 #: Behind one of these a new thought begins, which nothing before it takes back.
 _TURNS = {
     "de": frozenset({"aber", "jedoch", "allerdings", "trotzdem", "dennoch"}),
     "en": frozenset({"but", "however", "though", "although"}),
 }
+#: From this probability of `solve` on the next sentence puts right what this one passes on.
+_PUT_RIGHT = 0.9
 #: How a question opens that asks for a fact, and the particles that make a reproach of it.
 _OPENINGS = {
     "de": (
@@ -38,6 +46,8 @@ _PARTICLES = {
 
 def is_taken_back(reply: Analysis, key: str, sentence: Sentence, place: Span) -> bool:
     """Whether the sentence itself takes back what the place seems to say, with no "but" in between."""
+    if any(sentence.acts.get(act, 0.0) >= _KIND for act in _KIND_ACTS.get(key, ())):
+        return True
     if key == "blame" and asks_plainly(reply, sentence):
         return True
     return any(
@@ -47,11 +57,17 @@ def is_taken_back(reply: Analysis, key: str, sentence: Sentence, place: Span) ->
     )
 
 
+def is_put_right(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether the next sentence of the body does something about it: `Unsere Bedingungen … . Ich tausche es um.`."""
+    following = next((one for one in reply.body if one.start >= sentence.end), None)
+    return following is not None and following.acts.get("solve", 0.0) >= _PUT_RIGHT
+
+
 def asks_plainly(reply: Analysis, sentence: Sentence) -> bool:
     """Whether the sentence asks the customer for a fact: `Haben Sie den Vertrag schon unterschrieben?`."""
     norms = [norm for norm in reply.norms[sentence.first : sentence.last] if norm.strip()]
     verbs, customers = _OPENINGS[reply.language]
-    opens = len(norms) > 2 and norms[0] in verbs and norms[1] in customers
+    opens = len(norms) > 3 and norms[0] in verbs and norms[1] in customers
     return opens and "?" in norms[-1] and _PARTICLES[reply.language].isdisjoint(norms)
 
 
