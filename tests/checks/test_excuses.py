@@ -78,6 +78,7 @@ def test_a_kind_act_is_no_reproach(key: str, acts: dict[str, float], expected: b
         ("de", "Haben Sie das gesehen.", False),
         ("de", "Haben Sie?", False),
         ("en", "Did you even read it?", False),
+        ("en", "Had you thought of that before?", False),
         ("en", "Why did you not ring us?", False),
         ("de", "Haben Sie den Vertrag schon unterschrieben?", True),
         ("en", "Have you already signed the form?", True),

@@ -33,10 +33,10 @@ _PUT_RIGHT = 0.9
 #: How a question opens that asks for a fact, and the particles that make a reproach of it.
 _OPENINGS = {
     "de": (
-        frozenset({"haben", "hast", "habt", "hatten", "hattest", "sind", "bist", "seid", "waren", "warst"}),
+        frozenset({"haben", "hast", "habt", "sind", "bist", "seid", "waren", "warst"}),
         frozenset({"sie", "du", "ihr"}),
     ),
-    "en": (frozenset({"have", "had", "did", "do", "are", "were"}), frozenset({"you"})),
+    "en": (frozenset({"have", "did", "do", "are", "were"}), frozenset({"you"})),
 }
 _PARTICLES = {
     "de": frozenset({"denn", "ueberhaupt", "eigentlich", "wirklich", "tatsaechlich", "etwa", "jemals", "nicht", "sicher"}),
