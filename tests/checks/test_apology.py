@@ -1,12 +1,39 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 LATE = "Guten Tag Frau Berger,\n\nIhr Paket liegt noch im Lager. "
 LATE_EN = "Dear Ms Hart,\n\nyour parcel is still in our warehouse. "
 CONDITIONAL = "apology: {conditional: false}"
 DEFENSIVE = "apology: {defensive: false}"
 WHEN = "apology: {when: [complaint, outage]}"
+
+#: Language, rule that must speak or "none", and the sentence of a reply that it must speak of.
+CASES = [
+    (language, rule, text)
+    for language, rules in yaml.safe_load((Path(__file__).parent / "cases/apology.yaml").read_text("utf-8")).items()
+    for rule, texts in rules.items()
+    for text in texts
+]
+
+
+def said(findings, language: str, text: str) -> set[str]:
+    hello = "Guten Tag Frau Berger,\n\n" if language == "de" else "Dear Ms Hart,\n\n"
+    found = findings("apology: {conditional: false, defensive: false}", hello + text, language=language)
+    return {finding.rule for finding in found}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, rule, text in CASES if rule == "none"])
+def test_says_nothing_of_an_honest_apology(findings, language: str, text: str) -> None:
+    assert said(findings, language, text) == set()
+
+
+@pytest.mark.parametrize(("language", "rule", "text"), [case for case in CASES if case[1] != "none"])
+def test_says_what_is_wrong_with_an_apology(findings, language: str, rule: str, text: str) -> None:
+    assert rule in said(findings, language, text)
 
 
 def rules(found) -> list[str]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 
 from tonecheck.checks import attitude
 from tonecheck.nlp.analysis import AddressWord, Sentence
@@ -11,11 +13,37 @@ from tonecheck.nlp.words import fold, scan
 
 HELLO = "Guten Tag Frau Berger,\n\n"
 HELLO_EN = "Dear Ms Hart,\n\n"
+EVERY_WHERE_DUE = "attitude: {blame: error, deflection: warning, command: warning, negative: note, pushy: [complaint]}"
 EVERY = "attitude: {blame: error, deflection: warning, command: warning, negative: note, pushy: warning}"
+
+
+#: Language, rule that must speak or "none", and the sentence of a complaint's answer that it must speak of.
+CASES = [
+    (language, rule, text)
+    for language, rules in yaml.safe_load((Path(__file__).parent / "cases/attitude.yaml").read_text("utf-8")).items()
+    for rule, texts in rules.items()
+    for text in texts
+]
+
+
+def said(findings, language: str, text: str) -> set[str]:
+    hello, farewell = (HELLO, "Viele Grüße\nJana Roth") if language == "de" else (HELLO_EN, "Kind regards\nJana Roth")
+    found = findings(EVERY_WHERE_DUE, f"{hello}{text}\n\n{farewell}", language=language, situation="complaint")
+    return {finding.rule for finding in found}
 
 
 def seen(found) -> list[tuple[str, str]]:
     return [(finding.rule, finding.text) for finding in found]
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, rule, text in CASES if rule == "none"])
+def test_says_nothing_of_what_does_no_wrong(findings, language: str, text: str) -> None:
+    assert said(findings, language, text) == set()
+
+
+@pytest.mark.parametrize(("language", "rule", "text"), [case for case in CASES if case[1] != "none"])
+def test_says_what_is_wrong(findings, language: str, rule: str, text: str) -> None:
+    assert rule in said(findings, language, text)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +188,7 @@ def sentence_doing(act: str, text: str, zone: str = "body", language: str = "de"
         text=text,
         norms=norms,
         sentences=(one,),
+        body=(one,) if zone == "body" else (),
         situation=None,
         address=SimpleNamespace(words=address),
         lexicon=lambda _: (),

@@ -13,7 +13,20 @@ from tonecheck.checker import Checker
 from tonecheck.errors import TonecheckError
 from tonecheck.report import DIMENSIONS
 from tonecheck.training.corpus import Record
-from tonecheck.training.rules import PAIRS, Judged, Pair, errors, figure, main, neutral_guide, reply_of, table, wilson
+from tonecheck.training.held_out import Fold
+from tonecheck.training.rules import (
+    PAIRS,
+    Judged,
+    Pair,
+    errors,
+    figure,
+    judge,
+    main,
+    neutral_guide,
+    reply_of,
+    table,
+    wilson,
+)
 
 BLAME = Pair(("blame",), ("attitude.blame",))
 REPROACH = (
@@ -47,6 +60,12 @@ def checker() -> Checker:
 def judged(checker: Checker, text: str, **flaws: bool) -> Judged:
     one = record(text, flaws)
     return Judged(one, checker.check(reply_of(one)))
+
+
+@pytest.mark.parametrize(("slices", "count"), [("fg", 0), ("", 1), ("x", 1), ("fgx", 1)])
+def test_only_the_slices_asked_for_are_judged(slices: str, count: int) -> None:
+    fold = Fold((record(FRIENDLY, {}),), {})
+    assert len(list(judge([fold], slices))) == count
 
 
 @pytest.mark.parametrize("address", [None, "Sie", "du", "ihr", "neutral", "mixed"])

@@ -63,9 +63,12 @@ ACT_STARTERS = {
     },
 }
 #: From this probability on an act counts as possibly done, where its absence would be the finding.
-POSSIBLE = 0.2
+POSSIBLE = 0.15
 #: With a phrase of the act's lexicon in the sentence, from these on: a phrase alone may stand in a refusal.
 _SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.15
+#: From this probability on even a hedged or vague sentence is a step: `Vielleicht schicken wir bald …` is none.
+_IN_SPITE_OF_HEDGES = 0.75
+_STEPS = frozenset({"solve", "timeframe", "instruct"})
 #: Acts that do for another: whoever shows understanding has taken up the concern.
 _STAND_INS = {
     "acknowledge": ("empathize",),
@@ -132,9 +135,12 @@ def _possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
         if any(one.acts.get(name, 0.0) >= (_SPOKEN_POSSIBLY if one.start in spoken else POSSIBLE) for name in acts)
         or (act == "timeframe" and quantities_in(reply, one))
     ]
+    if act in _STEPS:
+        hedged = {one.start for one in sentences_with(reply, "hedging")}
+        found = [one for one in found if one.acts.get(act, 0.0) >= _IN_SPITE_OF_HEDGES or one.start not in hedged]
     if act == "timeframe":
         return tuple(one for one in found if not _is_vague(reply, one))
-    return tuple(one for one in found if act != "solve" or not _only_looks_into(reply, one))
+    return tuple(one for one in found if act != "solve" or not _is_no_remedy(reply, one))
 
 
 def says_when(reply: Analysis, sentence: Sentence) -> bool:
@@ -153,6 +159,12 @@ def _is_vague(reply: Analysis, sentence: Sentence) -> bool:
         any(one.start == sentence.start for one in sentences_with(reply, "vague_deadline"))
         and not says_when(reply, sentence)
     )
+
+
+def _is_no_remedy(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether the sentence only looks into the matter, or names a vague time and hardly a deed."""
+    vaguely = sentence.acts.get("solve", 0.0) < _IN_SPITE_OF_HEDGES and _is_vague(reply, sentence)
+    return vaguely or _only_looks_into(reply, sentence)
 
 
 #: Words of looking into a matter, and of those to whom it is handed.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._acts import possible
+from tonecheck.checks._excuses import is_put_right, is_taken_back
+from tonecheck.checks._refusals import bare_refusals, refusals
 from tonecheck.guide.values import Level, Names
 from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
 
@@ -176,11 +177,9 @@ RULES = (
 )
 
 #: From this calibrated probability on an act alone, without a known phrase, makes a finding.
-SURE = {"blame": 0.9, "promote": 0.9, "refuse": 0.8}
-_ACT_OF = {"blame": "blame", "negative": "refuse", "pushy": "promote"}
+SURE = {"blame": 0.9, "promote": 0.9}
+_ACT_OF = {"blame": "blame", "pushy": "promote"}
 _YOU = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
-#: What keeps a no from being bare: one of these acts anywhere in the reply.
-_OFFERS = ("solve", "offer_help", "instruct", "ask", "promote")
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
@@ -202,55 +201,68 @@ def _level(reply: Analysis, setting: Level | Names | None) -> Severity | None:
 def _hits(reply: Analysis, key: str, level: Severity) -> Iterator[Hit]:
     """One hit a sentence: its first known phrase, or the sentence itself where only the act tells."""
     told = _by_sentence(reply, key)
-    act = _ACT_OF.get(key, "")
+    bare = bare_refusals(reply) if key == "negative" else ()
     for sentence in reply.sentences:
-        found = told.get(sentence.start, ())
-        if _excused(reply, key, sentence):
+        if _excused(reply, key, sentence) or (key == "negative" and sentence not in bare):
             continue
+        found = [
+            (match, entry)
+            for match, entry in told.get(sentence.start, ())
+            if not is_taken_back(reply, key, sentence, Span(match.start, match.end))
+        ]
         if found:
-            match, entry = found[0]
-            yield Hit(
-                rule=f"attitude.{key}",
-                start=match.start,
-                end=match.end,
-                severity=level,
-                suggestions=(entry.say,) if entry.say else (),
-                related=tuple(Span(other.start, other.end) for other, _ in found[1:]),
-                at=(key,),
-            )
-        elif sentence.acts.get(act, 0.0) >= SURE.get(act, math.inf) and _tells(reply, key, sentence):
+            yield _in_words(key, level, found)
+        elif sentence in bare or _tells(reply, key, sentence):
             yield Hit(rule=f"attitude.{key}", start=sentence.start, end=sentence.end, severity=level, at=(key,))
 
 
-def _tells(reply: Analysis, key: str, sentence: Sentence) -> bool:
-    """Whether a sentence may be judged by its act: in the body, and a reproach only where the customer is spoken to."""
-    if key != "blame":
-        return sentence.zone == "body"
-    spoken_to = (
-        not _YOU.isdisjoint(reply.norms[sentence.first : sentence.last])
-        if reply.language == "en"
-        else any(sentence.start <= word.start < sentence.end for word in reply.address.words)
+def _in_words(key: str, level: Severity, found: list[tuple[Match, Entry]]) -> Hit:
+    match, entry = found[0]
+    return Hit(
+        rule=f"attitude.{key}",
+        start=match.start,
+        end=match.end,
+        severity=level,
+        suggestions=(entry.say,) if entry.say else (),
+        related=tuple(Span(other.start, other.end) for other, _ in found[1:]),
+        at=(key,),
     )
-    return sentence.zone == "body" and spoken_to
+
+
+def _tells(reply: Analysis, key: str, sentence: Sentence) -> bool:
+    """Whether a sentence of the body is judged by its act; a reproach only where the customer is spoken to."""
+    act = _ACT_OF.get(key, "")
+    if sentence.zone != "body" or sentence.acts.get(act, 0.0) < SURE.get(act, math.inf):
+        return False
+    if is_taken_back(reply, key, sentence, Span(sentence.start, sentence.end)):
+        return False
+    return key != "blame" or _speaks_to_customer(reply, sentence)
+
+
+def _speaks_to_customer(reply: Analysis, sentence: Sentence) -> bool:
+    if reply.language == "en":
+        return not _YOU.isdisjoint(reply.norms[sentence.first : sentence.last])
+    return any(sentence.start <= word.start < sentence.end for word in reply.address.words)
 
 
 def _by_sentence(reply: Analysis, key: str) -> dict[int, list[tuple[Match, Entry]]]:
-    """The lexicon's matches by where their sentence begins."""
+    """The lexicon's matches by where their sentence begins; the house's rules pass on only what they refuse."""
     found: dict[int, list[tuple[Match, Entry]]] = {}
     for match, entry in reply.lexicon(key):
         sentence = reply.sentence_at(match.start)
         if sentence is not None:
             found.setdefault(sentence.start, []).append((match, entry))
+    rules = reply.lexicon("rule_reference") if key == "deflection" else ()
+    for match, entry in rules:
+        sentence = reply.sentence_at(match.start)
+        if sentence in refusals(reply):
+            found.setdefault(sentence.start, []).append((match, entry))
     return found
 
 
 def _excused(reply: Analysis, key: str, sentence: Sentence) -> bool:
-    """An order with a please is none, nor is a question; a no with an offer in reach is not bare."""
+    """An order with a please is none, nor is a question; who puts things right at once passes nothing on."""
     if key == "command":
         asked = reply.text[sentence.start : sentence.end].endswith("?")
         return asked or any(sentence.start <= match.start < sentence.end for match, _ in reply.lexicon("please"))
-    return key == "negative" and _offers(reply)
-
-
-def _offers(reply: Analysis) -> bool:
-    return any(possible(reply, act) for act in _OFFERS)
+    return key == "deflection" and is_put_right(reply, sentence)

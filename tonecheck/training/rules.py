@@ -1,4 +1,4 @@
-"""Measure the rules: `python -m tonecheck.training.rules [--corpus DIR] [--models DIR] [--errors RULE]`.
+"""Measure the rules: `python -m tonecheck.training.rules [--corpus DIR] [--models DIR] [--slices fg] [--errors RULE]`.
 
 Every reply of the open part is checked under a neutral guide that knows its address and its situation, with acts from
 models that did not see it. The flaws that its raters noted decide: a finding is wrong only where neither rater has the
@@ -133,11 +133,13 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     noted: int = 0  #: replies with the flaw by at least one rater
 
 
-def judge(folds: Iterable[Fold]) -> Iterator[Judged]:
-    """Check every record with the pipelines that did not see it."""
+def judge(folds: Iterable[Fold], slices: str = "") -> Iterator[Judged]:
+    """Check every record, or every one of some slices, with the pipelines that did not see it."""
     for fold in folds:
         checkers: dict[str | None, Checker] = {}
         for record in fold.records:
+            if slices and record.slice not in slices:
+                continue
             if record.address not in checkers:
                 text = neutral_guide(record.address)
                 loaded = guide.load_text(text, checks.all_checks())
@@ -242,10 +244,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tonecheck.training.rules", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=DATA)
     parser.add_argument("--models", type=Path, help="folder for the held-out models; default: a temporary one")
+    parser.add_argument("--slices", default="", metavar="LETTERS", help="only replies of these slices, such as fg")
     parser.add_argument("--errors", metavar="RULE", help="show what that rule gets wrong instead of the table")
     options = parser.parse_args(arguments)
     try:
-        judged = list(judge(held_out(options.corpus, options.models)))
+        judged = list(judge(held_out(options.corpus, options.models), options.slices))
         lines = errors(judged, options.errors) if options.errors else table(judged)
         print("\n".join(lines))
     except TonecheckError as error:

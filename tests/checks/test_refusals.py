@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tonecheck.checks._refusals import bare_refusals, refusals
+from tonecheck.nlp.analysis import Sentence
+
+NO: Mapping[str, float] = {"refuse": 0.9}
+DULL: Mapping[str, float] = {"inform": 0.6}
+
+
+def reply_of(*acts: Mapping[str, float], words: tuple[int, ...] = ()) -> Any:
+    """A reply whose sentences perform these acts; in those of `words` a phrase of a refusal stands."""
+    body = tuple(
+        Sentence(start=10 * at, end=10 * at + 9, zone="body", first=at, last=at + 1, acts=one)
+        for at, one in enumerate(acts)
+    )
+    phrases = tuple((SimpleNamespace(start=10 * at, end=10 * at + 4), None) for at in words)
+    return SimpleNamespace(body=body, sentences=body, lexicon=lambda name: phrases if name == "negative" else ())
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        (),
+        (DULL,),
+        ({"refuse": 0.49},),
+        ({"refuse": 0.9, "solve": 0.3},),
+        (NO, {"solve": 0.7}),
+        (NO, {"instruct": 0.7}),
+        (NO, {"offer_help": 0.2}),
+        (NO, DULL, DULL, DULL),
+    ],
+)
+def test_a_no_that_does_not_stand_alone(acts: tuple[Mapping[str, float], ...]) -> None:
+    assert bare_refusals(reply_of(*acts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("acts", "count"),
+    [
+        ((NO,), 1),
+        ((NO, DULL, DULL), 1),
+        ((NO, NO, DULL, DULL, DULL), 2),
+        ((NO, DULL, DULL, DULL, {"blame": 0.3}), 1),
+        ((NO, DULL, DULL, DULL, {"deflect": 0.3}), 1),
+        ((NO, {"solve": 0.69}), 1),
+    ],
+)
+def test_a_no_that_stands_alone_or_comes_with_a_reproach(acts: tuple[Mapping[str, float], ...], count: int) -> None:
+    assert len(bare_refusals(reply_of(*acts))) == count
+
+
+@pytest.mark.parametrize(("probability", "words", "count"), [(0.1, (0,), 1), (0.1, (), 0), (0.05, (0,), 0)])
+def test_a_phrase_needs_little_of_the_act(probability: float, words: tuple[int, ...], count: int) -> None:
+    assert len(refusals(reply_of({"refuse": probability}, words=words))) == count

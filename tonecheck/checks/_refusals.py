@@ -1,0 +1,43 @@
+"""Whether a reply says only what cannot be done: it refuses, and does, asks for and offers little else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonecheck.checks._acts import sentences_with
+
+if TYPE_CHECKING:
+    from tonecheck.nlp.analysis import Analysis, Sentence
+
+#: From these probabilities on a sentence refuses: by its act alone, and with a phrase of the lexicon.
+_REFUSES, _REFUSES_IN_WORDS = 0.5, 0.1
+#: A sentence that also does something for the customer from here on is no bare no.
+_DOES_TOO = 0.3
+#: With one of these elsewhere the no does not stand alone.
+_BESIDES = {"solve": 0.7, "instruct": 0.7, "offer_help": 0.2}
+#: A no weighs on the whole reply where it comes with a reproach or a shrug, or makes up this share of the body.
+_HARSH, _SHARE = 0.3, 0.3
+
+
+def bare_refusals(reply: Analysis) -> tuple[Sentence, ...]:
+    """The refusing sentences of a reply that offers nothing beside them; none where something else stands there."""
+    refusing = refusals(reply)
+    if not refusing or any(_is_more(one) for one in reply.body if one not in refusing):
+        return ()
+    harsh = any(max(one.acts.get("blame", 0.0), one.acts.get("deflect", 0.0)) >= _HARSH for one in reply.body)
+    return refusing if harsh or len(refusing) >= _SHARE * len(reply.body) else ()
+
+
+def refusals(reply: Analysis) -> tuple[Sentence, ...]:
+    """The sentences of the body that refuse and do nothing else for the customer."""
+    in_words = {one.start for one in sentences_with(reply, "negative")}
+    return tuple(one for one in reply.body if _refuses(one, one.start in in_words))
+
+
+def _refuses(sentence: Sentence, in_words: bool) -> bool:
+    least = _REFUSES_IN_WORDS if in_words else _REFUSES
+    return sentence.acts.get("refuse", 0.0) >= least and sentence.acts.get("solve", 0.0) < _DOES_TOO
+
+
+def _is_more(sentence: Sentence) -> bool:
+    return any(sentence.acts.get(act, 0.0) >= least for act, least in _BESIDES.items())
