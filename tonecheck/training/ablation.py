@@ -140,7 +140,7 @@ def _reduced(task: Problem, columns: list[int], block: slice | None) -> Problem:
         ngrams = ngrams.copy()
         ngrams.data[(ngrams.indices >= block.start) & (ngrams.indices < block.stop)] = 0
         ngrams.eliminate_zeros()
-    return problem(ngrams, task.squares, dense, task.language, task.targets, task.recipe)
+    return problem(ngrams, task.squares, dense, task.language, task.targets, task.recipe, factors=task.factors)
 
 
 def _held_out(data: Dataset, models: LeaveOut, reply_of: Rows | None = None, train: Rows | None = None) -> Floats:

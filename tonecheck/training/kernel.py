@@ -40,6 +40,7 @@ class Problem(msgspec.Struct):
     gram: Floats
     mean: Floats
     spread: Floats
+    factors: Floats  #: how much each designed feature counts
 
 
 def problem(
@@ -50,14 +51,19 @@ def problem(
     targets: Floats,
     recipe: Recipe,
     known: Floats | None = None,
+    factors: Floats | None = None,
 ) -> Problem:
-    """Compute the Gram matrix; `known` is that of the n-grams alone, where it was computed before."""
-    mean, spread = dense.mean(axis=0), np.maximum(dense.std(axis=0), _SMALLEST_DEVIATION)
+    """Compute the Gram matrix; `known` is that of the n-grams alone, where it was computed before.
+
+    `factors` (features) make designed features count more or less than others.
+    """
+    factors = np.ones(dense.shape[1], np.float32) if factors is None else factors
+    mean, spread = dense.mean(axis=0), np.maximum(dense.std(axis=0), _SMALLEST_DEVIATION) / factors
     standard = (dense - mean) / spread * np.sqrt(recipe.dense_weight / dense.shape[1])
     gram = gram_of(ngrams) if known is None else known
     same = language[:, None] == language[None]
     gram = gram * np.where(same, np.float32(1), np.float32(recipe.shared)) + standard @ standard.T
-    return Problem(ngrams, squares, dense, language, targets, recipe, gram, mean, spread)
+    return Problem(ngrams, squares, dense, language, targets, recipe, gram, mean, spread, factors)
 
 
 def gram_of(ngrams: sparse.csr_matrix) -> Floats:
