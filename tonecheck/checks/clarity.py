@@ -139,12 +139,12 @@ def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
 
 
 def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence that end in a full stop though the next begins with a small letter, or behind a unit."""
+    """The parts of a sentence that end in a full stop, though a small letter or no blank follows, or a unit precedes."""
     start = sentence.start
     for sign in _STOP.finditer(reply.text, sentence.start, sentence.end):
-        word = fold(sign[1])
-        if len(word) > _ABBREVIATION or word in _STOPPING or word[-1] in "!?…":
-            yield start, sign.end(1)
+        word = fold(sign[1] or "")
+        if not word or len(word) > _ABBREVIATION or word in _STOPPING or word[-1] in "!?…":
+            yield start, len(reply.text[: sign.end()].rstrip())
             start = sign.end()
     yield start, sentence.end
 
@@ -152,8 +152,8 @@ def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]
 #: Up to this length, with its full stop, a word may be an abbreviation, unless it is one of these.
 _ABBREVIATION = 5
 _STOPPING = frozenset({"mag.", "it.", "me.", "you.", "us.", "him.", "her.", "tag.", "weg.", "an.", "aus.", "sie.", "ist.", "war.", "hat.", "time.", "up.", "out.", "on.", "°c.", "°f."})  # fmt: skip
-#: A sign that ends a sentence, with the word before it.
-_STOP = re.compile(r"(\S+?[.!?…]+[)\"”“»«]?)\s+")
+#: A sign that ends a sentence, with the word before it; or one behind which the blank is missing.
+_STOP = re.compile(r"(\S*?[.!?…]+[)\"”“»«]?)\s+|(?:(?<=[a-zäöüß]{3})|(?<=\s))([.!?])(?=[A-ZÄÖÜ][a-zäöüß])")
 
 
 def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observation]:
