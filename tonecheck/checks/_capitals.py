@@ -23,7 +23,7 @@ _ABBREVIATION = 4
 _SURELY_A_WORD = 9
 #: How far before it a word may say that what follows is a code: "mit dem Code SOMMER", "the voucher SPRING".
 _REACH = 8
-_REACH_RAISED = 2
+_REACH_RAISED = 1
 #: Words that keep their capital where the customer is addressed with Sie.
 _POLITE = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
 

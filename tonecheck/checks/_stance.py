@@ -60,11 +60,17 @@ def is_told(reply: Analysis, sentence: Sentence, offset: int) -> bool:
 
 
 _UNTIL = frozenset({"bis", "until", "till"})
+#: Behind `bis` or `until` these name a time, if not a date that is known.
+_ENDS = frozenset({"zum", "zur", "ende", "anfang", "mitte", "dahin", "then", "the", "end", "next"})
 
 
 def is_bounded(reply: Analysis, sentence: Sentence) -> bool:
-    """Whether the promise ends on a day: `bis Ende des Jahres steigt der Preis nicht`."""
-    return not _UNTIL.isdisjoint(reply.norms[sentence.first : sentence.last]) and says_when(reply, sentence)
+    """Whether what is promised ends some day: `bis Ende des Jahres steigt der Preis nicht`."""
+    norms = _words(reply, sentence)
+    untils = [at for at, norm in enumerate(norms) if norm in _UNTIL]
+    return any(not _ENDS.isdisjoint(norms[at + 1 : at + 2]) for at in untils) or (
+        bool(untils) and says_when(reply, sentence)
+    )
 
 
 def _words(reply: Analysis, sentence: Sentence) -> list[str]:

@@ -199,14 +199,15 @@ def _absolute(reply: Analysis, options: Options) -> Iterator[Hit]:
 
 
 def _meant(reply: Analysis, lexicon: str, taken: Sequence[Span]) -> list[tuple[Match, Entry]]:
-    """The matches that the agent means: not denied, not asked, not told of the customer, and not found already."""
+    """The matches that the agent means: not refused, asked, told of the customer, ended by a day, or found already."""
     kept = []
     for match, entry in reply.lexicon(lexicon):
         sentence = reply.sentence_at(match.start)
         if sentence is None or overlaps(match.start, match.end, taken):
             continue
         told = is_question(reply, sentence) or is_told(reply, sentence, match.start)
-        if not (told or is_denied(reply, sentence) or is_bounded(reply, sentence)):
+        refused = "refuse" in sentence.done or is_denied(reply, sentence)
+        if not (told or refused or is_bounded(reply, sentence)):
             kept.append((match, entry))
     return kept
 

@@ -1,8 +1,9 @@
 """Readings of findings on other texts: `python -m tonecheck.training.readings [--collect RULE --third-party DIR]`.
 
-Where the corpus has too few findings of a rule to show anything, its findings on texts outside the corpus were read one
-by one. `tests/training/readings/RULE.csv` keeps the place of each (never a third-party text), the verdict and the reason
-of those that are wrong; this prints the share of the right ones with its interval. `--collect` prints findings to read.
+Where the corpus has too few findings of a rule to show anything, its findings on texts outside the corpus were read
+one by one. `tests/training/readings/RULE.csv` keeps the place of each (never a third-party text), the verdict and the
+reason of those that are wrong; this prints the share of the right ones with its interval. `--collect` prints findings
+to read.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""What is shown of each rule, and the severity that it may have by default: `python -m tonecheck.training.shown [--write]`.
+"""What is shown of each rule, and how serious it may be by default: `python -m tonecheck.training.shown [--write]`.
 
-A rule may be an error where the lower end of its precision's 95 % interval is .95 or more, a warning from .85 on, else a
-note; both languages together count, and only findings of the rule's own severity or above. Where the corpus has too few
-findings for that but their share reaches the bar, a reading on other texts decides. A rule without a flaw in the corpus and
-without a reading keeps what `reasons.csv` gives a reason for. `--write` puts the table into `shown.csv`, which a test
-holds the rules' severities against.
+A rule may be an error where the lower end of its precision's 95 % interval is .95 or more, a warning from .85 on, else
+a note; both languages together count, and only findings of the rule's own severity or above. Where the corpus has too
+few findings for that but their share reaches the bar, a reading on other texts decides. A rule without a flaw in the
+corpus and without a reading keeps what `reasons.csv` gives a reason for. `--write` puts the table into `shown.csv`,
+which a test holds the rules' severities against.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def judge_rule(rule: str, corpus: Share, reading: Share, reason: Reason | None) 
 def allowed(corpus: Share, reading: Share) -> tuple[Severity, str]:
     """The most serious severity that is shown, and by what.
 
-    A reading counts only where the corpus does not speak against it: where the share found there reaches the bar as well.
+    A reading counts only where the corpus does not speak against it: where its share reaches the bar as well.
     """
     for severity, bar in BARS:
         if _low(corpus) >= bar:
