@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis, Sentence
 
 #: How many words may stand between a verb of promising and what denies it.
-_REACH = 4
+_REACH = 5
 _SIGNS = frozenset({",", ";", ":", "–", "—", "-", "(", "."})
 _INSIDE = "n't"
 #: On which sides of a verb its negation stands: in German also behind it, "versprechen kann ich das nicht".

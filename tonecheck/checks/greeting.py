@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from msgspec import Meta
 
 from tonecheck.checks._gender import guessed_gender
 from tonecheck.checks._shared import covered, excerpt, inside, longest, without_slots, wording
+from tonecheck.checks._variables import opens_with_variables
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -219,29 +219,10 @@ def applies(reply: Analysis, options: Options) -> bool:
 
 
 def _missing(reply: Analysis, options: Options) -> Iterator[Hit]:
-    if options.required and not _is_filled_in(reply):
+    if options.required and not opens_with_variables(reply.text, reply.anatomy.placeholders):
         start = next((sentence.start for sentence in reply.sentences if sentence.zone != "subject"), 0)
         better = _suggestions(options, None)
         yield Hit(rule="greeting.missing", start=start, end=start, suggestions=better, at=("required",))
-
-
-def _is_filled_in(reply: Analysis) -> bool:
-    """Whether the first line is made of placeholders and a comma: a template that greets by a variable."""
-    line = re.match(r"\s*([^\n]*)", reply.text)
-    if line is None or not reply.anatomy.placeholders:
-        return False
-    start, end = line.span(1)
-    left = [
-        char
-        for at, char in enumerate(reply.text[start:end], start)
-        if not any(hole.start <= at < hole.end for hole in reply.anatomy.placeholders)
-    ]
-    bare = re.sub(r"<[^>]*>|\s", "", "".join(left))
-    return len(left) < end - start and bare in _OPENING
-
-
-#: What may be left of a line that greets by variables alone.
-_OPENING = frozenset({",", "!"})
 
 
 def _name(reply: Analysis, greeting: Greeting, options: Options) -> Iterator[Observation]:
