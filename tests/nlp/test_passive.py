@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck.nlp.passive import find
+from tonecheck.nlp.passive import find, find_impersonal
 from tonecheck.nlp.words import fold, scan
 
 
@@ -52,3 +52,19 @@ def test_the_active_is_left_alone(language: str, text: str) -> None:
 )
 def test_the_passive_is_found(language: str, text: str) -> None:
     assert is_passive(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "It is to be paid.", False),
+        ("de", "Das Haus ist leicht zu finden.", False),
+        ("de", "Sie sind da, um zu helfen.", False),
+        ("de", "Der Beleg ist vorzulegen.", True),
+        ("de", "Mit einer Antwort ist zu rechnen.", True),
+        ("de", "Die Freigabe erfolgt.", True),
+    ],
+)
+def test_wordings_without_a_person(language: str, text: str, found: bool) -> None:
+    texts = [text[start:end] for start, end in scan(text, language)]
+    assert (find_impersonal([fold(one) for one in texts], language) is not None) == found

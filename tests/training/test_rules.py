@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tonecheck import checks, guide
+from tonecheck import checks
 from tonecheck.checker import Checker
 from tonecheck.errors import TonecheckError
 from tonecheck.report import DIMENSIONS
 from tonecheck.training.corpus import Record
 from tonecheck.training.held_out import Fold
-from tonecheck.training.rules import (
-    PAIRS,
-    Judged,
-    Pair,
-    errors,
-    figure,
-    judge,
-    main,
-    neutral_guide,
-    reply_of,
-    table,
-    wilson,
-)
+from tonecheck.training.neutral import neutral_guides
+from tonecheck.training.rules import PAIRS, Judged, Pair, Row, errors, figure, judge, main, reply_of, rows, table
 
 BLAME = Pair(("blame",), ("attitude.blame",))
 REPROACH = (
@@ -54,7 +43,7 @@ def record(text: str, flaws: Mapping[str, bool]) -> Record:
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(guide.load_text(neutral_guide("Sie"), checks.all_checks()))
+    return Checker(neutral_guides()["de"])
 
 
 def judged(checker: Checker, text: str, **flaws: bool) -> Judged:
@@ -65,12 +54,7 @@ def judged(checker: Checker, text: str, **flaws: bool) -> Judged:
 @pytest.mark.parametrize(("slices", "count"), [("fg", 0), ("", 1), ("x", 1), ("fgx", 1)])
 def test_only_the_slices_asked_for_are_judged(slices: str, count: int) -> None:
     fold = Fold((record(FRIENDLY, {}),), {})
-    assert len(list(judge([fold], slices))) == count
-
-
-@pytest.mark.parametrize("address", [None, "Sie", "du", "ihr", "neutral", "mixed"])
-def test_the_neutral_guide_is_a_guide(address: str | None) -> None:
-    assert guide.load_text(neutral_guide(address), checks.all_checks()).name == "Neutral"
+    assert len(list(judge([fold], neutral_guides(), slices))) == count
 
 
 def test_every_pair_names_rules_that_exist() -> None:
@@ -113,18 +97,27 @@ def test_errors_of_a_rule_without_a_flaw_are_refused(checker: Checker) -> None:
         list(errors([], "tone.warmth"))
 
 
-def test_the_table_has_a_row_per_language_and_one_for_all(checker: Checker) -> None:
-    rows = [row for row in table([judged(checker, REPROACH, blame=True)]) if "attitude.blame" in row]
-    assert [row.split(" | ")[2] for row in rows] == ["de", "all"]
-    assert all("100.0" in row for row in rows)
+def test_there_is_a_row_per_language_and_one_for_all(checker: Checker) -> None:
+    found = [row for row in rows([judged(checker, REPROACH, blame=True)]) if row.rules == BLAME.rules]
+    assert [(row.replies, row.precision, row.recall) for row in found] == [("de", 1.0, 1.0), ("all", 1.0, 1.0)]
 
 
-def test_wilsons_interval() -> None:
-    assert wilson(0, 0) == (0.0, 1.0)
-    low, high = wilson(8, 10)
-    assert math.isclose(low, 0.490, abs_tol=5e-4)
-    assert math.isclose(high, 0.943, abs_tol=5e-4)
-    assert wilson(10, 10)[1] == pytest.approx(1.0)
+@pytest.mark.parametrize(("number", "cell"), [(9, "not shown"), (10, "100.0")])
+def test_below_ten_findings_nothing_is_shown(checker: Checker, number: int, cell: str) -> None:
+    one = judged(checker, REPROACH, blame=True)
+    lines = [line for line in table(rows([one] * number)) if "attitude.blame" in line]
+    assert [line.split(" | ")[4] for line in lines] == [cell, cell]
+
+
+def test_rows_are_json(checker: Checker) -> None:
+    found = list(rows([judged(checker, REPROACH, blame=True)]))
+    assert msgspec.json.decode(msgspec.json.encode(found), type=list[Row]) == found
+
+
+def test_a_missing_guide_is_an_error_with_a_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--guides", str(tmp_path)]) == 2
+    assert "neutral-de.yaml" in (said := capsys.readouterr().err)
+    assert "--guides DIR" in said
 
 
 def test_a_corpus_that_is_not_there_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

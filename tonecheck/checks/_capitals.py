@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 #: Up to this length a word in capitals is taken for an abbreviation, unless it is one that people raise.
 _ABBREVIATION = 4
-#: From this length on a word in capitals is no abbreviation, known or not.
+#: From this length on a German word in capitals is no abbreviation: it may be a compound that no dictionary knows.
 _SURELY_A_WORD = 9
 #: How far before it a word may say that what follows is a code: "mit dem Code SOMMER", "the voucher SPRING".
 _REACH = 8
+_REACH_RAISED = 1
 #: Words that keep their capital where the customer is addressed with Sie.
 _POLITE = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
 
@@ -47,11 +48,35 @@ def shouts(reply: Analysis, house: tuple[Span, ...]) -> Iterator[Shout]:
 
 
 def _is_code(reply: Analysis, run: list[Span]) -> bool:
-    """Whether a single word in capitals is something to type in, as the words before it say."""
+    """Whether a single word in capitals is something to type in or to press, as the words before it say.
+
+    A word that people raise is one only right behind such a word: `reply YES`, but `press it NOW`.
+    """
     if len(run) != 1:
         return False
     at = bisect_left(reply.starts, run[0].start)
-    return not word_lists(reply.language, "capitals")["codes"].isdisjoint(reply.norms[max(at - _REACH, 0) : at])
+    lists = word_lists(reply.language, "capitals")
+    reach = _REACH_RAISED if reply.norms[at] in lists["raised"] else _REACH
+    before = [norm for norm in reply.norms[max(at - reach, 0) : at] if norm.strip()]
+    return not lists["codes"].isdisjoint(before)
+
+
+def _is_label(reply: Analysis, run: list[Span]) -> bool:
+    """Whether quotation marks stand around the run and nothing else: the inscription of a button or a sign."""
+    before, behind = reply.text[: run[0].start].rstrip()[-1:], reply.text[run[-1].end :].lstrip()[:1]
+    return before in _QUOTES and behind in _QUOTES and bool(before and behind)
+
+
+_QUOTES = frozenset("\"'„“”‚‘’«»‹›[]")
+
+
+def _is_partner(reply: Analysis, run: list[Span]) -> bool:
+    """Whether the run is `SO` behind whose significant other it is."""
+    at = bisect_left(reply.starts, run[0].start)
+    return len(run) == 1 and reply.norms[at] == "so" and reply.norms[max(at - 1, 0)] in _WHOSE
+
+
+_WHOSE = frozenset({"my", "your", "his", "her", "their", "our"})
 
 
 def _names(reply: Analysis) -> Iterator[Span]:
@@ -63,14 +88,14 @@ def _names(reply: Analysis) -> Iterator[Span]:
 
 
 def _in_capitals(word: str) -> bool:
-    if not word.isupper() or any(char.isdigit() or char in "@/." for char in word):
+    if not word.isupper() or any(char.isdigit() or char in "@#/._|" for char in word):
         return False
     return sum(map(str.isalpha, word)) > 1
 
 
 def _shout(reply: Analysis, run: list[Span]) -> Iterator[Shout]:
     raised = [_raised(reply.text[word.start : word.end], reply.language) for word in run]
-    if any(raised) and not _is_code(reply, run):
+    if any(raised) and not (_is_code(reply, run) or _is_label(reply, run) or _is_partner(reply, run)):
         first, last = raised.index(True), len(raised) - raised[::-1].index(True)
         yield Shout(tuple(run[first:last]))
 
@@ -81,7 +106,7 @@ def _raised(word: str, language: str) -> bool:
         return True
     if len(folded) <= _ABBREVIATION or folded in lists["abbreviations"]:
         return False
-    return len(folded) >= _SURELY_A_WORD or _known(word.lower(), language)
+    return (language == "de" and len(folded) >= _SURELY_A_WORD) or _known(word.lower(), language)
 
 
 def _known(word: str, language: str) -> bool:

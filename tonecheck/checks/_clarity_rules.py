@@ -134,7 +134,7 @@ RULES = (
     ),
     Rule(
         name="clarity.nominal-style",
-        severity="warning",
+        severity="note",
         message=Text("Der Satz ist aus Hauptwörtern gebaut: {nouns}.", "The sentence leans on nouns: {nouns}."),
         why=Text(
             "Hauptwörter verwalten, Verben handeln; mit Verben versteht man es beim ersten Lesen.",
@@ -162,7 +162,7 @@ RULES = (
     ),
     Rule(
         name="clarity.officialese",
-        severity="warning",
+        severity="note",
         message=Text("„{text}“ ist Papierdeutsch.", "“{text}” is officialese."),
         why=Text(
             "Amtssprache schafft Abstand, wo Nähe gebraucht wird.",

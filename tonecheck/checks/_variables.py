@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tonecheck.rule import Span
@@ -67,3 +67,19 @@ def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:
     if "://" in run or "@" in run or "www." in run:
         return False, False
     return text[hole.start - 1 : hole.start].isalnum(), not _GENITIVE.match(text, hole.end)
+
+
+def opens_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool:
+    """Whether the first line is variables and a comma: a template that greets by them."""
+    line = _FIRST_LINE.match(text)
+    if line is None:
+        return False
+    inside = [hole for hole in placeholders if line.start(1) <= hole.start < line.end(1)]
+    left = [text[at] for at in range(*line.span(1)) if not any(hole.start <= at < hole.end for hole in inside)]
+    return bool(inside) and _MARKUP.sub("", "".join(left)) in _GREETED
+
+
+_FIRST_LINE = re.compile(r"\s*([^\n]+)")
+_MARKUP = re.compile(r"<[^>]*>|\s")
+#: What is left of a line that greets by variables alone.
+_GREETED = frozenset({",", "!"})

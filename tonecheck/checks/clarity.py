@@ -10,10 +10,13 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._clarity_rules import RULES
+from tonecheck.checks._hedges import has_light_hedge
+from tonecheck.checks._impersonal import impersonal
 from tonecheck.checks._shared import body_end, longest
 from tonecheck.guide.values import Brand, Level, Range, Share
-from tonecheck.nlp import passive, readability
+from tonecheck.nlp import readability
 from tonecheck.nlp.patterns.match import Watch
+from tonecheck.nlp.words import fold
 from tonecheck.rule import Hit, Observation, Severity, Span, Text, Unchecked
 
 if TYPE_CHECKING:
@@ -111,16 +114,13 @@ def _on(level: Level | None) -> Severity | None:
 def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
     limit = options.sentence_words
     for sentence in reply.body if limit else ():
-        words = len(readability.spoken(reply, sentence))
-        if limit and words > limit:
-            values = {"words": str(words), "most": str(limit)}
-            yield Hit(
-                rule="clarity.long-sentence",
-                start=sentence.start,
-                end=sentence.end,
-                values=values,
-                at=("sentence_words",),
+        for first, last in _statements(reply, sentence):
+            words = sum(
+                first <= at < last and reply.text[at].isalpha() for at in reply.starts[sentence.first : sentence.last]
             )
+            if limit and words > limit:
+                values = {"words": str(words), "most": str(limit)}
+                yield Hit(rule="clarity.long-sentence", start=first, end=last, values=values, at=("sentence_words",))
     wanted = options.reply_words
     if wanted is None:
         return
@@ -130,6 +130,24 @@ def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
         yield Hit(rule="clarity.long-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
     elif wanted.min is not None and reply.words < wanted.min:
         yield Hit(rule="clarity.short-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
+
+
+def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that end in a full stop, though a small letter or no blank follows, or a unit precedes."""
+    start = sentence.start
+    for sign in _STOP.finditer(reply.text, sentence.start, sentence.end):
+        word = fold(sign[1] or "")
+        if not word or len(word) > _ABBREVIATION or word in _STOPPING or word[-1] in "!?…":
+            yield start, len(reply.text[: sign.end()].rstrip())
+            start = sign.end()
+    yield start, sentence.end
+
+
+#: Up to this length, with its full stop, a word may be an abbreviation, unless it is one of these.
+_ABBREVIATION = 5
+_STOPPING = frozenset({"mag.", "it.", "me.", "you.", "us.", "him.", "her.", "tag.", "weg.", "an.", "aus.", "sie.", "ist.", "war.", "hat.", "time.", "up.", "out.", "on.", "°c.", "°f."})  # fmt: skip
+#: A sign that ends a sentence, with the word before it; or one behind which the blank is missing.
+_STOP = re.compile(r"(\S*?[.!?…]+[)\"”“»«]?)\s+|(?:(?<=[a-zäöüß]{3})|(?<=\s))([.!?])(?=[A-ZÄÖÜ][a-zäöüß])")
 
 
 def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observation]:
@@ -157,7 +175,7 @@ def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observ
 def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
     if most is None or not reply.body:
         return
-    found = [span for sentence in reply.body if (span := _passive_in(reply, sentence))]
+    found = impersonal(reply)
     share = len(found) / len(reply.body)
     if len(found) >= _FEWEST_PASSIVES and share > most.value:
         values = {"share": f"{100 * share:.0f}", "most": most.text, "n": str(len(found)), "of": str(len(reply.body))}
@@ -169,13 +187,6 @@ def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
             values=values,
             at=("passive",),
         )
-
-
-def _passive_in(reply: Analysis, sentence: Sentence) -> Span | None:
-    norms = reply.norms[sentence.first : sentence.last]
-    found = passive.find(reply.written[sentence.first : sentence.last], norms, reply.language)
-    first = sentence.first
-    return Span(reply.starts[first + min(found)], reply.ends[first + max(found)]) if found else None
 
 
 def _nominal(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
@@ -225,8 +236,8 @@ def _habit(level: Severity | None, found: Sequence[object]) -> Severity | None:
 
 def _hedging(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
     """One hedge is honest; a reply that hedges twice commits to nothing."""
-    found = _in_body(reply, "hedging")
-    if len(found) >= 2:
+    found = [pair for pair in _in_body(reply, "hedging") if not _feels(reply, pair[0])] if level else []
+    if len(found) >= 2 or (found and has_light_hedge(reply, [Span(match.start, match.end) for match, _ in found])):
         yield from _words("hedging", level, found)
 
 
@@ -234,7 +245,7 @@ def _jargon(reply: Analysis, setting: Level | Mapping[str, str] | None) -> Itera
     if setting is None or setting == "off":
         return
     if isinstance(setting, str):
-        found = _in_body(reply, "jargon")
+        found = [pair for pair in _in_body(reply, "jargon") if not _from_customer(reply, pair[0])]
         yield from _words("jargon", _habit(_on(setting), found), found)
         return
     plain = list(setting.items())
@@ -244,3 +255,18 @@ def _jargon(reply: Analysis, setting: Level | Mapping[str, str] | None) -> Itera
             yield Hit(
                 rule="clarity.jargon", start=match.start, end=match.end, suggestions=(meaning,), at=("jargon", word)
             )
+
+
+def _from_customer(reply: Analysis, match: Match) -> bool:
+    """Whether the customer used the words first, and so knows them."""
+    said = {fold(word) for word in _WORD.findall(reply.reply.customer or "")}
+    return said.issuperset(fold(word) for word in _WORD.findall(reply.text[match.start : match.end]))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _feels(reply: Analysis, match: Match) -> bool:
+    """Whether the sentence speaks of how it is for the customer, where being sure would be bold."""
+    sentence = reply.sentence_at(match.start)
+    return sentence is not None and "empathize" in sentence.done and "solve" not in sentence.done

@@ -209,7 +209,20 @@ def applies(reply: Analysis, options: Options) -> bool:
 
 def _is_signed(reply: Analysis) -> bool:
     """Whether the last line is a name or a team, which ends a reply more curtly than a farewell, but ends it."""
-    return bool(reply.sentences) and "closing" in reply.sentences[-1].done
+    if not reply.sentences:
+        return False
+    last = reply.sentences[-1]
+    return "closing" in last.done or _is_label(reply.text[: last.end])
+
+
+def _is_label(text: str) -> bool:
+    """Whether the text ends in a paragraph of a few words without a full stop that begins like a name."""
+    above, _, line = text.rstrip().rpartition("\n")
+    words = line.split()
+    return above.endswith("\n") and 0 < len(words) <= _LABEL_WORDS and words[0][:1].isupper() and line[-1] not in ".!?:"
+
+
+_LABEL_WORDS = 6
 
 
 def _wording(reply: Analysis, closing: Closing, options: Options) -> Iterator[Observation]:

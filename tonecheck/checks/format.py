@@ -202,15 +202,21 @@ def _exclamations(reply: Analysis, limit: int) -> Iterator[Hit]:
         yield _loud(reply.text, runs)
 
 
+#: Marks in a run up to which it may be a slip of the finger.
+_SLIP = 2
+
+
 def _loud(text: str, runs: list[Span]) -> Hit:
-    """One hit for all runs of marks, with a better mark for the first of them."""
+    """One hit for all runs of marks, with a better mark for the first of them; a single `!!` is a slip, no habit."""
     first, *others = runs
+    is_slip = not others and first.end - first.start <= _SLIP and text[first.start] not in "‼⁉"
     better = "?" if any(sign in text[first.start : first.end] for sign in "?？⁉") else "!"
     return Hit(
         rule="format.exclamations",
         variant="run",
         start=first.start,
         end=first.end,
+        severity="note" if is_slip else None,
         related=tuple(others),
         suggestions=(better,),
         safe=True,

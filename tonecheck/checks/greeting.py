@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from tonecheck.checks._gender import guessed_gender
 from tonecheck.checks._shared import covered, excerpt, inside, longest, without_slots, wording
+from tonecheck.checks._variables import opens_with_variables
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -218,7 +219,7 @@ def applies(reply: Analysis, options: Options) -> bool:
 
 
 def _missing(reply: Analysis, options: Options) -> Iterator[Hit]:
-    if options.required:
+    if options.required and not opens_with_variables(reply.text, reply.anatomy.placeholders):
         start = next((sentence.start for sentence in reply.sentences if sentence.zone != "subject"), 0)
         better = _suggestions(options, None)
         yield Hit(rule="greeting.missing", start=start, end=start, suggestions=better, at=("required",))

@@ -11,15 +11,18 @@ from msgspec import Meta
 from tonecheck.checks._acts import ACT_STARTERS, quantities_in, says_when
 from tonecheck.checks._claims import clause_of, is_about, is_particular, is_past
 from tonecheck.checks._commitments import commitments, is_condition, is_hold
-from tonecheck.checks._shared import longest
+from tonecheck.checks._shared import longest, overlaps
+from tonecheck.checks._stance import is_bounded, is_denied, is_question, is_told
 from tonecheck.guide.values import TOPICS, Brand, Duration, Level, Phrases, Topic
 from tonecheck.languages.topics import topics
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.nlp.quantities import Quantity
-from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
+from tonecheck.rule import Example, Good, Hit, Observation, Rule, Severity, Span, Text, Unchecked
 
 if TYPE_CHECKING:
+    from tonecheck.languages.lexicon import Entry
     from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.patterns.match import Match
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +30,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     avoid: Annotated[Phrases, Meta(description="words of absolute promise to avoid")] = ()
     absolute: Annotated[
-        Level | None, Meta(description="absolute promises of all kinds ('never again', '100 %'), from the lexicon")
+        Level | None,
+        Meta(
+            description="absolute promises of all kinds ('never again', '100 %'), from the lexicon; an assurance alone ('I promise') is a note at most"
+        ),
     ] = None
     deadline: Annotated[
         Literal["required", "optional"] | None,
@@ -183,18 +189,38 @@ def _absolute(reply: Analysis, options: Options) -> Iterator[Hit]:
     if options.absolute is None or options.absolute == "off":
         return
     taken = [Span(match.start, match.end) for match in own]
-    for match, entry in reply.lexicon("absolute_promise"):
-        if not any(match.start < span.end and span.start < match.end for span in taken):
-            suggestions = (entry.say,) if entry.say else ()
-            yield Hit(
-                rule="promises.absolute",
-                start=match.start,
-                end=match.end,
-                severity=options.absolute,
-                suggestions=suggestions,
-                at=("absolute",),
-            )
-            taken.append(Span(match.start, match.end))
+    absolute = _meant(reply, "absolute_promise", taken)
+    taken += [Span(match.start, match.end) for match, _ in absolute]
+    assured = _meant(reply, "assurance", taken)
+    for match, entry in absolute:
+        yield _too_much(match, entry, options.absolute)
+    for match, entry in assured:
+        yield _too_much(match, entry, options.absolute if absolute else "note")
+
+
+def _meant(reply: Analysis, lexicon: str, taken: Sequence[Span]) -> list[tuple[Match, Entry]]:
+    """The matches that the agent means: not refused, asked, told of the customer, ended by a day, or found already."""
+    kept = []
+    for match, entry in reply.lexicon(lexicon):
+        sentence = reply.sentence_at(match.start)
+        if sentence is None or overlaps(match.start, match.end, taken):
+            continue
+        told = is_question(reply, sentence) or is_told(reply, sentence, match.start)
+        refused = "refuse" in sentence.done or is_denied(reply, sentence)
+        if not (told or refused or is_bounded(reply, sentence)):
+            kept.append((match, entry))
+    return kept
+
+
+def _too_much(match: Match, entry: Entry, severity: Severity) -> Hit:
+    return Hit(
+        rule="promises.absolute",
+        start=match.start,
+        end=match.end,
+        severity=severity,
+        suggestions=(entry.say,) if entry.say else (),
+        at=("absolute",),
+    )
 
 
 def _vague(reply: Analysis) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Passives by rule: a form of be/werden with a participle behind or before it in the same sentence."""
+"""Passives by rule: a form of be/werden with a participle behind or before it in the same sentence, and their kin."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class _Forms(msgspec.Struct, frozen=True):
     strong: frozenset[str]
     not_passive: frozenset[str]
     with_ge: re.Pattern[str]
+    with_zu: re.Pattern[str]
+    judging: frozenset[str]
 
 
 @cache
@@ -36,12 +38,42 @@ def _forms(language: str) -> _Forms:
         frozenset(data["strong"]),
         frozenset(data["not_passive"]),
         re.compile(rf"(?:{prefix})?ge\w{{2,}}(?:t|en)$"),
+        re.compile(rf"(?:{prefix})zu\w{{2,}}en"),
+        frozenset(data["judging"]),
     )
 
 
 def find(texts: Sequence[str], norms: Sequence[str], language: str) -> tuple[int, int] | None:
     """(auxiliary, participle) as indices of the first passive among a sentence's tokens; None without one."""
     return _german(texts, norms) if language == "de" else _english(norms)
+
+
+def find_impersonal(norms: Sequence[str], language: str) -> tuple[int, int] | None:
+    """(first, last) as indices of a German wording without a person: `ist vorzulegen`, `erfolgt`; None without one."""
+    if language != "de":
+        return None
+    forms = _forms("de")
+    for at, norm in enumerate(norms):
+        if norm in _HAPPENS:
+            return at, at
+        if norm in _IS:
+            duties = [to for to in range(len(norms)) if _is_duty(norms, to, forms) and _same_clause(norms, at, to)]
+            if duties:
+                return min(at, duties[0]), max(at, duties[0])
+    return None
+
+
+_HAPPENS = frozenset({"erfolgt", "erfolgte", "erfolgen", "erfolgten"})
+_IS = frozenset({"ist", "sind", "waere", "waeren"})
+
+
+def _is_duty(norms: Sequence[str], at: int, forms: _Forms) -> bool:
+    """Whether an infinitive with `zu` stands there: `vorzulegen`, `zu rechnen`."""
+    if forms.with_zu.fullmatch(norms[at]):
+        return True
+    if not norms[at].endswith("en") or at < 2 or norms[at - 1] != "zu":
+        return False
+    return norms[at - 2] not in forms.judging
 
 
 def _german(texts: Sequence[str], norms: Sequence[str]) -> tuple[int, int] | None:

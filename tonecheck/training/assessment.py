@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tonecheck.provenance import models_hashes
-from tonecheck.training import evaluation, evaluation_rules, model_folder, rules
+from tonecheck.training import evaluation, evaluation_rules, model_folder, neutral, rules
 from tonecheck.training.bootstrap import COVERED, RESAMPLES, Estimate
 from tonecheck.training.comparison import Comparison, compare
 from tonecheck.training.evaluation import Scored
@@ -116,6 +116,7 @@ def _notes(request: Request, scored: Scored, in_sample: int) -> list[Note]:
     labels = scored.labels
     short = sum(not said.tone for said in scored.said)
     corrected = any(label.rules is not None for label in labels)
+    flawed = any(label.flaws is not None for label in labels)
     applying = {
         "in-sample": in_sample > 0,
         "favours": in_sample > 0 and request.compare,
@@ -123,7 +124,8 @@ def _notes(request: Request, scored: Scored, in_sample: int) -> list[Note]:
         "test-part": request.source.part != "open",
         "own-output": corrected,
         "no-guide": corrected and not request.guide,
-        "neutral-guide": any(label.flaws is not None for label in labels),
+        "neutral-guide": flawed and neutral.are_here(),
+        "no-neutral-guide": flawed and not neutral.are_here(),
     }
     counts = {"in-sample": in_sample, "short": short}
     voice = Voice(request.ui)

@@ -30,7 +30,7 @@ def lines(found: Assessment, judged: Sequence[rules.Judged], voice: Voice) -> It
     if found.address:
         yield from _addresses(found.address, voice)
     if judged:
-        yield from _titled(voice("title.rules"), rules.table(judged))
+        yield from _titled(voice("title.rules"), rules.table(rules.rows(judged)))
     if found.findings:
         yield from _findings(found.findings, voice)
     if found.comparison:

@@ -12,7 +12,7 @@ from tonecheck.checker import Checker
 from tonecheck.nlp.pipeline import load
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
-from tonecheck.training import rules
+from tonecheck.training import neutral, rules
 from tonecheck.training.corpus import Record
 from tonecheck.training.evaluation import Scored
 from tonecheck.training.held_out import Fold
@@ -37,14 +37,16 @@ class Findings(msgspec.Struct, frozen=True):
 
 
 def judged_flaws(scored: Scored, models: Path | None) -> list[rules.Judged]:
-    """The replies that are labelled with flaws, checked under the neutral guide of `training.rules`."""
+    """The replies that are labelled with flaws, checked under the neutral guides; none where these are not there."""
     records = tuple(
         _record(label, said.address)
         for label, said in zip(scored.labels, scored.said, strict=True)
         if label.flaws is not None
     )
-    pipelines = {language: load(language, models) for language in LANGUAGES} if records else {}
-    return list(rules.judge([Fold(records, pipelines)]))
+    if not records or not neutral.are_here():
+        return []
+    pipelines = {language: load(language, models) for language in LANGUAGES}
+    return list(rules.judge([Fold(records, pipelines)], neutral.neutral_guides()))
 
 
 def _record(label: LabelledReply, read: str | None) -> Record:

@@ -1,29 +1,31 @@
-"""Measure the rules: `python -m tonecheck.training.rules [--corpus DIR] [--models DIR] [--slices fg] [--errors RULE]`.
+"""Measure the rules: `python -m tonecheck.training.rules [--corpus DIR] [--slices fg] [--errors RULE] [--json]`.
 
-Every reply of the open part is checked under a neutral guide that knows its address and its situation, with acts from
-models that did not see it. The flaws that its raters noted decide: a finding is wrong only where neither rater has the
-flaw; recall is given over the flaws that both have, and over those that at least one has. Phrases of the lexicons were
-chosen with these replies in sight, so that for them the figures are what is reached here, not what is promised.
+Every reply of the open part is checked under its language's neutral guide, which knows its address (a segment of the
+guide) and its situation, with acts from models that did not see it. The flaws that its raters noted decide: a finding
+is wrong only where neither rater has the flaw; recall is given over the flaws that both have, and over those that at
+least one has. Phrases of the lexicons were chosen with these replies in sight, so that for them the figures are what is
+reached here, not what is promised.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from tonecheck import checks, guide
 from tonecheck.checker import Checker
 from tonecheck.errors import TonecheckError
+from tonecheck.guide.guide import Guide
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report
 from tonecheck.rule import SEVERITIES, Severity
 from tonecheck.training.corpus import DATA, Record
 from tonecheck.training.held_out import Fold, held_out
+from tonecheck.training.interval import wilson
+from tonecheck.training.neutral import FOLDER, neutral_guides
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ PAIRS = (
     Pair(("hedging",), ("clarity.hedging",)),
     Pair(("vague_time",), ("promises.vague-deadline",)),
     Pair(("overpromise",), ("promises.absolute",)),
+    Pair(("overpromise",), ("promises.absolute",), "warning"),
     *(Pair(("bureaucratic",), (rule,)) for rule in _OFFICES),
     Pair(("bureaucratic",), _OFFICES),
     Pair(("bureaucratic",), _OFFICES, "warning"),
@@ -54,6 +57,7 @@ PAIRS = (
     Pair(("empty_apology",), ("apology.empty",)),
     Pair(("over_apology",), ("apology.repeated",)),
     Pair(("exclamation",), ("format.exclamations",)),
+    Pair(("exclamation",), ("format.exclamations",), "warning"),
     Pair(("shouting",), ("format.capitals",)),
     Pair(("emoji_overuse",), ("format.emoji",)),
     Pair(("no_greeting",), ("greeting.missing",)),
@@ -63,45 +67,6 @@ PAIRS = (
     Pair(("mixed_address",), ("address.mixed",)),
     Pair(("gender_mixed",), ("inclusive.mixed",)),
 )
-
-_WITH_A_PROBLEM = ("complaint", "goodwill", "outage")
-#: Where nobody came to buy.
-_NOT_TO_SELL_IN = "[complaint, cancellation, bereavement, privacy, goodwill, outage]"
-#: Without one of these a problem is left as it was.
-_STEP = "solve|instruct|timeframe"
-
-
-def neutral_guide(address: str | None) -> str:
-    """A guide in which every rule is on that the corpus has a flaw for, and which asks for nothing else."""
-    form = {None: "null", "neutral": "null", "mixed": "Sie"}.get(address, address)
-    steps = "\n".join(f"  {situation}: {{steps: ['{_STEP}']}}" for situation in _WITH_A_PROBLEM)
-    return f"""tonecheck: 1
-name: Neutral
-address: {form}
-greeting: {{required: true}}
-closing: {{required: true}}
-apology: {{followed_by: [solve, timeframe, instruct, ask, offer_help], at_most: 2}}
-promises: {{absolute: warning, deadline: required}}
-attitude: {{blame: error, deflection: warning, negative: warning, pushy: {_NOT_TO_SELL_IN}}}
-clarity:
-  sentence_words: 35
-  passive: 30%
-  nominal_style: warning
-  officialese: warning
-  hedging: warning
-  jargon: warning
-format: {{exclamations: 2, capitals: 0, emoji: 3}}
-inclusive: neutral
-templates: {{}}
-protocols:
-{steps}
-languages:
-  en: {{clarity: {{passive: 50%}}}}
-channels:
-  chat: {{greeting: {{required: false}}, closing: {{required: false}}}}
-  social: {{greeting: {{required: false}}, closing: {{required: false}}}}
-  sms: {{greeting: {{required: false}}, closing: {{required: false}}}}
-"""
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -133,28 +98,25 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     noted: int = 0  #: replies with the flaw by at least one rater
 
 
-def judge(folds: Iterable[Fold], slices: str = "") -> Iterator[Judged]:
-    """Check every record, or every one of some slices, with the pipelines that did not see it."""
+def judge(folds: Iterable[Fold], guides: Mapping[str, Guide], slices: str = "") -> Iterator[Judged]:
+    """Check every record (of some slices) by its language's guide, with the pipelines that did not see it."""
     for fold in folds:
-        checkers: dict[str | None, Checker] = {}
+        checkers = {language: Checker(guide, pipelines=fold.pipelines) for language, guide in guides.items()}
         for record in fold.records:
             if slices and record.slice not in slices:
                 continue
-            if record.address not in checkers:
-                text = neutral_guide(record.address)
-                loaded = guide.load_text(text, checks.all_checks())
-                checkers[record.address] = Checker(loaded, pipelines=fold.pipelines)
-            yield Judged(record, checkers[record.address].check(reply_of(record)))
+            yield Judged(record, checkers[record.language].check(reply_of(record)))
 
 
 def reply_of(record: Record) -> Reply:
-    """The record as a checker takes it; the situation is the one that was labelled."""
+    """The record as a checker takes it: with the situation that was labelled, and its address as the segment."""
     return Reply(
         text=record.text,
         id=record.id,
         language=record.language,
         channel=record.channel,
         situation=record.situation,
+        segment=record.address,
         customer=record.customer,
     )
 
@@ -171,10 +133,27 @@ def figure(judged: Iterable[Judged], pair: Pair) -> Figure:
     )
 
 
-def table(judged: Sequence[Judged]) -> Iterator[str]:
-    """The figures of every pair in Markdown, per language and in all."""
-    yield "| flaw | rules | replies | precision | 95 % | found | recall, certain | n | recall, any | n |"
-    yield "| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: |"
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What is shown of a pair in one language or in both (`all`); shares are None where nothing was counted."""
+
+    flaws: tuple[str, ...]
+    rules: tuple[str, ...]
+    least: Severity
+    replies: str
+    found: int
+    right: int
+    precision: float | None
+    low: float  #: the 95 % interval of the precision
+    high: float
+    recall: float | None  #: over the flaws that both raters have
+    certain: int
+    recall_any: float | None  #: over the flaws that at least one rater has
+    noted: int
+    shown: bool  #: False below ten findings, from which nothing follows
+
+
+def rows(judged: Sequence[Judged]) -> Iterator[Row]:
+    """The figures of every pair, per language and in all."""
     for pair in PAIRS:
         for part in (*LANGUAGES, "all"):
             counts = figure((one for one in judged if part in (one.record.language, "all")), pair)
@@ -182,35 +161,56 @@ def table(judged: Sequence[Judged]) -> Iterator[str]:
                 yield _row(pair, part, counts)
 
 
-def _row(pair: Pair, part: str, counts: Figure) -> str:
+def _row(pair: Pair, part: str, counts: Figure) -> Row:
     low, high = wilson(counts.right, counts.said)
-    cells = (
-        ", ".join(pair.flaws),
-        ", ".join(f"`{rule}`" for rule in pair.rules) + ("" if pair.least == "note" else f", from {pair.least} on"),
-        part,
-        _share(counts.right, counts.said),
-        f"{100 * low:.0f}–{100 * high:.0f}",
-        str(counts.said),
-        _share(counts.certain_found, counts.certain),
-        str(counts.certain),
-        _share(counts.right, counts.noted),
-        str(counts.noted),
+    return Row(
+        flaws=pair.flaws,
+        rules=pair.rules,
+        least=pair.least,
+        replies=part,
+        found=counts.said,
+        right=counts.right,
+        precision=_share(counts.right, counts.said),
+        low=round(low, 4),
+        high=round(high, 4),
+        recall=_share(counts.certain_found, counts.certain),
+        certain=counts.certain,
+        recall_any=_share(counts.right, counts.noted),
+        noted=counts.noted,
+        shown=counts.said >= FEWEST_FINDINGS,
     )
-    return f"| {' | '.join(cells)} |"
 
 
-def wilson(right: int, said: int, z: float = 1.96) -> tuple[float, float]:
-    """The interval in which a share lies with 95 % (Wilson 1927); the whole range where nothing was counted."""
-    if not said:
-        return 0.0, 1.0
-    share, more = right / said, z * z / said
-    middle = (share + more / 2) / (1 + more)
-    half = z * math.sqrt(share * (1 - share) / said + more / (4 * said)) / (1 + more)
-    return max(middle - half, 0.0), min(middle + half, 1.0)
+#: Below this number of findings a share shows nothing.
+FEWEST_FINDINGS = 10
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}" if whole else "–"
+def table(found: Iterable[Row]) -> Iterator[str]:
+    """The rows in Markdown."""
+    yield "| flaw | rules | replies | found | precision | 95 % | recall, certain | n | recall, any | n |"
+    yield "| --- | --- | --- | --: | --: | --- | --: | --: | --: | --: |"
+    for row in found:
+        cells = (
+            ", ".join(row.flaws),
+            ", ".join(f"`{rule}`" for rule in row.rules) + ("" if row.least == "note" else f", from {row.least} on"),
+            row.replies,
+            str(row.found),
+            _percent(row.precision) if row.shown else "not shown",
+            f"{100 * row.low:.0f}–{100 * row.high:.0f}",
+            _percent(row.recall),
+            str(row.certain),
+            _percent(row.recall_any),
+            str(row.noted),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.1f}"
 
 
 def errors(judged: Iterable[Judged], rule: str) -> Iterator[str]:
@@ -246,15 +246,35 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--models", type=Path, help="folder for the held-out models; default: a temporary one")
     parser.add_argument("--slices", default="", metavar="LETTERS", help="only replies of these slices, such as fg")
     parser.add_argument("--errors", metavar="RULE", help="show what that rule gets wrong instead of the table")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    add_guides(parser)
     options = parser.parse_args(arguments)
     try:
-        judged = list(judge(held_out(options.corpus, options.models), options.slices))
-        lines = errors(judged, options.errors) if options.errors else table(judged)
-        print("\n".join(lines))
+        judged = list(judge(held_out(options.corpus, options.models), guides_of(options), options.slices))
+        if options.errors:
+            print("\n".join(errors(judged, options.errors)))
+        elif options.json:
+            print(msgspec.json.format(msgspec.json.encode(list(rows(judged))), indent=2).decode())
+        else:
+            print("\n".join(table(rows(judged))))
     except TonecheckError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def add_guides(parser: argparse.ArgumentParser) -> None:
+    """The options that name other guides than the neutral ones."""
+    parser.add_argument(
+        "--guides", type=Path, default=FOLDER, metavar="DIR", help="neutral-de.yaml and neutral-en.yaml"
+    )
+    for language in LANGUAGES:
+        parser.add_argument(f"--guide-{language}", type=Path, metavar="FILE", help=f"another guide for {language}")
+
+
+def guides_of(options: argparse.Namespace) -> dict[str, Guide]:
+    """The guides that the options name."""
+    return neutral_guides(options.guides, {language: getattr(options, f"guide_{language}") for language in LANGUAGES})
 
 
 if __name__ == "__main__":
