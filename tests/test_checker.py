@@ -485,7 +485,7 @@ def test_a_folder_without_models_is_said_at_once(tmp_path: Path) -> None:
 
 def test_models_of_ones_own_read_the_customers_message_as_well() -> None:
     own = spacy.load(models_dir() / "de")
-    own.get_pipe("tonecheck_situation").trained.threshold = 1.1  # type: ignore[attr-defined]
+    own.get_pipe("tonecheck_situation").trained.message.thresholds.clear()  # type: ignore[attr-defined]
     reply = Reply(
         text=MAIL.format(body="", below=""), language="de", customer="Das Paket kam kaputt an, ich bin wütend!"
     )

@@ -107,7 +107,7 @@ def test_a_guide_brings_its_ranges(house: Path, tonecheck: Run) -> None:
 def test_the_guide_and_the_context_are_found_by_the_settings(house: Path, tonecheck: Run) -> None:
     (house / ".tonecheck.toml").write_text("guide = 'haus.yaml'\nchannel = 'chat'\nui = 'de'\n", encoding="utf-8")
     _, out, _ = tonecheck("show", "gut.txt")
-    assert out.startswith("gut.txt · Probehaus · Chat\n")
+    assert out.startswith("gut.txt · Probehaus · Chat")
 
 
 @pytest.mark.parametrize(("ui", "word"), [("de", "Sätze und was sie tun"), ("en", "Sentences and what they do")])

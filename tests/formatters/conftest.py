@@ -29,9 +29,9 @@ def report(**fields: object) -> Report:
         "segment": None, "words": 24, "scored": True, "score": 71.4, "verdict": "amber",
         "addends": (Addend("address", 20.0, 1.0, -20.0), Addend("tone", 65.6, 1.0, -8.6)),
         "tone": {
-            "formality": ToneResult(value=62.0, min=45, max=75, mark=100.0, uncertainty=9.0),
-            "empathy": ToneResult(value=31.4, min=40, max=None, mark=65.6, uncertainty=9.0),
-            "warmth": ToneResult(value=50.0, min=None, max=None, mark=None, uncertainty=9.0),
+            "formality": ToneResult(value=62.0, min=45, max=75, mark=100.0, uncertainty=9.0, average=48.0),
+            "empathy": ToneResult(value=31.4, min=40, max=None, mark=65.6, uncertainty=9.0, average=48.0),
+            "warmth": ToneResult(value=50.0, min=None, max=None, mark=None, uncertainty=9.0, average=48.0),
         },
         "sentences": (SentenceResult(body, TEXT.index("\n\nMfG"), {"refuse": 0.9}),),
         "marks": {"address": 20.0, "tone": 65.6, "protocols": None},

@@ -68,6 +68,7 @@ def test_two_words_have_no_tone_and_no_formula() -> None:
         ("Das Paket ist da.", {"situation": "refund"}, "refund", "given"),
         ("Das Paket ist da.", {"customer": "Seit drei Wochen warte ich! Das ist eine Frechheit, ich bin sehr verärgert."}, "complaint", "recognised"),
         ("Guten Tag, leider können wir Ihnen das Geld nicht erstatten.", {}, "refusal", "refusal"),
+        ("Liebe Frau Engel, zum Tod Ihres Vaters sprechen wir Ihnen unser herzliches Beileid aus.", {}, "bereavement", "reply"),
     ],
 )  # fmt: skip
 def test_the_situation_and_how_it_was_come_by(
@@ -76,7 +77,8 @@ def test_the_situation_and_how_it_was_come_by(
     seen = shown(text, **context)
     assert (seen.situation, seen.situation_reading.how) == (situation, how)
     probabilities = seen.situation_reading.probabilities
-    assert bool(probabilities) == bool(context.get("customer", "").strip())
+    assert bool(probabilities) == (seen.situation_reading.asked or len(text.split()) >= 8)
+    assert seen.situation_reading.asked == bool(context.get("customer", "").strip())
     assert list(probabilities.values()) == sorted(probabilities.values(), reverse=True)
 
 

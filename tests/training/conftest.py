@@ -71,7 +71,7 @@ def records(step: int, first: int = 0) -> list[Record]:
 
 
 def write_corpus(folder: Path, chosen: Sequence[Record]) -> Path:
-    """The chosen records as a corpus: texts, ratings and situations."""
+    """The chosen records as a corpus: texts, ratings and situations, but no further messages."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = {record.id for record in chosen}
     for path in sorted(SHIPPED.glob("replies-*.txt")):
@@ -81,7 +81,7 @@ def write_corpus(folder: Path, chosen: Sequence[Record]) -> Path:
         ]
         if kept:
             (folder / path.name).write_text("".join(f"####{block}\n" for block in kept), encoding="utf-8")
-    for path in sorted(SHIPPED.glob("*.csv")):
+    for path in sorted(path for kind in ("ratings", "situations") for path in SHIPPED.glob(f"{kind}-*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
         with (folder / path.name).open("w", encoding="utf-8", newline="") as file:

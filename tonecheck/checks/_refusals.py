@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis, Sentence
 
 #: From these probabilities on a sentence refuses: by its act alone, and with a phrase of the lexicon.
-_REFUSES, _REFUSES_IN_WORDS = 0.5, 0.1
+_REFUSES, _REFUSES_IN_WORDS = 0.65, 0.02
 #: A sentence that also does something for the customer from here on is no bare no.
-_DOES_TOO = 0.3
+_DOES_TOO = 0.14
 #: With one of these elsewhere the no does not stand alone.
 _BESIDES = {"solve": 0.7, "instruct": 0.7, "offer_help": 0.2}
 #: A no weighs on the whole reply where it comes with a reproach or a shrug, or makes up this share of the body.

@@ -88,7 +88,7 @@ _ORDER = "protocols: {complaint: {steps: [apologize, solve], ordered: true}}"
 RULES = (
     Rule(
         name="protocols.missing-step",
-        severity="warning",
+        severity="note",
         message=Text("Es fehlt: {step}.", "Missing: {step}."),
         why=Text(
             "Die Schritte sind verabredet, damit niemand nachfragen muss.",

@@ -96,7 +96,7 @@ def _situation(reply: Reply, report: Report, analysis: Analysis) -> SituationRea
     if asked:
         model, found = models.message, judge(reply.customer or "", report.language, models.message)
     else:
-        model, found = models.reply, models.reply.judge_page(analysis.page)
+        model, found = models.reply, models.of_reply(analysis.page)
     how: Literal["given", "recognised", "reply", "refusal", "unknown"] = "unknown"
     if report.situation:
         recognised = found is not None and found.label == report.situation

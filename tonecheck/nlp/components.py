@@ -215,11 +215,11 @@ class SituationComponent(_Trained):
         reading = self.reading(doc)
         models: SituationModels = self.trained
         if not (reading.customer and reading.customer.strip()):
-            reading.results["situation"] = models.reply.judge_page(reading.page).label
-            return doc
-        found = judge(reading.customer, self.language, models.message)
+            found = models.of_reply(reading.page)
+        else:
+            found = judge(reading.customer, self.language, models.message)
         reading.results["situation"] = found.label if found else None
-        if found:
+        if found and reading.customer:
             doc.cats.update({f"situation:{label}": value for label, value in found.probabilities.items()})
         return doc
 

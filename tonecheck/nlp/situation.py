@@ -29,6 +29,8 @@ LABELS = (
 )
 #: From this many words on a message is in neither language if it is not surely in one.
 _ENOUGH_WORDS = 8
+#: A reply of fewer words does not show what it answers.
+_FEWEST_REPLY_WORDS = 8
 _MOST_WORDS_KEPT = 20_000
 _NO_ROWS = np.zeros(0, np.int64)
 _ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
@@ -144,6 +146,11 @@ class SituationModels(msgspec.Struct, frozen=True):
 
     message: SituationModel
     reply: SituationModel
+
+    def of_reply(self, page: Page) -> Judgement | None:
+        """What a reply says of the situation that it answers; None where it is too short to show it."""
+        words = sum(norm[:1].isalnum() for norm in page.norms)
+        return self.reply.judge_page(page) if words >= _FEWEST_REPLY_WORDS else None
 
     def save(self, folder: Path) -> None:
         """Write both."""

@@ -24,7 +24,7 @@ RECIPE = Recipe(penalty=0.6, dense_weight=4.0, shared=0.3)
 NATURAL_WEIGHT = 2.0
 #: Acts whose false alarms hurt somebody: in natural proportions, this share of what is said must be right.
 PRECISE = ("blame", "deflect", "refuse", "promise", "promote")
-_PRECISION = 0.88
+_PRECISION = 0.85
 _FEWEST = 10  #: of sentences on which a precision may rest
 _LOWEST, _HIGHEST = 0.25, 0.7
 

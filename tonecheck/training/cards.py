@@ -221,7 +221,7 @@ def _precision(row: Row) -> str:
 
 def confusion_table(rows: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     """One row an act with what it was most often taken for."""
-    cells = ((act, ", ".join(_most_confused(row))) for act, row in rows.items())
+    cells = ((act, ", ".join(_most_confused(row))) for act, row in sorted(rows.items()))
     return _table(("act", "said instead"), cells)
 
 
@@ -242,12 +242,17 @@ def _figure(found: Mapping[str, float | None]) -> str:
     return f"{found['value']:.3f} [{found['low']:.3f}, {found['high']:.3f}]"
 
 
-def situation_lines(read: str, row: Mapping[str, float]) -> list[str]:
+def situation_lines(read: str, row: Row) -> list[str]:
     """The figures of the situation in words."""
+    limits = f"{_percent(row['right_at_least'])} to {_percent(row['right_at_most'])} with 95 % confidence"
     return [
-        f"From the {read} the likeliest label is right in {row['accuracy']:.1%} of {row['n']:.0f} "
-        f'(always "complaint": {row["always_complaint"]:.1%}).',
-        f"A situation is said for {row['said']:.1%} of them, and is right in {row['right_when_said']:.1%} of these "
-        f"({row['right_at_least']:.1%} to {row['right_at_most']:.1%} with 95 % confidence).",
+        f"From the {read} the likeliest label is right in {_percent(row['accuracy'])} of {row['n']:.0f} "
+        f'(always "complaint": {_percent(row["always_complaint"])}).',
+        f"A situation is said for {_percent(row['said'])} of them, and is right in {_percent(row['right_when_said'])} "
+        f"of these ({limits}).",
         "",
     ]
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1%}"

@@ -30,6 +30,7 @@ from tonecheck.training.run import lexicon_names
 
 Floats = NDArray[np.float32]
 _FOLDS = "folds.json"
+_CODE = Path(tonecheck.nlp.components.__file__).parents[1]
 
 
 class Fold(msgspec.Struct, frozen=True):
@@ -54,7 +55,10 @@ def held_out(corpus: Path = DATA, folder: Path | None = None) -> Iterator[Fold]:
 def _key(corpus: Path) -> str:
     """A name that changes with what the models are learned from."""
     parts = (data_hash(corpus), *(compile_lexicons(language).sources for language in LANGUAGES))
-    return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
+    digest = hashlib.sha256("".join(parts).encode())
+    for module in sorted([*_CODE.glob("nlp/*.py"), *_CODE.glob("training/*.py")]):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _pipeline(language: str, folder: Path) -> Language:
