@@ -80,7 +80,8 @@ class Checker:
         analysis, context = self._read(reply, language, channel, situation)
         told = self._told_by(analysis) if situation is None else None
         if told in self.guide.situations:
-            analysis, context = self._read(reply, language, channel, told)
+            context = self._context(language, channel, told, reply.segment)
+            analysis = analysis.under(told, context.matcher, context.policy.brand, _shifts(context.policy))
         return self._report(analysis, context), analysis
 
     def _told_by(self, reply: Analysis) -> str | None:
@@ -99,7 +100,7 @@ class Checker:
             situation,
             context.matcher,
             brand=policy.brand,
-            shifts={name: calibration.shift for name, calibration in policy.calibration.items()},
+            shifts=_shifts(policy),
             nlp=self._pipeline(language),
         )
         return analysis, context
@@ -244,3 +245,8 @@ def _score(
         warn=settings.warn,
         critical=any(finding.rule in settings.critical for _, finding in findings),
     )
+
+
+def _shifts(policy: Policy) -> dict[str, float]:
+    """The points by which the guide's calibration moves dimensions of tone."""
+    return {name: calibration.shift for name, calibration in policy.calibration.items()}

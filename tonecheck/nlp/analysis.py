@@ -97,6 +97,10 @@ class AddressReading(msgspec.Struct, frozen=True):
         return self if len(kept) == len(self.words) else AddressReading.of(kept, "neutral")
 
 
+#: What is worked out of the text alone, whatever the guide asks.
+_OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "_tone_of_words")
+
+
 class Analysis:
     """One reply with its document; acts, tone, situation and matches are computed when first asked for.
 
@@ -134,6 +138,14 @@ class Analysis:
         self._shifts = shifts or {}
         self._kept: dict[Hashable, Any] = {}
         self._lexicons: dict[str, tuple[tuple[Match, Entry], ...]] = {}
+
+    def under(self, situation: str | None, matcher: Matcher, brand: Brand, shifts: Mapping[str, float]) -> Analysis:
+        """The same reading in another situation, with what the guide asks there; nothing is read twice."""
+        other = Analysis(
+            self.reply, self._reading, self._nlp, situation=situation, matcher=matcher, brand=brand, shifts=shifts
+        )
+        other.__dict__.update({name: self.__dict__[name] for name in _OF_THE_TEXT if name in self.__dict__})
+        return other
 
     @property
     def page(self) -> Page:

@@ -15,7 +15,6 @@ from tonecheck.nlp.words import fold, scan
 
 _GAP = "…"
 _WIDEST_GAP = 4
-_LONGEST_BEGINNING = 24
 _SENTENCE_ENDS = frozenset(".!?…")
 #: The files of lists that are looked for; an agent takes up what the customer wrote.
 _FILES = {"message": ("situations",), "reply": ("reply_situations", "situations")}
@@ -27,6 +26,7 @@ class Node(msgspec.Struct):
 
     words: dict[str, Node] = msgspec.field(default_factory=dict)
     beginnings: dict[str, Node] = msgspec.field(default_factory=dict)
+    sizes: list[int] = msgspec.field(default_factory=list)  #: the lengths of the beginnings
     after_gap: Node | None = None
     phrases: list[int] = msgspec.field(default_factory=list)  #: indexes into `phrases`
 
@@ -112,6 +112,8 @@ def _add(root: Node, phrase: str, index: int) -> None:
             node.after_gap = node.after_gap or Node()
             node = node.after_gap
         elif word.endswith("*") and len(word) > 1:
+            if len(word) - 1 not in node.sizes:
+                node.sizes.append(len(word) - 1)
             node = node.beginnings.setdefault(word[:-1], Node())
         else:
             node = node.words.setdefault(word, Node())
@@ -128,11 +130,9 @@ def _next(node: Node, word: str) -> Iterator[Node]:
     """The nodes that a word leads to."""
     if word in node.words:
         yield node.words[word]
-    if node.beginnings:
-        for size in range(1, min(len(word), _LONGEST_BEGINNING) + 1):
-            found = node.beginnings.get(word[:size])
-            if found is not None:
-                yield found
+    for size in node.sizes:
+        if size <= len(word) and (found := node.beginnings.get(word[:size])) is not None:
+            yield found
 
 
 def hits(text: Text, language: str, kind: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 import tonecheck.nlp.components
-import tonecheck.nlp.tokenizer  # noqa: F401  (both register with spaCy)
+import tonecheck.nlp.tokenizer
 from tonecheck.nlp.acts import ActsModel
 from tonecheck.nlp.lexicons import compile_lexicons
 from tonecheck.nlp.linear import read_json, write_json
