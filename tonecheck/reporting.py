@@ -57,7 +57,9 @@ def left_out(reply: Analysis) -> Iterator[Unchecked]:
 
 
 def _alien(reply: Analysis) -> str | None:
-    return alien_language(reply.text, reply.language) if reply.reply.language is None else None
+    if reply.reply.language is not None:
+        return None
+    return reply.once("alien", lambda: alien_language(reply.text, reply.language))
 
 
 def _passage(text: str, start: int, end: int) -> Text:
