@@ -43,6 +43,7 @@ class LinearModel:
         self.mean = mean
         self.bias = bias
         self._words = _WordWeights(ngrams, steps, squares)
+        self._last: tuple[Ngrams | None, int, tuple[Floats, Floats, Floats]] = (None, 0, (steps, steps, steps))
 
     def rows(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of every sentence: (sentences, targets)."""
@@ -73,7 +74,19 @@ class LinearModel:
     def _sums(
         self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]
     ) -> tuple[Floats, Floats, Floats]:
-        """The n-grams' part of the scores, and the factors of the two blocks: one over their lengths."""
+        """The n-grams' part of the scores, and the factors of the two blocks: one over their lengths.
+
+        Kept for the evidence that is asked for after the scores.
+        """
+        kept, parts, sums = self._last
+        if kept is not found or parts != len(offsets):
+            sums = self._summed(found, offsets, pair_offsets)
+            self._last = found, len(offsets), sums
+        return sums
+
+    def _summed(
+        self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]
+    ) -> tuple[Floats, Floats, Floats]:
         count = len(self.steps)
         sums = np.add.reduceat(self._words.of(found.words), offsets, axis=0)
         pairs = np.add.reduceat(self.ngrams.take(found.pairs, axis=0), pair_offsets, axis=0, dtype=np.int32)

@@ -73,11 +73,6 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
             owner[piece.first : piece.last] = [index] * (piece.last - piece.first)
         return owner
 
-    def zone_of_word(self, word: int) -> ZoneName | None:
-        """The zone of a word's sentence; None outside of all."""
-        owner = self.sentence_of[word]
-        return None if owner < 0 else self.pieces[owner].zone
-
     @cached_property
     def cells(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Every class and shape of every word inside the pieces: indexes of words, columns."""

@@ -94,7 +94,7 @@ class ToneModel:
         table = words_of_reply(self.linear, self.space, page, per_count)
         self._add_acts(table, page, features, dense, acts)
         for zone, columns in self.replies.salutation.items():
-            words = [index for index in page.word_index if page.zone_of_word(index) == zone]
+            words = [word for piece in page.pieces if piece.zone == zone for word in range(piece.first, piece.last)]
             if words:
                 table[words] += features[columns] @ dense[columns] / len(words)
         return np.asarray(table * self._slopes, np.float32)
