@@ -6,7 +6,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.learning.statistics import Interval, wilson
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.tone import FEWEST_WORDS, word_count
 from tonecheck.report import DIMENSIONS
@@ -14,6 +13,7 @@ from tonecheck.training.acts import PRECISE, ActScores, calibrate, natural, to_p
 from tonecheck.training.dataset import Dataset
 from tonecheck.training.evaluation import Scored
 from tonecheck.training.folds import fold_of, splits
+from tonecheck.training.interval import wilson
 from tonecheck.training.labelled import from_record
 from tonecheck.training.predictions import Prediction
 
@@ -88,9 +88,8 @@ def precise_rows(data: Dataset, scores: ActScores) -> list[PreciseRow]:
         said, there = own & (probabilities[:, column] >= threshold), own & (data.acts[:, column] > 0)
         right, count = int((said & there).sum()), int(said.sum())
         shown = count >= FEWEST_SAID
-        limits = wilson(right, count) if shown else Interval(None, None)
         precision = right / count if shown else None
+        low, high = wilson(right, count) if shown else (None, None)
         recall = right / max(int(there.sum()), 1)
-        row = PreciseRow(act, threshold, count, right, precision, limits.low, limits.high, int(there.sum()), recall)
-        found.append(row)
+        found.append(PreciseRow(act, threshold, count, right, precision, low, high, int(there.sum()), recall))
     return found
