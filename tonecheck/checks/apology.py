@@ -213,7 +213,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     apologies = tuple(one for one in performed(reply, "apologize") if one.zone in ("body", "closing"))
     yield from _from_lexicons(reply, options)
     if not apologies:
-        if reply.situation in options.when and not possible(reply, "apologize"):
+        if reply.situation in options.when and not (_is_owned(reply) or _is_fragment(reply)):
             yield _missing(reply)
         return
     parts = [part for part in PART_NAMES if sentences_with(reply, f"apology_{part}")]
@@ -223,6 +223,21 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     if not empty and len(parts) >= 3:
         named = listed([PART_NAMES[part] for part in parts])
         yield Good(Text(f"entschuldigt sich vollständig: {named.de}", f"apologises fully: {named.en}"))
+
+
+#: A message of a chat with fewer words goes on from another, in which the apology stands or has no place yet.
+_FRAGMENT_WORDS = 15
+
+
+def _is_owned(reply: Analysis) -> bool:
+    """Whether the reply may apologise, or owns the fault in other words: `that's on us`, `should not have happened`."""
+    in_words = any(sentences_with(reply, name) for name in ("act_apologize", "apology_ownership"))
+    return in_words or bool(possible(reply, "apologize"))
+
+
+def _is_fragment(reply: Analysis) -> bool:
+    words = sum(any(sign.isalnum() for sign in norm) for norm in reply.norms)
+    return reply.channel == "chat" and words < _FRAGMENT_WORDS
 
 
 def _missing(reply: Analysis) -> Hit:
