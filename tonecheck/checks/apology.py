@@ -227,6 +227,11 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
 
 #: A message of a chat with fewer words goes on from another, in which the apology stands or has no place yet.
 _FRAGMENT_WORDS = 15
+#: How a message of a chat begins that answers the one before.
+_GOES_ON = {
+    "de": frozenset({"ok", "okay", "gut", "so", "erledigt", "danke", "alles", "super", "prima"}),
+    "en": frozenset({"ok", "okay", "right", "done", "thanks", "thank", "alright", "great"}),
+}
 
 
 def _is_owned(reply: Analysis) -> bool:
@@ -236,8 +241,10 @@ def _is_owned(reply: Analysis) -> bool:
 
 
 def _is_fragment(reply: Analysis) -> bool:
-    words = sum(any(sign.isalnum() for sign in norm) for norm in reply.norms)
-    return reply.channel == "chat" and words < _FRAGMENT_WORDS
+    if reply.channel != "chat":
+        return False
+    words = [norm for norm in reply.norms if any(sign.isalnum() for sign in norm)]
+    return len(words) < _FRAGMENT_WORDS or words[0] in _GOES_ON[reply.language]
 
 
 def _missing(reply: Analysis) -> Hit:

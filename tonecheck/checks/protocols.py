@@ -158,7 +158,8 @@ def _name(step: str) -> Text:
 def _taken(reply: Analysis, acts: tuple[str, ...]) -> tuple[Sentence, ...]:
     found = {one.start: one for act in acts for one in possible(reply, act)}
     if "solve" in acts:
-        found |= {one.start: one for one in (*sentences_with(reply, "under_way"), *_first_question(reply))}
+        told = (one for name in ("under_way", "alternative") for one in sentences_with(reply, name))
+        found |= {one.start: one for one in (*told, *_first_question(reply))}
     return tuple(found[start] for start in sorted(found))
 
 
