@@ -14,9 +14,9 @@ from tonecheck.checks._acts import (
     listed,
     neither,
     performed,
-    possible,
     sentences_with,
 )
+from tonecheck.checks._owned import is_fragment, is_owned
 from tonecheck.checks._remedies import follows, is_put_right
 from tonecheck.guide.values import Names
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -213,7 +213,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     apologies = tuple(one for one in performed(reply, "apologize") if one.zone in ("body", "closing"))
     yield from _from_lexicons(reply, options)
     if not apologies:
-        if reply.situation in options.when and not (_is_owned(reply) or _is_fragment(reply)):
+        if reply.situation in options.when and not (is_owned(reply) or is_fragment(reply)):
             yield _missing(reply)
         return
     parts = [part for part in PART_NAMES if sentences_with(reply, f"apology_{part}")]
@@ -223,28 +223,6 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     if not empty and len(parts) >= 3:
         named = listed([PART_NAMES[part] for part in parts])
         yield Good(Text(f"entschuldigt sich vollständig: {named.de}", f"apologises fully: {named.en}"))
-
-
-#: A message of a chat with fewer words goes on from another, in which the apology stands or has no place yet.
-_FRAGMENT_WORDS = 15
-#: How a message of a chat begins that answers the one before.
-_GOES_ON = {
-    "de": frozenset({"ok", "okay", "gut", "so", "erledigt", "danke", "alles", "super", "prima"}),
-    "en": frozenset({"ok", "okay", "right", "done", "thanks", "thank", "alright", "great"}),
-}
-
-
-def _is_owned(reply: Analysis) -> bool:
-    """Whether the reply may apologise, or owns the fault in other words: `that's on us`, `should not have happened`."""
-    in_words = any(sentences_with(reply, name) for name in ("act_apologize", "apology_ownership"))
-    return in_words or bool(possible(reply, "apologize"))
-
-
-def _is_fragment(reply: Analysis) -> bool:
-    if reply.channel != "chat":
-        return False
-    words = [norm for norm in reply.norms if any(sign.isalnum() for sign in norm)]
-    return len(words) < _FRAGMENT_WORDS or words[0] in _GOES_ON[reply.language]
 
 
 def _missing(reply: Analysis) -> Hit:
