@@ -152,3 +152,27 @@ def test_a_situation_close_to_a_known_one_gives_a_warning(situation: str, warnin
     text = f"tonecheck: 1\nname: Beispiel\nprotocols: {{{situation}: {{steps: [solve]}}}}\n"
     found = guides.load_text(text, checks.all_checks()).warnings
     assert [f"{warning.message} {warning.remedy}" for warning in found] == warnings
+
+
+HELLO_EN = "Dear Ms Hart,\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our engineers are working on it.",
+        "Somebody from the workshop will ring you.",
+        "A new one will be sent out over the coming weeks.",
+        "We cannot clear the road, but there is a second bus from the square.",
+    ],
+)
+def test_work_under_way_and_an_announced_call_are_steps(findings, text: str) -> None:
+    found = findings(guide("solve|timeframe"), HELLO_EN + text, language="en", situation="complaint")
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(("channel", "count"), [("chat", 0), ("email", 1)])
+def test_a_first_question_is_a_step_in_a_chat_only(findings, channel: str, count: int) -> None:
+    text = "Is only the middle light red, or all of them?"
+    found = findings(guide("solve|timeframe"), text, language="en", situation="complaint", channel=channel)
+    assert len(found) == count

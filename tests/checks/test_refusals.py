@@ -63,3 +63,19 @@ def test_a_no_that_stands_alone_or_comes_with_a_reproach(acts: tuple[Mapping[str
 @pytest.mark.parametrize(("probability", "words", "count"), [(0.1, (0,), 1), (0.1, (), 0), (0.01, (0,), 0)])
 def test_a_phrase_needs_little_of_the_act(probability: float, words: tuple[int, ...], count: int) -> None:
     assert len(refusals(reply_of({"refuse": probability}, words=words))) == count
+
+
+def with_alternative(reply: Any, at: int) -> Any:
+    phrase = ((SimpleNamespace(start=10 * at, end=10 * at + 4), None),)
+    reply.lexicon = lambda name: phrase if name == "alternative" else ()
+    return reply
+
+
+@pytest.mark.parametrize(("at", "count"), [(0, 0), (2, 0), (3, 1)])
+def test_what_goes_instead_within_two_sentences_softens_a_no(at: int, count: int) -> None:
+    assert len(bare_refusals(with_alternative(reply_of(NO, DULL, DULL, DULL, {"blame": 0.3}), at))) == count
+
+
+@pytest.mark.parametrize(("act", "count"), [("promise", 0), ("timeframe", 0), ("inform", 1)])
+def test_being_open_about_a_promise_or_a_date_is_no_refusal(act: str, count: int) -> None:
+    assert len(refusals(reply_of({"refuse": 0.8, act: 0.95}))) == count

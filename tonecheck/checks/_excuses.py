@@ -45,7 +45,14 @@ _PARTICLES = {
 
 
 def is_taken_back(reply: Analysis, key: str, sentence: Sentence, place: Span) -> bool:
-    """Whether the sentence itself takes back what the place seems to say, with no "but" in between."""
+    """Whether the sentence itself takes back what the place seems to say, with no "but" in between.
+
+    What passes responsibility on is also taken back by what is done instead, and a reproach by the next sentence.
+    """
+    if key == "deflection" and any(place.start < one.start for one in _within(reply, "alternative", sentence)):
+        return True
+    if key == "blame" and _is_retracted(reply, sentence):
+        return True
     if any(sentence.acts.get(act, 0.0) >= _KIND for act in _KIND_ACTS.get(key, ())):
         return True
     if key == "blame" and asks_plainly(reply, sentence):
@@ -61,6 +68,19 @@ def is_put_right(reply: Analysis, sentence: Sentence) -> bool:
     """Whether the next sentence of the body does something about it: `Unsere Bedingungen … . Ich tausche es um.`."""
     following = next((one for one in reply.body if one.start >= sentence.end), None)
     return following is not None and following.acts.get("solve", 0.0) >= _PUT_RIGHT
+
+
+#: Behind this many words of a sentence what retracts the one before begins at the latest: `That was wrong`.
+_RETRACTION = 2
+
+
+def _is_retracted(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether the next sentence begins by taking this one back: `You were told … . That was wrong.`."""
+    following = next((one for one in reply.body if one.start >= sentence.end), None)
+    if following is None:
+        return False
+    opening = reply.starts[min(following.first + _RETRACTION, following.last - 1)]
+    return any(one.start <= opening for one in _within(reply, "reported_speech", following))
 
 
 def asks_plainly(reply: Analysis, sentence: Sentence) -> bool:

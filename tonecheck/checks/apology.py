@@ -14,9 +14,9 @@ from tonecheck.checks._acts import (
     listed,
     neither,
     performed,
-    possible,
     sentences_with,
 )
+from tonecheck.checks._owned import is_fragment, is_owned
 from tonecheck.checks._remedies import follows, is_put_right
 from tonecheck.guide.values import Names
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -213,7 +213,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     apologies = tuple(one for one in performed(reply, "apologize") if one.zone in ("body", "closing"))
     yield from _from_lexicons(reply, options)
     if not apologies:
-        if reply.situation in options.when and not possible(reply, "apologize"):
+        if reply.situation in options.when and not (is_owned(reply) or is_fragment(reply)):
             yield _missing(reply)
         return
     parts = [part for part in PART_NAMES if sentences_with(reply, f"apology_{part}")]

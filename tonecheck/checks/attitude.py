@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._excuses import is_put_right, is_taken_back
+from tonecheck.checks._orders import orders
 from tonecheck.checks._refusals import bare_refusals, refusals
 from tonecheck.guide.values import Level, Names
 from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
@@ -252,6 +253,11 @@ def _by_sentence(reply: Analysis, key: str) -> dict[int, list[tuple[Match, Entry
         sentence = reply.sentence_at(match.start)
         if sentence is not None:
             found.setdefault(sentence.start, []).append((match, entry))
+    if key == "command":
+        for match, entry in orders(reply):
+            sentence = reply.sentence_at(match.start)
+            if sentence is not None:
+                found.setdefault(sentence.start, []).append((match, entry))
     rules = reply.lexicon("rule_reference") if key == "deflection" else ()
     for match, entry in rules:
         sentence = reply.sentence_at(match.start)

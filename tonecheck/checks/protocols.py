@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._acts import ACT_NAMES, ACT_STARTERS, performed, possible
+from tonecheck.checks._acts import ACT_NAMES, ACT_STARTERS, performed, possible, sentences_with
 from tonecheck.errors import TonecheckError
 from tonecheck.guide.problems import did_you_mean
 from tonecheck.guide.values import NAME
@@ -157,7 +157,22 @@ def _name(step: str) -> Text:
 
 def _taken(reply: Analysis, acts: tuple[str, ...]) -> tuple[Sentence, ...]:
     found = {one.start: one for act in acts for one in possible(reply, act)}
+    if "solve" in acts:
+        told = (one for name in ("under_way", "alternative") for one in sentences_with(reply, name))
+        found |= {one.start: one for one in (*told, *_first_question(reply))}
     return tuple(found[start] for start in sorted(found))
+
+
+#: From this probability on a sentence of a chat asks what the work needs to begin.
+_ASKS = 0.7
+
+
+def _first_question(reply: Analysis) -> tuple[Sentence, ...]:
+    """The question with which the work begins in a chat, where the next message brings the rest."""
+    if reply.channel != "chat":
+        return ()
+    asked = (one for one in reply.body if one.acts.get("ask", 0.0) >= _ASKS and one.acts.get("blame", 0.0) < _ASKS)
+    return tuple(asked)[:1]
 
 
 def _missing(reply: Analysis, situation: str, at: int, step: str, taken: list[tuple[Sentence, ...]]) -> Hit:
