@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tonecheck.checks._acts import POSSIBLE, performed, sentences_with
@@ -11,8 +12,9 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis, Sentence
 
-_APOLOGIES = ("act_apologize", "apology_regret", "apology_request")
+_APOLOGIES = ("act_apologize", "apology_regret")
 _BREAKS = frozenset(",;:–—()!?.-")
+_QUOTES = frozenset('„“”»«"')
 #: Conjunctions and rows of words that put what follows under a condition, wherever they open a clause.
 _OPENERS = {
     "de": (("falls",), ("sofern",), ("soweit",), ("angenommen",), ("wenn",), ("fuer", "den", "fall"),
@@ -67,16 +69,21 @@ def _apologising(reply: Analysis) -> tuple[Sentence, ...]:
 def _condition(reply: Analysis, sentence: Sentence) -> Span | None:
     tokens = [at for at in range(sentence.first, sentence.last) if reply.norms[at].strip()]
     clauses = list(_clauses(reply, tokens))
-    apologies = [match for name in _APOLOGIES for match, _ in reply.lexicon(name)]
-    holds = [
-        not apologies or any(reply.starts[clause[0]] <= one.start < reply.ends[clause[-1]] for one in apologies)
-        for clause in clauses
-    ]
+    holds = _holds(reply, sentence, clauses)
     for index, clause in enumerate(clauses):
         at = _cue(reply, clause)
         if at is not None and _concerns_apology(reply, clauses, index, at, holds):
             return Span(reply.starts[clause[at]], reply.ends[clause[-1]])
     return None
+
+
+def _holds(reply: Analysis, sentence: Sentence, clauses: list[list[int]]) -> list[bool]:
+    """Whether each clause apologises in known words; without any, each may, unless the sentence quotes somebody."""
+    told = [match for name in _APOLOGIES for match, _ in reply.lexicon(name)]
+    told = [one for one in told if sentence.start <= one.start < sentence.end]
+    if not told:
+        return [_QUOTES.isdisjoint(reply.text[sentence.start : sentence.end])] * len(clauses)
+    return [any(reply.starts[one[0]] <= match.start < reply.ends[one[-1]] for match in told) for one in clauses]
 
 
 def _clauses(reply: Analysis, tokens: list[int]) -> Iterator[list[int]]:
@@ -107,7 +114,7 @@ def _cue(reply: Analysis, clause: list[int]) -> int | None:
 
 
 def _may_have(norms: list[str]) -> bool:
-    return any(one in {"may", "might", "could"} and other == "have" for one, other in zip(norms, norms[1:], strict=False))
+    return any(one in {"may", "might", "could"} and other == "have" for one, other in pairwise(norms))
 
 
 def _opens(norms: list[str], at: int) -> bool:
