@@ -16,6 +16,7 @@ from tonecheck.checks._acts import (
     performed,
     sentences_with,
 )
+from tonecheck.checks._conditional import conditions
 from tonecheck.checks._owned import is_fragment, is_owned
 from tonecheck.checks._remedies import follows, is_put_right
 from tonecheck.guide.values import Names
@@ -238,6 +239,10 @@ def _from_lexicons(reply: Analysis, options: Options) -> Iterator[Hit]:
         for match, entry in reply.lexicon(f"{key}_apology"):
             suggestions = (entry.say,) if entry.say else ()
             yield Hit(rule=f"apology.{key}", start=match.start, end=match.end, suggestions=suggestions, at=(key,))
+    told = {one.start for one in sentences_with(reply, "conditional_apology")}
+    for one in conditions(reply) if options.conditional is False else ():
+        if (sentence := reply.sentence_at(one.start)) and sentence.start not in told:
+            yield Hit(rule="apology.conditional", start=one.start, end=one.end, at=("conditional",))
 
 
 def _empty(reply: Analysis, options: Options, apologies: tuple[Sentence, ...], parts: list[str]) -> Iterator[Hit]:
