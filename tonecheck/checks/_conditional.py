@@ -37,10 +37,10 @@ _TALK = {
     "en": ("ask", "am", "'m", "i'm", "interrupt", "repeat", "bother", "chase", "sound", "seem", "jump", "keep"),
 }  # fmt: skip
 _SPEAKER = frozenset({"ich", "i", "i'm"})
-#: A condition with one of these makes an offer, or leaves the customer the choice.
+#: A condition with one of these makes an offer, leaves the customer the choice, or begs pardon for saying a thing twice.
 _HARMLESS = {
-    "de": frozenset({"moechten", "moechtest", "moechtet", "wollen", "willst", "wollt", "moegen", "magst", "wuenschen", "fragen", "rueckfragen", "hilfe", "brauchen", "brauchst", "benoetigen", "lieber"}),
-    "en": frozenset({"want", "like", "wish", "need", "question", "questions", "prefer", "help", "rather", "possible"}),
+    "de": frozenset({"moechten", "moechtest", "moechtet", "wollen", "willst", "wollt", "moegen", "magst", "wuenschen", "fragen", "rueckfragen", "hilfe", "brauchen", "brauchst", "benoetigen", "lieber", "bereits"}),
+    "en": frozenset({"want", "like", "wish", "need", "question", "questions", "prefer", "help", "rather", "possible", "already"}),
 }  # fmt: skip
 #: Subjects behind the verb of a main clause whose condition stands before it: `falls es fehlt, schicke ich …`.
 _SUBJECTS = frozenset({"ich", "wir", "sie", "du", "ihr", "es", "er", "das", "mir", "uns"})
