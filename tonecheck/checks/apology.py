@@ -71,7 +71,7 @@ def _example(text: str, options: str, language: str = "de", situation: str | Non
 RULES = (
     Rule(
         name="apology.missing",
-        severity="warning",
+        severity="note",
         message=Text(
             "Es fehlt eine Entschuldigung: Hier ist etwas schiefgegangen, und niemand sagt es.",
             "There is no apology: something went wrong here, and nobody says so.",
