@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -100,3 +101,12 @@ def test_steps_keep_the_largest_weight_and_the_sign() -> None:
 def test_sums_by_group_in_any_order() -> None:
     values = np.array([[1.0], [2.0], [4.0]], np.float32)
     assert sums_by(np.array([2, 0, 2]), 4, values).tolist() == [[2], [0], [5], [0]]
+
+
+def test_many_threads_learn_words_and_read_what_one_would(model: LinearModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linear, "_KEPT", 50)
+    pages = [extract([[f"w{(number * step) % 97}" for step in range(1, 9)]]) for number in range(200)]
+    dense = np.ones((1, 2), np.float32)
+    alone = [model.rows(page, dense).tolist() for page in pages]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda page: model.rows(page, dense).tolist(), pages)) == alone

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, extract, plain, word_bucket
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, extract, owners, plain, word_bucket
 
 _WORDS = st.lists(st.text(alphabet="abcü€0'", min_size=1, max_size=6), max_size=6)
 
@@ -97,3 +97,8 @@ def test_pair_words_are_those_of_the_pair() -> None:
     found = extract([["a", "b", "c"]])
     assert sorted(map(tuple, found.pair_words.tolist())) == [(0, 0), (0, 1), (0, 1), (0, 2), (1, 2), (1, 2), (2, 2)]
     assert np.array_equal(found.pair_offsets, [0])
+
+
+def test_owners_are_the_sentences_of_words() -> None:
+    assert owners(np.array([0, 2, 3]), 5).tolist() == [0, 0, 1, 2, 2]
+    assert owners(np.array([0]), 2).tolist() == [0, 0]

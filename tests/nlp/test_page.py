@@ -29,6 +29,7 @@ def test_names_of_greeting_and_closing_are_known_by_place() -> None:
     assert page.names == {1, 3}
     assert page.sentence_of == [0, 0, 0, 1]
     assert page.word_index == [0, 1, 2, 3]
+    assert page.word_count == 3
     other = Page(
         **{field: getattr(page, field) for field in page.__struct_fields__} | {"norms": ["hallo", "kim", ",", "jo"]}
     )

@@ -147,3 +147,11 @@ def test_a_broken_pipeline_is_said_with_a_remedy(broken: str, tmp_path: Path) ->
     (tmp_path / "de" / broken).write_text("[", encoding="utf-8")
     with pytest.raises(TonecheckError, match=r"The pipeline cannot be read: .*tonecheck model train"):
         load("de", tmp_path)
+
+
+@pytest.mark.parametrize("customer", [None, "", "  \n"])
+def test_without_a_message_no_probabilities_of_one_are_told(customer: str | None) -> None:
+    reply = Reply(text="Liebe Frau Engel,\n\nzum Tod Ihres Vaters unser herzliches Beileid.", customer=customer)
+    read = analyse(reply, "de", "email")
+    assert read.situation == "bereavement"
+    assert not [label for label in read.doc.cats if label.startswith("situation:")]

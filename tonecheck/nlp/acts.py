@@ -40,15 +40,14 @@ class ActScores(msgspec.Struct, frozen=True):
 
     first: NDArray[np.float32]
     features: NDArray[np.float32]
-    odds: NDArray[np.float32]  #: log odds
+    log_odds: NDArray[np.float32]
     probabilities: NDArray[np.float32]
 
 
 class ActEvidence(msgspec.Struct, frozen=True):
-    """Why a sentence is said to perform an act, in log odds: average + weights of all words + other = the sentence's.
+    """Why a sentence is said to perform an act, in log odds: average + weights of the spans + other = the sentence's.
 
-    `spans` are the words that weigh most; `other` holds what belongs to no word: place, length,
-    neighbours.
+    `spans` are the words that weigh most; `other` is all else: the other words, place, length, neighbours.
     """
 
     act: str
@@ -80,9 +79,9 @@ class ActsModel:
         """Judge every sentence of the page; `dense` are its features in the sentence space."""
         first = self.linear.rows(page.ngrams, dense)
         features = with_neighbours(first)
-        odds = self.context.scores(features) * self._slopes + self._shifts
-        probabilities = 1 / (1 + np.exp(-np.clip(odds, -_LARGEST, _LARGEST)))
-        return ActScores(first, features, odds, np.asarray(probabilities, np.float32))
+        log_odds = self.context.scores(features) * self._slopes + self._shifts
+        probabilities = 1 / (1 + np.exp(-np.clip(log_odds, -_LARGEST, _LARGEST)))
+        return ActScores(first, features, log_odds, np.asarray(probabilities, np.float32))
 
     def done(self, probabilities: NDArray[np.float32]) -> list[frozenset[str]]:
         """The acts of every sentence that reach their threshold."""
@@ -107,7 +106,7 @@ class ActsModel:
                 weights = by_word[piece.first : piece.last] @ slope
                 spans = strongest(page, range(piece.first, piece.last), weights)
                 average = float(self._average[column])
-                other = float(scores.odds[row, column]) - average - sum(span.weight for span in spans)
+                other = float(scores.log_odds[row, column]) - average - sum(span.weight for span in spans)
                 found[row].append(ActEvidence(ACTS[column], average, other, tuple(spans)))
         return [tuple(each) for each in found]
 

@@ -21,7 +21,7 @@ from tonecheck.nlp.reading import Reading, reading_of
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.situation import SituationModels, judge
 from tonecheck.nlp.subject import titled_subject
-from tonecheck.nlp.tone import FEWEST_WORDS, ActsOfWords, ToneModel, word_count
+from tonecheck.nlp.tone import FEWEST_WORDS, ActsOfWords, ToneModel
 
 __all__ = ["ActsComponent", "AddressComponent", "SentencesComponent", "SituationComponent", "ToneComponent"]
 
@@ -178,7 +178,7 @@ class ToneComponent(_Trained):
         reading = self.reading(doc)
         page = reading.page
         model: ToneModel = self.trained
-        words = word_count(page)
+        words = page.word_count
         if words < FEWEST_WORDS:
             reading.results["tone"] = {}
             return doc
@@ -214,12 +214,10 @@ class SituationComponent(_Trained):
         """Set the situation."""
         reading = self.reading(doc)
         models: SituationModels = self.trained
-        if not (reading.customer and reading.customer.strip()):
-            found = models.of_reply(reading.page)
-        else:
-            found = judge(reading.customer, self.language, models.message)
+        message = (reading.customer or "").strip()
+        found = judge(message, self.language, models.message) if message else models.of_reply(reading.page)
         reading.results["situation"] = found.label if found else None
-        if found and reading.customer:
+        if found and message:
             doc.cats.update({f"situation:{label}": value for label, value in found.probabilities.items()})
         return doc
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.nlp.linear import map_array
+from tonecheck.nlp.linear import map_arrays, save_arrays
 
 Floats = NDArray[np.float32]
 _ARRAYS = ("mean", "spread", "landmarks", "near", "linear", "bias")
+#: The width of the kernel for features of unit spread, before it is divided by their number.
+_WIDTH = 0.3
 #: Where on the way from the average sentence to this one slopes are taken.
 _STEPS = np.array([0.125, 0.375, 0.625, 0.875], np.float32)
 
@@ -37,7 +39,7 @@ class ContextModel:
     @property
     def width(self) -> float:
         """The factor before the squared distance."""
-        return WIDTH / len(self.mean)
+        return _WIDTH / len(self.mean)
 
     def scores(self, features: Floats) -> Floats:
         """The scores of every sentence: (sentences, acts)."""
@@ -72,18 +74,12 @@ class ContextModel:
 
     def save(self, folder: Path) -> None:
         """Write the arrays as .npy files."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in _ARRAYS:
-            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
+        save_arrays(folder, {name: getattr(self, name) for name in _ARRAYS})
 
     @classmethod
     def load(cls, folder: Path) -> ContextModel:
         """Map the arrays into memory."""
-        return cls(*(map_array(folder / f"{name}.npy") for name in _ARRAYS))
-
-
-#: The width of the kernel for features of unit spread, before it is divided by their number.
-WIDTH = 0.3
+        return cls(**map_arrays(folder, _ARRAYS))
 
 
 def with_neighbours(first: Floats) -> Floats:

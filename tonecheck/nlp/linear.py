@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tonecheck.nlp.ngrams import Ngrams, char_buckets, word_bucket
+from tonecheck.nlp.ngrams import Ngrams, char_buckets, owners, word_bucket
 
 Floats = NDArray[np.float32]
 _ARRAYS = ("ngrams", "steps", "squares", "dense", "mean", "bias")
@@ -62,9 +63,7 @@ class LinearModel:
         offsets, pair_offsets = (start, start) if whole else (found.offsets, found.pair_offsets)
         _, chars, words = self._sums(found, offsets, pair_offsets)
         count = len(self.steps)
-        owner = np.zeros(len(found.words), np.int64)
-        owner[offsets[1:]] = 1
-        owner = np.cumsum(owner)
+        owner = owners(offsets, len(found.words))
         table = self._words.of(found.words)
         added = table[:, :count] * chars[owner, None] + table[:, count : 2 * count] * words[owner, None]
         pairs = self.ngrams.take(found.pairs, axis=0) * self.steps
@@ -98,38 +97,63 @@ class LinearModel:
 
     def save(self, folder: Path) -> None:
         """Write the arrays as .npy files."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in _ARRAYS:
-            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
+        save_arrays(folder, {name: getattr(self, name) for name in _ARRAYS})
 
     @classmethod
     def load(cls, folder: Path) -> LinearModel:
         """Map the arrays into memory."""
-        return cls(*(map_array(folder / f"{name}.npy") for name in _ARRAYS))
+        return cls(**map_arrays(folder, _ARRAYS))
+
+
+class _Kept:
+    """Words with the rows of a table that only grows: who looks up a row first finds it in any later table."""
+
+    def __init__(self, columns: int) -> None:
+        self.row: dict[str, int] = {}
+        self.table = np.zeros((0, columns), np.float32)
+
+    def add(self, words: Sequence[str], rows: Floats) -> None:
+        """Keep the rows of words that are new."""
+        first, size = len(self.row), len(self.row) + len(words)
+        if size > len(self.table):
+            larger = np.zeros((max(size, 2 * len(self.table), 1024), self.table.shape[1]), np.float32)
+            larger[:first] = self.table[:first]
+            self.table = larger
+        self.table[first:size] = rows
+        self.row.update((word, first + number) for number, word in enumerate(words))
 
 
 class _WordWeights:
-    """What words weigh by themselves: columns for letters, columns for the word, and the squares of both."""
+    """What words weigh by themselves: columns for letters, columns for the word, and the squares of both.
+
+    Several threads may ask at once; one at a time learns new words.
+    """
 
     def __init__(self, ngrams: NDArray[np.int8], steps: Floats, squares: Floats) -> None:
         self._ngrams, self._steps, self._squares = ngrams, steps, squares
-        self._index: dict[str, int] = {}
-        self._table = np.zeros((0, 2 * len(steps) + 2), np.float32)
+        self._kept = _Kept(2 * len(steps) + 2)
+        self._learning = Lock()
 
     def of(self, words: Sequence[str]) -> Floats:
         """The rows of these words: (words, columns)."""
-        index = self._index
+        kept = self._kept
         try:
-            rows = [index[word] for word in words]
+            rows = [kept.row[word] for word in words]
         except KeyError:
-            self._learn(words)
-            rows = [self._index[word] for word in words]
-        return self._table.take(rows, axis=0)
+            kept = self._learn(words)
+            rows = [kept.row[word] for word in words]
+        return kept.table.take(rows, axis=0)
 
-    def _learn(self, words: Sequence[str]) -> None:
-        if len(self._index) + len(words) > _KEPT:
-            self._index, self._table = {}, self._table[:0]
-        new = [word for word in dict.fromkeys(words) if word not in self._index]
+    def _learn(self, words: Sequence[str]) -> _Kept:
+        with self._learning:
+            if len(self._kept.row) + len(words) > _KEPT:
+                self._kept = _Kept(self._kept.table.shape[1])
+            new = [word for word in dict.fromkeys(words) if word not in self._kept.row]
+            if new:
+                self._kept.add(new, self._weigh(new))
+            return self._kept
+
+    def _weigh(self, new: Sequence[str]) -> Floats:
         letters = [char_buckets(word) for word in new]
         starts = np.cumsum([0, *map(len, letters[:-1])])
         buckets = np.array([bucket for each in letters for bucket in each], np.int64)
@@ -141,16 +165,7 @@ class _WordWeights:
             np.add.reduceat(self._squares.take(buckets), starts)[:, None],
             self._squares.take(own)[:, None],
         ]
-        first = len(self._index)
-        self._grow(first + len(new))
-        self._table[first : first + len(new)] = np.hstack(rows)
-        self._index.update((word, first + number) for number, word in enumerate(new))
-
-    def _grow(self, size: int) -> None:
-        if size > len(self._table):
-            larger = np.zeros((max(size, 2 * len(self._table), 1024), self._table.shape[1]), np.float32)
-            larger[: len(self._table)] = self._table
-            self._table = larger
+        return np.asarray(np.hstack(rows), np.float32)
 
 
 def in_steps(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
@@ -159,9 +174,16 @@ def in_steps(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.round(weights / steps).astype(np.int8), steps.astype(np.float32)
 
 
-def map_array(path: Path) -> NDArray[Any]:
-    """An array in the file; a plain view, as every access to a `memmap` costs more than to an array."""
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+def save_arrays(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write each array as a .npy file into the folder, which is made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array, allow_pickle=False)
+
+
+def map_arrays(folder: Path, names: Iterable[str]) -> dict[str, NDArray[Any]]:
+    """The arrays of the files by name; plain views, as every access to a `memmap` costs more than to an array."""
+    return {name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in names}
 
 
 def sums_by(groups: NDArray[np.int64], count: int, values: Floats) -> Floats:

@@ -79,13 +79,13 @@ def extract(sentences: Sequence[Sequence[str]]) -> Ngrams:
     lengths = np.fromiter(map(len, filled), np.int64, len(filled))
     framed = [word for sentence in filled for word in (_BEGIN, *sentence, _END)]
     hashes = np.fromiter(map(word_hash, framed), np.uint64, len(framed))
-    owners = np.repeat(np.arange(len(filled)), lengths + 2)
+    sentence = np.repeat(np.arange(len(filled)), lengths + 2)
     begins, ends, own = list[NDArray[np.int64]](), list[NDArray[np.int64]](), list[NDArray[np.int64]]()
     for distance in _DISTANCES:
-        first = np.flatnonzero(owners[:-distance] == owners[distance:])
+        first = np.flatnonzero(sentence[:-distance] == sentence[distance:])
         begins.append(first)
         ends.append(first + distance)
-        own.append(owners[first])
+        own.append(sentence[first])
     order = np.argsort(np.concatenate(own), kind="stable")
     first, second = np.concatenate(begins)[order], np.concatenate(ends)[order]
     offsets = np.cumsum(lengths) - lengths
@@ -93,9 +93,16 @@ def extract(sentences: Sequence[Sequence[str]]) -> Ngrams:
         tuple(word for sentence in filled for word in sentence),
         offsets,
         _pair_buckets(hashes[first], hashes[second], second - first),
-        np.searchsorted(owners[first], np.arange(len(filled))),
-        _inside(np.stack([first, second], axis=1), owners[first], offsets, lengths),
+        np.searchsorted(sentence[first], np.arange(len(filled))),
+        _inside(np.stack([first, second], axis=1), sentence[first], offsets, lengths),
     )
+
+
+def owners(offsets: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The number of the sentence of each of `count` words or pairs; a sentence begins at each of the offsets."""
+    found = np.zeros(count, np.int64)
+    found[offsets[1:]] = 1
+    return np.cumsum(found)
 
 
 def _pair_buckets(
@@ -107,8 +114,8 @@ def _pair_buckets(
 
 
 def _inside(
-    framed: NDArray[np.int64], owners: NDArray[np.int64], offsets: NDArray[np.int64], lengths: NDArray[np.int64]
+    framed: NDArray[np.int64], sentence: NDArray[np.int64], offsets: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Indexes among the words for indexes among the framed words; a sentence's edge stands for the word next to it."""
-    low, high = offsets[owners, None], (offsets + lengths - 1)[owners, None]
-    return np.asarray(np.clip(framed - 2 * owners[:, None] - 1, low, high))
+    low, high = offsets[sentence, None], (offsets + lengths - 1)[sentence, None]
+    return np.asarray(np.clip(framed - 2 * sentence[:, None] - 1, low, high))

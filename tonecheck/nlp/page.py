@@ -89,6 +89,11 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
         return [word for piece in self.pieces for word in range(piece.first, piece.last)]
 
     @cached_property
+    def word_count(self) -> int:
+        """How many words the pieces have; signs are none."""
+        return sum(self.norms[word][:1].isalnum() for word in self.word_index)
+
+    @cached_property
     def ngrams(self) -> Ngrams:
         """The n-grams of all pieces; their tokens index `word_index`."""
         names = self.names

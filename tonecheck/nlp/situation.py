@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tonecheck.anatomy import dissect
 from tonecheck.languages.identify import identify, words_of
-from tonecheck.nlp.linear import read_json, write_json
+from tonecheck.nlp.linear import map_arrays, read_json, save_arrays, write_json
 from tonecheck.nlp.page import Page
 from tonecheck.nlp.situation_cues import Text, of_page, read
 from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
@@ -66,8 +66,8 @@ class SituationModel:
 
     def probabilities(self, text: str | Text, language: str) -> dict[str, float]:
         """The probability of every label, for any text."""
-        odds = self.odds(read(text, language) if isinstance(text, str) else text, language)
-        return dict(zip(LABELS, map(float, odds), strict=True))
+        found = self.distribution(read(text, language) if isinstance(text, str) else text, language)
+        return dict(zip(LABELS, map(float, found), strict=True))
 
     def judge(self, text: str | Text, language: str) -> Judgement:
         """The probabilities with the label that is said."""
@@ -78,7 +78,7 @@ class SituationModel:
         """What a reply's own sentences say of the situation that it answers."""
         return self.judge(of_page(page), page.language)
 
-    def odds(self, text: Text, language: str) -> Floats:
+    def distribution(self, text: Text, language: str) -> Floats:
         """The probabilities as an array: (labels), which sum to one."""
         scores = self.scores(text, designed(text, language, self.kind)) * self.sharpness
         odds = np.exp(scores - scores.max())
@@ -124,9 +124,7 @@ class SituationModel:
 
     def save(self, folder: Path) -> None:
         """Write the arrays as .npy files, and sharpness and thresholds."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, array in self.arrays.items():
-            np.save(folder / f"{name}.npy", array, allow_pickle=False)
+        save_arrays(folder, self.arrays)
         settings = {"kind": self.kind, "sharpness": self.sharpness, "thresholds": self.thresholds}
         write_json(folder / "situation.json", settings)
 
@@ -134,11 +132,7 @@ class SituationModel:
     def load(cls, folder: Path) -> SituationModel:
         """Map the arrays that `save` wrote into memory."""
         data = read_json(folder / "situation.json")
-        # A plain view, as every access to a `memmap` costs more than to an array.
-        arrays = {
-            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _ARRAYS
-        }
-        return cls(data["kind"], arrays, data["sharpness"], data["thresholds"])
+        return cls(data["kind"], map_arrays(folder, _ARRAYS), data["sharpness"], data["thresholds"])
 
 
 class SituationModels(msgspec.Struct, frozen=True):
@@ -149,8 +143,7 @@ class SituationModels(msgspec.Struct, frozen=True):
 
     def of_reply(self, page: Page) -> Judgement | None:
         """What a reply says of the situation that it answers; None where it is too short to show it."""
-        words = sum(norm[:1].isalnum() for norm in page.norms)
-        return self.reply.judge_page(page) if words >= _FEWEST_REPLY_WORDS else None
+        return self.reply.judge_page(page) if page.word_count >= _FEWEST_REPLY_WORDS else None
 
     def save(self, folder: Path) -> None:
         """Write both."""

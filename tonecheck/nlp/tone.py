@@ -26,11 +26,6 @@ _EVEN = 1e-3
 Floats = NDArray[np.float32]
 
 
-def word_count(page: Page) -> int:
-    """The words of a page; signs are none."""
-    return sum(page.norms[word][:1].isalnum() for word in page.word_index)
-
-
 class ToneCalibration(msgspec.Struct, frozen=True, kw_only=True):
     """From a score on the scale of 1 to 5 to a value; half widths of the 80 % interval are in points."""
 

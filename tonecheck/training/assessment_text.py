@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tonecheck.nlp.tone import SHORT_WORDS
 from tonecheck.training import rules
 from tonecheck.training.assessment import Assessment
 from tonecheck.training.bootstrap import Estimate
 from tonecheck.training.comparison import Comparison
-from tonecheck.training.evaluation import CHANNEL_REPLIES, NOTHING, SHORT_WORDS, Addresses, Situations
+from tonecheck.training.evaluation import CHANNEL_REPLIES, NOTHING, Addresses, Situations
 from tonecheck.training.evaluation_rules import Findings
 from tonecheck.training.wording import Voice
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tonecheck.nlp.acts import ACTS
-from tonecheck.nlp.tone import FEWEST_WORDS, word_count
+from tonecheck.nlp.tone import FEWEST_WORDS
 from tonecheck.report import DIMENSIONS
 from tonecheck.training.acts import PRECISE, ActScores, calibrate, natural, to_probabilities
 from tonecheck.training.dataset import Dataset
@@ -31,7 +31,7 @@ def scored(data: Dataset, scores: ActScores, tone: Floats) -> Scored:
     said = []
     for sample, values in zip(data.samples, tone.tolist(), strict=True):
         acts = {sentence: _acts(next(decided)) for sentence in sample.kept}
-        words = word_count(sample.page)
+        words = sample.page.word_count
         said.append(
             Prediction(
                 words=words,

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, word_bucket
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, owners, word_bucket
 from tonecheck.nlp.page import Page, Piece
 from tonecheck.nlp.pipeline import blank, read
 from tonecheck.nlp.reading import Reading
@@ -128,9 +128,9 @@ def _counts(found: Sequence[Ngrams], *, whole: bool) -> sparse.csr_matrix:
     rows, columns, base = list[NDArray[np.int64]](), list[NDArray[np.int64]](), 0
     for ngrams in found:
         parts = [_own_buckets(word, own) for word in ngrams.words]
-        sentence = _owners(ngrams.offsets, len(ngrams.words))
+        sentence = owners(ngrams.offsets, len(ngrams.words))
         rows.append(base + np.repeat(sentence * (not whole), list(map(len, parts))))
-        rows.append(base + _owners(ngrams.pair_offsets, len(ngrams.pairs)) * (not whole))
+        rows.append(base + owners(ngrams.pair_offsets, len(ngrams.pairs)) * (not whole))
         columns += [np.concatenate(parts), ngrams.pairs]
         base += 1 if whole else len(ngrams.offsets)
     cells = (np.ones(sum(map(len, columns)), np.float32), (np.concatenate(rows), np.concatenate(columns)))
@@ -143,13 +143,6 @@ def _own_buckets(word: str, known: dict[str, NDArray[np.int64]]) -> NDArray[np.i
     if word not in known:
         known[word] = np.array([*char_buckets(word), word_bucket(word)], np.int64)
     return known[word]
-
-
-def _owners(offsets: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """The number of the sentence of each word or pair."""
-    owners = np.zeros(count, np.int64)
-    owners[offsets[1:]] = 1
-    return np.cumsum(owners)
 
 
 __all__ = ["BUCKETS", "CHAR_BUCKETS", "Dataset", "Sample", "build", "matrix", "squares_of"]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tonecheck.nlp.acts import ACTS
+from tonecheck.nlp.tone import SHORT_WORDS
 from tonecheck.report import DIMENSIONS
 from tonecheck.training import weighted
 from tonecheck.training.bootstrap import Estimate, estimate
@@ -17,8 +18,6 @@ from tonecheck.training.labelled import LabelledReply
 from tonecheck.training.predictions import Prediction
 from tonecheck.training.weighted import Column, Figure, Floats
 
-#: Replies of fewer words are shown apart: they say less about their tone.
-SHORT_WORDS = 45
 #: Channels with fewer replies show no bias of their own.
 CHANNEL_REPLIES = 30
 NOTHING = "nothing"

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.reply_features import ReplySpace
-from tonecheck.nlp.tone import SHORT_WORDS, ToneCalibration, ToneModel, word_count
+from tonecheck.nlp.tone import SHORT_WORDS, ToneCalibration, ToneModel
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
 from tonecheck.training.acts import NATURAL_WEIGHT, ActScores, calibrate, to_probabilities
@@ -104,7 +104,7 @@ def calibration(data: Dataset, predicted: Floats, language: int) -> dict[str, To
     """The calibration of one language, with the half widths within which 80 % of the held-out ratings lie."""
     own = data.language == language
     lines = _lines(data, predicted, np.flatnonzero(own))
-    words = np.array([word_count(sample.page) for sample in data.samples])
+    words = np.array([sample.page.word_count for sample in data.samples])
     missed = np.abs(calibrated(data, predicted) - data.tone) * _POINTS
     short = own & (words < SHORT_WORDS)
     found = {}
