@@ -11,7 +11,7 @@ from tonecheck import reporting
 from tonecheck.anatomy.zone import Anatomy, Placeholder, Zone
 from tonecheck.checks import address, tone
 from tonecheck.guide.values import Range
-from tonecheck.nlp.analysis import AddressReading, AddressWord, Sentence, ToneValue
+from tonecheck.nlp.parts import AddressReading, AddressWord, Sentence, ToneValue
 from tonecheck.report import (
     ActEvidence,
     AddressEvidence,

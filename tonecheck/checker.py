@@ -174,12 +174,13 @@ class Checker:
             marks=outcome.marks,
             findings=tuple(finding for _, finding in findings),
             good=tuple(dict.fromkeys(seen.text.get(self.ui) for _, seen in observed if isinstance(seen, Good))),
-            not_checked=tuple(
-                f"{seen.rule}: {seen.reason.get(self.ui)}"
-                for seen in (*reporting.left_out(reply), *(seen for _, seen in observed))
-                if isinstance(seen, Unchecked)
-            ),
+            not_checked=tuple(self._not_checked(reply, observed)),
         )
+
+    def _not_checked(self, reply: Analysis, observed: list[tuple[str, Observation]]) -> Iterator[str]:
+        for seen in (*reporting.left_out(reply), *(seen for _, seen in observed)):
+            if isinstance(seen, Unchecked):
+                yield f"{seen.rule}: {seen.reason.get(self.ui)}"
 
     def _findings(
         self, reply: Analysis, policy: Policy, observed: list[tuple[str, Observation]]

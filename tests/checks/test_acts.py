@@ -20,7 +20,7 @@ from tonecheck.checks._acts import (
     quantities_in,
     sentences_with,
 )
-from tonecheck.nlp.analysis import Sentence
+from tonecheck.nlp.parts import Sentence
 from tonecheck.nlp.quantities import find
 from tonecheck.nlp.words import fold, scan
 from tonecheck.rule import Text

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tonecheck.checks import attitude
-from tonecheck.nlp.analysis import AddressWord, Sentence
+from tonecheck.nlp.parts import AddressWord, Sentence
 from tonecheck.nlp.words import fold, scan
 
 HELLO = "Guten Tag Frau Berger,\n\n"

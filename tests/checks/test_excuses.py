@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tonecheck.checks._excuses import asks_plainly, is_put_right, is_taken_back
-from tonecheck.nlp.analysis import Sentence
+from tonecheck.nlp.parts import Sentence
 from tonecheck.nlp.words import fold, scan
 from tonecheck.rule import Span
 

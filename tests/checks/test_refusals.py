@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tonecheck.checks._refusals import bare_refusals, refusals
-from tonecheck.nlp.analysis import Sentence
+from tonecheck.nlp.parts import Sentence
 
 NO: Mapping[str, float] = {"refuse": 0.9}
 DULL: Mapping[str, float] = {"inform": 0.6}

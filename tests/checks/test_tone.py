@@ -7,7 +7,7 @@ import pytest
 
 from tonecheck.checks import tone
 from tonecheck.guide.values import Range
-from tonecheck.nlp.analysis import ToneValue
+from tonecheck.nlp.parts import ToneValue
 from tonecheck.report import DIMENSIONS
 from tonecheck.rule import Good, Hit, Span, Unchecked
 

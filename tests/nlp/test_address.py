@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.nlp.address import read
-from tonecheck.nlp.analysis import AddressReading
+from tonecheck.nlp.parts import AddressReading
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.words import fold, scan
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.acts import ACTS
-from tonecheck.nlp.analysis import Sentence
+from tonecheck.nlp.parts import Sentence
 from tonecheck.training.corpus import Labelled
 from tonecheck.training.labelled import LabelledReply
 from tonecheck.training.predictions import aligned, predict_all, thresholds

@@ -11,7 +11,8 @@ from tonecheck.nlp.quantities import Quantity
 from tonecheck.rule import Span, Text
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
     from tonecheck.nlp.patterns.match import Match
 
 #: What a step or act is called in messages.

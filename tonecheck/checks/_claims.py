@@ -17,7 +17,8 @@ from tonecheck.languages.data import texts
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
     from tonecheck.nlp.quantities import Quantity
 
 _PARTICIPLE = {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tonecheck.checks._acts import performed
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 _AHEAD = {
     "de": frozenset({"werde", "werden", "wird", "melde", "melden", "schicke", "schicken", "klaere", "klaeren", "rufe", "kuemmere", "pruefe", "pruefen", "sende", "senden"}),

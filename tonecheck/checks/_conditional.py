@@ -10,7 +10,8 @@ from tonecheck.checks._acts import POSSIBLE, performed, sentences_with
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 _APOLOGIES = ("act_apologize", "apology_regret")
 _BREAKS = frozenset(",;:–—()!?.-")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 #: The lexicons whose phrases take back what the other clause of their sentence seems to say.
 _TAKEN_BACK = {

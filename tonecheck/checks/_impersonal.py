@@ -10,7 +10,8 @@ from tonecheck.nlp.wordlists import word_lists
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 
 def impersonal(reply: Analysis) -> list[Span]:

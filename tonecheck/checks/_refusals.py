@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tonecheck.checks._acts import sentences_with
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 #: From these probabilities on a sentence refuses: by its act alone, and with a phrase of the lexicon.
 _REFUSES, _REFUSES_IN_WORDS = 0.65, 0.02

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tonecheck.checks._acts import POSSIBLE, performed, possible, sentences_with
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 #: Words of getting in touch: to hear from somebody some time is nothing that follows an apology.
 _CONTACT = {

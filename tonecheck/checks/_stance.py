@@ -9,7 +9,8 @@ from tonecheck.checks._acts import says_when
 from tonecheck.nlp.wordlists import word_lists
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 #: How many words may stand between a verb of promising and what denies it.
 _REACH = 5

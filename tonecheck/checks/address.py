@@ -13,7 +13,8 @@ from tonecheck.nlp.words import fold
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import AddressWord, Analysis
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import AddressWord
 
 Form = Literal["Sie", "du", "Du", "ihr", "Ihr", "avoid"]
 

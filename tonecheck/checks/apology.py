@@ -23,7 +23,8 @@ from tonecheck.guide.values import Names
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 Part = Literal["regret", "cause", "ownership", "repentance", "repair", "request"]
 Followup = Literal["solve", "timeframe", "explain", "offer_help", "instruct", "ask"]

@@ -17,7 +17,8 @@ from tonecheck.rule import Example, Hit, Observation, Rule, Severity, Span, Text
 
 if TYPE_CHECKING:
     from tonecheck.languages.lexicon import Entry
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
     from tonecheck.nlp.patterns.match import Match
 
 

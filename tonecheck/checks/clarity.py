@@ -21,7 +21,8 @@ from tonecheck.rule import Hit, Observation, Severity, Span, Text, Unchecked
 
 if TYPE_CHECKING:
     from tonecheck.languages.lexicon import Entry
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
     from tonecheck.nlp.patterns.match import Match
 
 __all__ = ["RULES", "Options", "check", "watch"]

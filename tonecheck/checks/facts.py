@@ -20,7 +20,8 @@ from tonecheck.nlp.words import fold, scan
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
     from tonecheck.nlp.quantities import Quantity
 
 

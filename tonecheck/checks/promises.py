@@ -251,14 +251,8 @@ def _deadline(reply: Analysis) -> Iterator[Observation]:
     if any(says_when(reply, one) or one.acts.get("timeframe", 0.0) >= _SURELY for one in reply.sentences):
         yield Good(Text("sagt, bis wann", "says by when"))
         return
-    first = promised[0]
-    yield Hit(
-        rule="promises.no-deadline",
-        start=first.start,
-        end=first.end,
-        suggestions=(ACT_STARTERS[reply.language]["timeframe"],),
-        at=("deadline",),
-    )
+    first, begun = promised[0], (ACT_STARTERS[reply.language]["timeframe"],)
+    yield Hit(rule="promises.no-deadline", start=first.start, end=first.end, suggestions=begun, at=("deadline",))
 
 
 def _over_limit(reply: Analysis, limits: Mapping[str, Duration]) -> Iterator[Observation]:

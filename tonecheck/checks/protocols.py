@@ -16,7 +16,8 @@ from tonecheck.guide.values import NAME
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 _ONE_OF = re.compile(r"\s*(?:\((?P<optional>[^()]*)\)|(?P<required>[^()]*))\s*")
 Step = Annotated[

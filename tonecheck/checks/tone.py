@@ -8,7 +8,8 @@ from typing import Annotated
 import msgspec
 
 from tonecheck.guide.values import Range
-from tonecheck.nlp.analysis import Analysis, ToneValue
+from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.parts import ToneValue
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
 from tonecheck.score import FEWEST_WORDS
 

@@ -10,7 +10,7 @@ from tonecheck.nlp.address_context import View, salutation_form
 from tonecheck.nlp.address_third_persons import has_person_behind, has_plural_before, has_woman_before
 from tonecheck.nlp.address_verbs import is_du_imperative, is_ihr_imperative, is_ihr_verb, is_subject_ihr, may_be_du_verb
 from tonecheck.nlp.address_words import AddressWords, Kind, address_words
-from tonecheck.nlp.analysis import AddressReading, AddressWord
+from tonecheck.nlp.parts import AddressReading, AddressWord
 
 _FORMAL = Kind.SIE | Kind.IHNEN | Kind.POSSESSIVE
 _VERBS = ~(_FORMAL | Kind.IHR_WORD | Kind.DU | Kind.IHR | Kind.IDIOM)

@@ -8,7 +8,7 @@ from functools import cache
 
 from tonecheck.anatomy.zone import Anatomy, Name
 from tonecheck.languages import load
-from tonecheck.nlp.analysis import AddressReading, AddressWord
+from tonecheck.nlp.parts import AddressReading, AddressWord
 
 FIRST_NAME, TITLE = "first name", "title"
 #: Before these the customer is spoken to: the beginning of a line or sentence, or a comma.

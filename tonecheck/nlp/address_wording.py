@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from tonecheck.nlp.address_words import Kind, address_words
-from tonecheck.nlp.analysis import AddressWord
+from tonecheck.nlp.parts import AddressWord
 from tonecheck.nlp.words import fold
 
 _SUBJECTS = {"du": "du", "ihr": "ihr", "Sie": "sie"}

@@ -14,6 +14,7 @@ from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp import quantities
 from tonecheck.nlp.evidence import strongest
+from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
@@ -32,69 +33,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of the agent's own text (or one greeting, farewell, name or list line)."""
-
-    start: int
-    end: int
-    zone: ZoneName
-    first: int  #: index of its first token
-    last: int  #: index after its last token
-    acts: Mapping[str, float] = {}  #: calibrated probability per act
-    done: frozenset[str] = frozenset()  #: the acts whose probability reaches the act's threshold
-    #: For the acts done: act, start, end, signed weight in log odds.
-    evidence: tuple[tuple[str, int, int, float], ...] = ()
-    #: For the acts done: log odds of the average sentence, and what belongs to no span of the evidence.
-    bases: Mapping[str, tuple[float, float]] = {}
-
-
-class ToneValue(msgspec.Struct, frozen=True):
-    """A dimension of tone from 0 to 100 with half the width of its 80 % interval.
-
-    `average` + the weights of the evidence + `other` = `value`.
-    """
-
-    value: float
-    uncertainty: float
-    average: float  #: of the replies that the model was learned from
-    evidence: tuple[tuple[int, int, float], ...] = ()  #: start, end, signed weight in points, the largest first
-    other: float = 0.0  #: what belongs to no span of the evidence: the rest of the words, length, what is missing
-
-
-class AddressWord(msgspec.Struct, frozen=True):
-    """A word or two by which somebody is addressed; `form` is Sie, du or ihr."""
-
-    start: int
-    end: int
-    form: str
-    capital: bool = False  #: written with a capital where the language leaves the choice: Du, Dich, Ihr, Euch
-    sure: bool = True  #: False for a reading that the whole reply decided, such as a sentence-initial Sie
-
-
-class AddressReading(msgspec.Struct, frozen=True):
-    """How the customer is addressed in the whole reply."""
-
-    form: str | None  #: Sie, du, ihr, neutral; None in English, where `mixed` goes by first name and title
-    mixed: bool
-    words: tuple[AddressWord, ...] = ()
-
-    @classmethod
-    def of(cls, words: Iterable[AddressWord], otherwise: str) -> AddressReading:
-        """The reading of German words: the form with the most of them, doubtful ones counting half."""
-        kept = tuple(words)
-        weights: dict[str, int] = {}
-        for word in kept:
-            weights[word.form] = weights.get(word.form, 0) + (2 if word.sure else 1)
-        main = max(weights, key=weights.__getitem__) if weights else otherwise
-        return cls(main, "Sie" in weights and len(weights) > 1, kept)
-
-    def without(self, names: Iterable[Match]) -> AddressReading:
-        """The reading without the words inside product names: "Dein Rad" as the name of an app addresses nobody."""
-        spans = tuple(names)
-        kept = [word for word in self.words if not any(n.start <= word.start and word.end <= n.end for n in spans)]
-        return self if len(kept) == len(self.words) else AddressReading.of(kept, "neutral")
 
 
 #: What is worked out of the text alone, whatever the guide asks.

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from tonecheck.anatomy import dissect
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.acts import ACTS, ActEvidence, ActsModel
-from tonecheck.nlp.analysis import AddressReading, ToneValue
+from tonecheck.nlp.parts import AddressReading, ToneValue
 from tonecheck.nlp.reading import Reading, reading_of
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.situation import SituationModels, judge

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from tonecheck.nlp.analysis import Analysis, Sentence
+    from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 _VOWELS_DE = re.compile(r"aa|ai|au|äu|ee|ei|eu|ey|ie|oo|ou|[aeiouyäöü]")
 _VOWELS_EN = re.compile(r"[aeiouy]+")

@@ -23,7 +23,7 @@ from tonecheck.anatomy import dissect
 from tonecheck.anatomy.zone import OWN_ZONES, Zone
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.address import read
-from tonecheck.nlp.analysis import AddressReading
+from tonecheck.nlp.parts import AddressReading
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.subject import titled_subject
 from tonecheck.nlp.words import fold, scan

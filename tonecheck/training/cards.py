@@ -131,53 +131,37 @@ def write(folder: Path, data: Mapping[str, Any]) -> None:
 
 def markdown(data: Mapping[str, Any]) -> str:
     """The card as a page."""
-    source, method, found = data["data"], data["method"], data["figures"]
+    return "\n".join((*_head(data), *_figures(data["figures"]), "## Known limits", "", _LIMITS, ""))
+
+
+def _head(data: Mapping[str, Any]) -> Iterator[str]:
+    source, method = data["data"], data["method"]
     versions = ", ".join(f"{name} {version}" for name, version in sorted(data["versions"].items()))
-    return "\n".join(
-        [
-            f"# The {_NAMES[data['language']]} pipeline",
-            "",
-            f"Licence: {data['licence']}. Trained with `tonecheck model train` from `{source['folder']}`",
-            f"({source['replies']} replies, {source['sentences']} sentences of the language; left out: "
-            f"{source['left_out']}).",
-            "",
-            f"- Data: SHA-256 `{source['sha256']}`; labels {source['labels']}",
-            f"- Method: {method['model']}; {method['validation']}",
-            f"- Versions: {versions}",
-            "",
-            "Figures are cross-validated over the open part of the corpus; in brackets 95 % intervals by bootstrap",
-            "over replies (1,000 resamples).",
-            "",
-            "## Tone (scale 1 to 5, against the mean of two ratings)",
-            "",
-            *tone_table(found["tone"]),
-            "",
-            "### Bias by channel",
-            "",
-            *bias_table(found["bias_by_channel"]),
-            "",
-            f"## Acts (macro F1 {_figure(found['acts_macro_f1'])})",
-            "",
-            *act_table(found["acts"]),
-            "",
-            "### Acts whose false alarms hurt: both languages, replies in natural proportions, thresholds that ship",
-            "",
-            *precise_table(found["precise_acts"]),
-            "",
-            "### What was said instead of an act that was missed",
-            "",
-            *confusion_table(found["acts_confusion"]),
-            "",
-            "## Situation that is answered",
-            "",
-            *situation_lines("customer's message", found["situation"]),
-            *situation_lines("reply alone, without a customer's message,", found["situation_of_reply"]),
-            "## Known limits",
-            "",
-            _LIMITS,
-            "",
-        ]
-    )
+    yield from (f"# The {_NAMES[data['language']]} pipeline", "")
+    yield f"Licence: {data['licence']}. Trained with `tonecheck model train` from `{source['folder']}`"
+    counts = f"{source['replies']} replies, {source['sentences']} sentences of the language"
+    yield from (f"({counts}; left out: {source['left_out']}).", "")
+    yield f"- Data: SHA-256 `{source['sha256']}`; labels {source['labels']}"
+    yield f"- Method: {method['model']}; {method['validation']}"
+    yield from (f"- Versions: {versions}", "")
+    yield "Figures are cross-validated over the open part of the corpus; in brackets 95 % intervals by bootstrap"
+    yield from ("over replies (1,000 resamples).", "")
+
+
+def _figures(found: Mapping[str, Any]) -> Iterator[str]:
+    precise = "### Acts whose false alarms hurt: both languages, replies in natural proportions, thresholds that ship"
+    tables = {
+        "## Tone (scale 1 to 5, against the mean of two ratings)": tone_table(found["tone"]),
+        "### Bias by channel": bias_table(found["bias_by_channel"]),
+        f"## Acts (macro F1 {_figure(found['acts_macro_f1'])})": act_table(found["acts"]),
+        precise: precise_table(found["precise_acts"]),
+        "### What was said instead of an act that was missed": confusion_table(found["acts_confusion"]),
+    }
+    for title, rows in tables.items():
+        yield from (title, "", *rows, "")
+    yield from ("## Situation that is answered", "")
+    yield from situation_lines("customer's message", found["situation"])
+    yield from situation_lines("reply alone, without a customer's message,", found["situation_of_reply"])
 
 
 Row = Mapping[str, Any]

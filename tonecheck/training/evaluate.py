@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from tonecheck.training import cards
+from tonecheck.training.corpus import DATA
 from tonecheck.training.run import cross_validate
 
 
@@ -13,11 +15,11 @@ def main() -> None:
     print("\n".join(report()))
 
 
-def report() -> Iterator[str]:
+def report(corpus: Path = DATA) -> Iterator[str]:
     """The tables of both languages as lines of Markdown."""
-    run = cross_validate()
+    run = cross_validate(corpus)
     for language, found in cards.figures(run).items():
-        yield from cards.markdown(cards.card(run, found, language)).splitlines()
+        yield from cards.markdown(cards.card(run, found, language, corpus)).splitlines()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ import msgspec
 from spacy.language import Language
 
 from tonecheck.nlp.acts import ActsModel
-from tonecheck.nlp.analysis import Analysis, Sentence
+from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.parts import Sentence
 from tonecheck.nlp.pipeline import analyse, load
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.training.corpus import Labelled
