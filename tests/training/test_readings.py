@@ -7,7 +7,7 @@ import pytest
 from tonecheck import checks
 from tonecheck.errors import TonecheckError
 from tonecheck.training.other_texts import own_replies, third_party
-from tonecheck.training.readings import FIELDS, collect, main, read_readings, shares, table
+from tonecheck.training.readings import FIELDS, changes, collect, main, read_readings, shares, table
 
 
 def write(folder: Path, *rows: str) -> None:
@@ -63,3 +63,28 @@ def test_our_own_replies_carry_channel_and_situation(tmp_path: Path) -> None:
         (1, "email", "complaint", "Guten Tag,\n\nes tut uns leid."),
         (6, "chat", None, "Hallo!"),
     ]
+
+
+def test_readings_that_do_not_fit_the_findings_are_told(tmp_path: Path) -> None:
+    replies = (
+        "#### email complaint\nHallo Frau Berger,\n\nhätten Sie die Anleitung gelesen, wäre das nicht passiert.\n\n"
+        "Viele Grüße\nJana Roth\n\n#### email request\nHallo Frau Berger,\n\ndie Rechnung liegt bei.\n\nViele Grüße\nJana Roth\n"
+    )
+    (tmp_path / "replies-de.txt").write_text(replies, encoding="utf-8")
+    (tmp_path / "attitude.blame.csv").write_text(
+        "source,line,verdict,reason\nreplies-de.txt,9,right,\n", encoding="utf-8"
+    )
+    found = list(changes(read_readings(tmp_path), list(own_replies(tmp_path))))
+    assert found == [
+        ("attitude.blame", "unread", ("replies-de.txt", 1)),
+        ("attitude.blame", "gone", ("replies-de.txt", 9)),
+    ]
+    assert list(changes(read_readings(tmp_path), [])) == []
+
+
+def test_the_first_reading_is_shown_by_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--first"]) == 0
+    out = capsys.readouterr().out
+    assert "| `attitude.blame` | 69 | 54 | 78.3 |" in out
+    assert "| `attitude.blame de` | 33 | 27 | 81.8 |" in out
+    assert "| `attitude.blame en` | 36 | 27 | 75.0 |" in out
