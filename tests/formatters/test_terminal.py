@@ -103,6 +103,8 @@ def test_a_tone_finding_stands_at_its_bar(head: Head, made: SimpleNamespace) -> 
 def test_too_short_and_critical_are_said(head: Head, made: SimpleNamespace) -> None:
     short = made.checked(made.report(score=None, scored=False, verdict="none", addends=()))
     assert "● –  kein Urteil (unter 10 Wörtern gibt es keine Punktzahl)" in shown(head, made, short)
+    french = msgspec.structs.replace(short.report, words=7, not_checked=("language: die Antwort ist auf Französisch",))
+    assert "● –  kein Urteil (die Antwort ist auf Französisch)" in shown(head, made, made.checked(french))
     secret = made.finding("dir", "never.personal-data", "error", "Geheim.")
     red = made.checked(made.report(verdict="red", findings=(secret,)))
     assert "so nicht senden (kritischer Befund: never.personal-data)" in shown(head, made, red)

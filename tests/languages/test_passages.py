@@ -107,6 +107,9 @@ def test_the_language_of_the_greater_part(text: str, language: str | None) -> No
         (f"{ENGLISH} {ENGLISH}", "de", "en"),
         (FRENCH, "de", "other"),
         (FRENCH, "en", "other"),
+        ("Merci.", "de", None),
+        ("Bonjour Madame, merci pour votre message, nous sommes désolés.", "de", "other"),
+        ("Gracias por su mensaje, lo sentimos mucho.", "en", "other"),
     ],
 )
 def test_a_text_wholly_in_another_language(text: str, language: str, alien: str | None) -> None:

@@ -87,8 +87,9 @@ def _verdict(result: Checked, ui: str, width: int, paint: Paint) -> Iterator[str
 
 def _unscored(report: Report, ui: str) -> str:
     """Why a reply has no score."""
-    enough = report.words >= FEWEST_WORDS and report.not_checked
-    return report.not_checked[0].partition(": ")[2] if enough else say(ui, "too_short")
+    first, _, reason = report.not_checked[0].partition(": ") if report.not_checked else ("", "", "")
+    # That nobody can judge the language says more than that there is little of it.
+    return reason if reason and (first == "language" or report.words >= FEWEST_WORDS) else say(ui, "too_short")
 
 
 def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint: Paint) -> Iterator[str]:

@@ -85,11 +85,16 @@ def main_language(text: str) -> str | None:
 
 
 def alien_language(text: str, language: str) -> PassageLanguage | None:
-    """The language of a text that is wholly in another one than the given; None where it is not, or too short."""
+    """The language of a text that is wholly in another one than the given; None where it is not, or too short.
+
+    A third language is known by words that neither German nor English has, and needs fewer of them.
+    """
     found = identify(text)
+    if found.other:
+        return "other"
     if found.words < WHOLE or found.language == language:
         return None
-    return "other" if found.other else found.language  # type: ignore[return-value]
+    return found.language  # type: ignore[return-value]
 
 
 def foreign_lines(lines: Sequence[str], language: str) -> list[bool]:
