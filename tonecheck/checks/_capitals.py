@@ -28,7 +28,7 @@ _REACH_RAISED = 1
 _POLITE = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
 
 
-class Shout(msgspec.Struct, frozen=True):
+class Shout(msgspec.Struct, frozen=True, gc=False):
     """Neighbouring words in capitals, at least one of which raises the voice."""
 
     words: tuple[Span, ...]

@@ -42,7 +42,7 @@ _MAY_HOLD_BLANKS = "{<["
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-class Identification(msgspec.Struct, frozen=True):
+class Identification(msgspec.Struct, frozen=True, gc=False):
     """`de` or `en` with the log-odds in its favour; None where a text is too short, mixed, or in another language."""
 
     language: str | None

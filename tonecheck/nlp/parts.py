@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tonecheck.nlp.patterns.match import Match
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence of the agent's own text (or one greeting, farewell, name or list line)."""
 
     start: int
@@ -29,7 +29,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     bases: Mapping[str, tuple[float, float]] = {}
 
 
-class ToneValue(msgspec.Struct, frozen=True):
+class ToneValue(msgspec.Struct, frozen=True, gc=False):
     """A dimension of tone from 0 to 100 with half the width of its 80 % interval.
 
     `average` + the weights of the evidence + `other` = `value`.
@@ -42,7 +42,7 @@ class ToneValue(msgspec.Struct, frozen=True):
     other: float = 0.0  #: what belongs to no span of the evidence: the rest of the words, length, what is missing
 
 
-class AddressWord(msgspec.Struct, frozen=True):
+class AddressWord(msgspec.Struct, frozen=True, gc=False):
     """A word or two by which somebody is addressed; `form` is Sie, du or ihr."""
 
     start: int
@@ -52,7 +52,7 @@ class AddressWord(msgspec.Struct, frozen=True):
     sure: bool = True  #: False for a reading that the whole reply decided, such as a sentence-initial Sie
 
 
-class AddressReading(msgspec.Struct, frozen=True):
+class AddressReading(msgspec.Struct, frozen=True, gc=False):
     """How the customer is addressed in the whole reply."""
 
     form: str | None  #: Sie, du, ihr, neutral; None in English, where `mixed` goes by first name and title

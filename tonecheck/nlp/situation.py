@@ -36,7 +36,7 @@ _NO_ROWS = np.zeros(0, np.int64)
 _ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False):
     """The probability of every label, and the one that is said."""
 
     probabilities: Mapping[str, float]
