@@ -39,11 +39,12 @@ def check(
     request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
     models = _guides.models(request.models, request.folder)
-    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui, models=models)
+    found, is_shown = _guides.named_or_found(guide, request.folder), format_ != "terminal"
+    checker = Checker(found, ui=wanted_ui, models=models, evidence=is_shown)
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
-    for piece in render(head(checker, hashed=format_ != "terminal"), _results(request, checker, tally), tally, view):
+    for piece in render(head(checker, hashed=is_shown), _results(request, checker, tally), tally, view):
         sys.stdout.write(piece)
     if format_ != "terminal" or not sys.stdout.isatty():  # a terminal has shown them already
         for skipped in tally.skipped:
