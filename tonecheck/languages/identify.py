@@ -81,10 +81,19 @@ def identify(text: str, table: Table | None = None) -> Identification:
 
     `table` is another one than the shipped.
     """
+    return _by_shipped(text) if table is None else _by(text, table)
+
+
+@lru_cache(maxsize=64)
+def _by_shipped(text: str) -> Identification:
+    """Kept, as a reply and its passages are asked for more than once while they are checked."""
+    return _by(text, shipped())
+
+
+def _by(text: str, table: Table) -> Identification:
     words = words_of(text)
     if not words:
         return Identification(None, 0.0)
-    table = table or shipped()
     odds = table.bias + sum(map(table.evidence, words)) / SCALE
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
     sign = 1 if odds > 0 else -1
