@@ -11,9 +11,9 @@ from typing import TypeVar
 from tonecheck.config import CONFIG_NAME, GUIDE_NAME, Settings
 from tonecheck.errors import TonecheckError
 from tonecheck.resources import bundled_guides
+from tonecheck.serve.guides import Guides
 from tonecheck.serve.lsp import extraction, words
 from tonecheck.serve.lsp.documents import Document, Documents
-from tonecheck.serve.lsp.guides import Guides
 from tonecheck.serve.lsp.judging import Judgement, judge
 from tonecheck.serve.lsp.settings import Options, settings_in, ui_of
 
