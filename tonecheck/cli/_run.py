@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,11 +13,10 @@ from tonecheck.cli import Exit, _guides, _terminal
 from tonecheck.cli._sources import Request, read_all
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Severity
-from tonecheck.run import Checked, GuideHead, Head, Tally
+from tonecheck.run import Checked, Tally
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
-    from tonecheck.guide import Guide
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -34,6 +32,7 @@ def check(
 ) -> int:
     """Check every reply of the request, write the output and return the exit status."""
     from tonecheck.checker import Checker
+    from tonecheck.provenance import head
 
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
@@ -78,27 +77,3 @@ def with_settings(defaults: Reply, settings: config.Settings) -> Reply:
     return msgspec.structs.replace(
         defaults, **{name: getattr(settings, name) for name in names if getattr(defaults, name) is None}
     )
-
-
-def head(checker: Checker, *, hashed: bool = True) -> Head:
-    """What judged: versions and, unless nobody is shown them, the hashes of all models and lexicons."""
-    from tonecheck.provenance import lexicons_hash, models_hashes
-
-    return Head(
-        guide=guide_head(checker.guide),
-        models=models_hashes(checker.models) if hashed else {},
-        lexicons=lexicons_hash() if hashed else "",
-        ui=checker.ui,
-    )
-
-
-def guide_head(guide: Guide) -> GuideHead:
-    """Which guide judged, with a path that does not depend on the machine."""
-    return GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256)
-
-
-def shown_path(path: Path) -> str:
-    """A path that is the same on every machine: below the working directory relative to it, else the name alone."""
-    absolute = Path(path).resolve()
-    here = Path.cwd().resolve()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name
