@@ -19,6 +19,7 @@ from tonecheck import Checker, Reply
 from tonecheck.anatomy import dissect
 from tonecheck.anatomy.zone import Anatomy
 from tonecheck.fix import Fixed, fix
+from tonecheck.fixing.closing import CLOSING
 from tonecheck.report import Report
 from tonecheck.resources import bundled_guides
 from tonecheck.rule import SEVERITIES
@@ -105,6 +106,17 @@ def _quotes(text: str, reply: Reply) -> list[str]:
     return [*others, *_QUOTED.findall(text)]
 
 
+def _fixed(checker: Checker, reply: Reply) -> Iterator[tuple[bool, Fixed]]:
+    """The results that differ from the reply: without a sign-off put in, and with one where one is missing."""
+    fixed = fix(checker, reply)
+    if fixed.changes:
+        yield False, fixed
+    if any(finding.rule == CLOSING for finding in fixed.before.findings):
+        ended = fix(checker, reply, closing=True)
+        if ended.text != fixed.text:
+            yield True, ended
+
+
 def main() -> int:
     """Print the counts; 1 where a fix did what it must not do."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -116,22 +128,21 @@ def main() -> int:
     wrong = 0
     for name in options.guides:
         checker = Checker(name)
-        texts = [reply for reply in replies if reply.language == checker.guide.language]
-        for closing in (False, True):
-            counts, rules, changed = Counter[str](), Counter[str](), 0
-            for reply in texts:
-                fixed = fix(checker, reply, closing=closing)
-                changed += bool(fixed.changes)
-                rules.update(change.rule for change in fixed.changes)
-                for problem in problems(checker, reply, fixed, closing=closing):
-                    counts[problem] += 1
-                    print(f"  {problem}: {reply.text!r}\n  became {fixed.text!r}", file=sys.stderr)
-                if options.show and fixed.changes:
-                    print([(one.rule, one.before, one.after) for one in fixed.changes])
-            wrong += counts.total()
-            title = f"{name}{' with closing' if closing else ''}"
-            print(f"{title}: {len(texts)} texts, {changed} changed", dict(rules.most_common()), flush=True)
-            print("   ", ", ".join(f"{problem} {counts[problem]}" for problem in PROBLEMS), flush=True)
+        counts, rules, texts, changed = Counter[str](), Counter[str](), 0, 0
+        for reply in replies:
+            if reply.language == checker.guide.language:
+                texts += 1
+                for closing, fixed in _fixed(checker, reply):
+                    changed += 1
+                    rules.update(change.rule for change in fixed.changes)
+                    for problem in problems(checker, reply, fixed, closing=closing):
+                        counts[problem] += 1
+                        print(f"  {problem}: {reply.text!r}\n  became {fixed.text!r}", file=sys.stderr)
+                    if options.show:
+                        print([(one.rule, one.before, one.after) for one in fixed.changes])
+        wrong += counts.total()
+        print(f"{name}: {texts} texts, {changed} results that differ", dict(rules.most_common()))
+        print("   ", ", ".join(f"{problem} {counts[problem]}" for problem in PROBLEMS), flush=True)
     return int(wrong > 0)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.fixing.edits import Edit
 from tonecheck.fixing.guards import has_unknown_name, numbers, splits_a_character
+from tonecheck.fixing.terms import TERM, is_same_kind
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def edit_for(reply: Analysis, finding: Finding, guarded: tuple[Span, ...]) -> Ed
     if numbers(text[start:end]) != numbers(after) or _PLACEHOLDER.search(after) or "\n" in text[start:end]:
         return None
     if has_unknown_name(reply, start, end) or _wrong_article(text[:start], text[start:end], after):
+        return None
+    if finding.rule == TERM and not is_same_kind(reply, start, end, after):
         return None
     if not after.strip():
         return _deleted(reply, finding)
