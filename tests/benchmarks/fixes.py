@@ -52,7 +52,8 @@ def problems(checker: Checker, reply: Reply, fixed: Fixed, *, closing: bool) -> 
         yield "name"
     if _placeholders(reply.text, reply) != _placeholders(fixed.text, reply):
         yield "placeholder"
-    if any(reply.text.count(quote) != fixed.text.count(quote) for quote in _quotes(reply.text, reply)):
+    quotes = Counter(_quotes(reply.text, reply))
+    if any(fixed.text.count(quote) < count for quote, count in quotes.items()):
         yield "quote"
     if fix(checker, _with(reply, fixed.text), closing=closing).text != fixed.text:
         yield "second fix"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_changes_rebuild_the_text_however_the_edits_overlap(original: str, data:
         rebuilt = apply(original, [Edit(one.rule, one.start, one.end, one.after) for one in changes])
         assert rebuilt == text
         assert all(original[one.start : one.end] == one.before for one in changes)
-        assert all(a.end <= b.start for a, b in zip(changes, changes[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(changes))
 
 
 def test_what_was_taken_back_is_no_change() -> None:
