@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tonecheck.fixing.doubts import is_doubtful
 from tonecheck.fixing.edits import Edit
 from tonecheck.fixing.guards import has_unknown_name, numbers, splits_a_character
 from tonecheck.fixing.terms import TERM, is_same_kind
@@ -38,7 +39,7 @@ def edit_for(reply: Analysis, finding: Finding, guarded: tuple[Span, ...]) -> Ed
         return None
     if has_unknown_name(reply, start, end) or _wrong_article(text[:start], text[start:end], after):
         return None
-    if finding.rule == TERM and not is_same_kind(reply, start, end, after):
+    if is_doubtful(reply, finding) or (finding.rule == TERM and not is_same_kind(reply, start, end, after)):
         return None
     if not after.strip():
         edit = _deleted(reply, finding)
