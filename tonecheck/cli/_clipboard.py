@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
 import msgspec
 
@@ -54,6 +53,8 @@ def write(text: str) -> None:
 
 def _run_one_of(commands: list[tuple[str, ...]], data: bytes | None) -> bytes:
     """The output of the first of the commands that is there and works."""
+    import subprocess
+
     failures = list[str]()
     for command in commands:
         program = shutil.which(command[0])

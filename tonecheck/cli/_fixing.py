@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import io
 import re
 import sys
@@ -124,5 +123,7 @@ def _say(text: Text, reply: Reply, result: Fixed, checker: Checker) -> None:
 
 def _diff(name: str, before: str, after: str) -> Iterator[str]:
     """A unified diff whose lines end as those of the text do."""
+    import difflib
+
     for line in difflib.unified_diff(_LINES.findall(before), _LINES.findall(after), name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
