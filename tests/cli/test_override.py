@@ -8,6 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+
+from tonecheck import Checker, Reply
+from tonecheck.cli._override import record
+from tonecheck.cli._run import Gate
+from tonecheck.report import Verdict
+from tonecheck.run import Checked
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -61,3 +68,17 @@ def test_what_cannot_be_read_is_still_wrong(house: Path, tonecheck: Run) -> None
     arguments = ("--guide", "haus.yaml", "--override", "x", "--override-log", "l.jsonl")
     assert tonecheck("check", "fehlt.txt", *arguments)[0] == 2
     assert not (house / "l.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "score", "least", "lines"),
+    [("green", 95.0, None, 0), ("green", 95.0, 90.0, 0), ("green", 95.0, 96.0, 1), ("red", 40.0, None, 1)],
+)
+def test_what_fails_without_findings_is_recorded(
+    verdict: Verdict, score: float, least: float | None, lines: int, tmp_path: Path
+) -> None:
+    checker, reply = Checker("everyday-de"), Reply(text="Guten Tag", language="de")
+    report = replace(checker.check(reply), findings=(), verdict=verdict, score=score)
+    log = tmp_path / "l.jsonl"
+    record([Checked(reply, report, 92, 78)], checker, log, Gate("error", least, False), reason="x", agent=None)
+    assert (len(log.read_text("utf-8").splitlines()) if log.exists() else 0) == lines

@@ -103,7 +103,7 @@ def _checked(run: _run.Run, checker: Checker, items: Iterable[Reply | Skipped], 
         return run.show(checker, checked, tally, stream)
     every = list(checked)
     log = _override.log_of(modes.override_log, run.request)
-    _override.record(every, checker, log, reason=modes.override, agent=modes.agent)
+    _override.record(every, checker, log, run.gate, reason=modes.override, agent=modes.agent)
     status = run.show(checker, iter(every), tally, stream)
     return Exit.CLEAN if status == Exit.FOUND else status
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tonecheck import config, overrides
+from tonecheck.cli._run import Gate
 from tonecheck.cli._sources import Request
 from tonecheck.rule import Text
 from tonecheck.run import Checked
@@ -35,15 +36,26 @@ def log_of(given: str | None, request: Request) -> Path:
     return Path(named) if named else overrides.default_log()
 
 
-def record(checked: Sequence[Checked], checker: Checker, log: Path, *, reason: str, agent: str | None) -> None:
-    """Add each reply that has findings to the log. Raises TonecheckError where the log does not take it."""
+def record(
+    checked: Sequence[Checked], checker: Checker, log: Path, gate: Gate, *, reason: str, agent: str | None
+) -> None:
+    """Add each reply that has findings, or fails without any, to the log.
+
+    Raises TonecheckError where the log does not take it.
+    """
     guide = overrides.OverriddenBy(checker.guide.name, checker.guide.sha256)
     entries = [
         overrides.override(one.reply.text, one.report, reason=reason, guide=guide, agent=agent)
         for one in checked
-        if one.report.findings
+        if one.report.findings or _fails(one, gate)
     ]
     if entries:
         overrides.append(log, entries)
     said = _DONE if entries else _NOTHING
     print(said.get(checker.ui, {"log": str(log), "count": str(len(entries))}), file=sys.stderr)
+
+
+def _fails(checked: Checked, gate: Gate) -> bool:
+    score = checked.report.score
+    is_low = gate.min_score is not None and score is not None and score < gate.min_score
+    return is_low or checked.report.verdict == "red"
