@@ -74,6 +74,7 @@ def test_a_mistake_is_an_error_with_cause_and_remedy(house: Path) -> None:
             ("check_reply", {"text": "x", "customer": "x" * 101}, "customer has 101 characters"),
             ("check_reply", {"text": "x", "language": "fr"}, "language 'fr' is unknown. It is one of de, en."),
             ("check_reply", {}, "Field required"),
+            ("fix_reply", {"text": " "}, "the text is empty"),
             ("explain_rule", {"rule": "adress.mixed"}, "Did you mean 'address.mixed'?"),
             ("explain_rule", {"rule": "x"}, "Take the name from a finding"),
             ("show_guide", {"section": "tone"}, "no section 'tone' here. It has address, phrases, terms"),
@@ -92,7 +93,7 @@ def test_a_mistake_is_an_error_with_cause_and_remedy(house: Path) -> None:
 def test_every_tool_is_read_only_and_says_what_goes_in_and_out(house: Path) -> None:
     async def script(client: Client) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert set(tools) == {"check_reply", "explain_rule", "show_guide"}
+        assert set(tools) == {"check_reply", "fix_reply", "explain_rule", "show_guide"}
         for tool in tools.values():
             assert tool.annotations
             assert tool.annotations.read_only_hint is True
@@ -104,6 +105,7 @@ def test_every_tool_is_read_only_and_says_what_goes_in_and_out(house: Path) -> N
                 assert property_["description"]
         for name, arguments in (
             ("check_reply", {"text": TEXT}),
+            ("fix_reply", {"text": TEXT}),
             ("explain_rule", {"rule": "address.mixed"}),
             ("show_guide", {"channel": "chat"}),
         ):
@@ -127,7 +129,22 @@ def test_a_draft_is_held_to_the_guide_in_its_context(house: Path) -> None:
         assert found["notes"] == []
         chat: Any = (await client.call_tool("check_reply", {"text": TEXT, "channel": "chat"})).structured_content
         assert chat["channel"] == "chat"
-        assert {one["text"] for one in chat["findings"] if one["rule"] == "address.mixed"} == {"Sie"}
+        assert [one["text"] for one in chat["findings"] if one["rule"] == "address.mixed"] == ["können Sie"]
+
+    talk(house, script)
+
+
+def test_a_fix_changes_what_is_safe_and_leaves_the_rest(house: Path) -> None:
+    async def script(client: Client) -> None:
+        fixed: Any = (await client.call_tool("fix_reply", {"text": TEXT})).structured_content
+        assert fixed["text"] == TEXT.replace("dein Account", "Ihr Kundenkonto")
+        change = fixed["changes"][-1]
+        assert (change["rule"], change["before"], change["after"]) == ("terms.replaced", "Account", "Kundenkonto")
+        assert TEXT[change["start"] : change["end"]] == "Account"
+        assert fixed["before"]["score"] < fixed["after"]["score"]
+        assert "terms.replaced" not in {one["rule"] for one in fixed["findings"]}
+        again: Any = (await client.call_tool("fix_reply", {"text": fixed["text"]})).structured_content
+        assert (again["text"], again["changes"]) == (fixed["text"], [])
 
     talk(house, script)
 

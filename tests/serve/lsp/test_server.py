@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
+from tonecheck.serve.lsp.positions import Positions
+
 PATIENCE = 60.0
 Talk = Callable[[Callable[[Any], Awaitable[None]]], None]
 GUIDE = """\
@@ -23,7 +25,7 @@ language: de
 address: Sie
 greeting: {required: true}
 phrases: [{avoid: bitten um Verständnis, say: [Danke für Ihre Geduld.], why: Eine Floskel.}]
-terms: [{use: Kundenkonto, not: [Account]}]
+terms: [{use: Kundenkonto, not: [Account], safe: true}]
 """
 TEXT = """\
 Guten Tag Frau Berger,
@@ -159,6 +161,30 @@ def test_a_quick_fix_replaces_the_words_of_its_version(house: Path, talk: Talk) 
             "Danke für Ihre Geduld."
         ]
         assert await editor.actions(uri, [avoided], ["refactor"]) == []
+
+    talk(script)
+
+
+@pytest.mark.parametrize("only", [["source.fixAll"], ["source.fixAll.tonecheck"], None])
+def test_all_that_is_safe_is_fixed_at_once_and_nothing_else(house: Path, only: list[str] | None, talk: Talk) -> None:
+    link = "[Lampe](http://account.de/Account) `Account` samt Account"
+    source = TEXT.replace("Account", "**Account**").replace("Lampe", link)
+    expected = source.replace("dein **Account**", "Ihr **Kundenkonto**").replace("samt Account", "samt Kundenkonto")
+
+    async def script(editor: Any) -> None:
+        await editor.start(house)
+        uri = editor.open(house / "a.md", source, "markdown")
+        found = await editor.diagnostics(uri)
+        (action,) = [one for one in await editor.actions(uri, found, only) if one.kind != "quickfix"]
+        assert action.kind == "source.fixAll.tonecheck"
+        assert action.edit
+        (change,) = action.edit.document_changes
+        fixed = source
+        positions = Positions(source)
+        for edit in sorted(change.edits, key=lambda one: positions.span(one.range), reverse=True):
+            start, end = positions.span(edit.range)
+            fixed = fixed[:start] + edit.new_text + fixed[end:]
+        assert fixed == expected
 
     talk(script)
 

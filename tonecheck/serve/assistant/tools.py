@@ -22,6 +22,7 @@ from tonecheck.serve.guides import Guides
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
+    from tonecheck.fix import Change
 
 T = TypeVar("T")
 Text = Annotated[str, Field(description="The reply as it would be sent, greeting and sign-off included")]
@@ -48,6 +49,7 @@ class Tools:
         """Each tool by its title."""
         return {
             "Check a reply": self.check_reply,
+            "Fix a reply": self.fix_reply,
             "Explain a rule": self.explain_rule,
             "Show the style guide": self.show_guide,
         }
@@ -76,6 +78,38 @@ class Tools:
             return self._checked(checker, checker.check(reply))
 
         return self._with_checker(check)
+
+    def fix_reply(
+        self,
+        text: Text,
+        channel: Channel = None,
+        situation: Situation = None,
+        segment: Segment = None,
+        language: Language = None,
+        customer: Customer = None,
+        closing: Annotated[bool, Field(description="also put in a missing sign-off that the guide allows")] = False,
+    ) -> answers.Fixed:
+        """Make the changes to a draft that need no judgement: the guide's terms, du/Du, capitals, exclamation marks.
+
+        Names, numbers, quotes and placeholders are never touched. Mend what is left yourself, then check again.
+        """
+
+        def mend(checker: Checker) -> answers.Fixed:
+            from tonecheck.fix import fix
+
+            reply = self._reply(text, channel, situation, segment, language, customer)
+            fixed = fix(checker, reply, closing=closing)
+            bounded = Bounded(self._limits)
+            return answers.Fixed(
+                text=fixed.text,
+                changes=[_change(one, bounded) for one in bounded.items(fixed.changes, "changes")],
+                before=_verdict(checker, fixed.before),
+                after=_verdict(checker, fixed.report),
+                findings=_findings(fixed.report, bounded),
+                notes=bounded.notes,
+            )
+
+        return self._with_checker(mend)
 
     def explain_rule(
         self, rule: Annotated[str, Field(description="its name, such as address.mixed", max_length=200)]
@@ -224,6 +258,11 @@ def _findings(report: Report, bounded: Bounded) -> list[answers.Finding]:
         suggestions = [bounded.text(one) for one in bounded.items(finding.suggestions, "suggestions")]
         found.append(answers.Finding(**{**values, **shown, "suggestions": suggestions}))
     return found
+
+
+def _change(change: Change, bounded: Bounded) -> answers.Change:
+    before, after = bounded.text(change.before), bounded.text(change.after)
+    return answers.Change(rule=change.rule, start=change.start, end=change.end, before=before, after=after)
 
 
 def _example(example: Example, bounded: Bounded) -> answers.RuleExample:

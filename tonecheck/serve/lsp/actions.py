@@ -67,6 +67,25 @@ def _fixes(
         )
 
 
+def fix_all(judgement: Judgement, encoding: str, versioned: bool) -> Iterator[types.CodeAction]:
+    """One action with every change that needs no person's look; none where there is none."""
+    from tonecheck.fix import fix
+
+    found: list[edits.Edit] = []
+    for index, judged in enumerate(judgement.judged):
+        if any(finding.safe_fix for finding in judged.report.findings):
+            changes = fix(judgement.checker, judged.reply).changes
+            made = (edits.edit_of(judgement, index, one.start, one.end, one.after) for one in changes)
+            found += [edit for edit in made if edit is not None]
+    found = list(edits.without_overlaps(found))
+    if found:
+        yield types.CodeAction(
+            title=words.FIX_ALL.get(judgement.ui, {"n": str(len(found))}),
+            kind=FIX_ALL,
+            edit=edits.workspace_edit(judgement, found, encoding, versioned),
+        )
+
+
 def _title(ui: str, old: str, new: str) -> str:
     shown = {"old": _short(old), "new": _short(new)}
     return words.REPLACE.get(ui, shown) if new else words.REMOVE.get(ui, shown)

@@ -197,6 +197,8 @@ class Features:
         found: list[types.CodeAction] = []
         if actions.wants(only, types.CodeActionKind.QuickFix.value):
             found += actions.quick_fixes(judgement, params, encoding, self._versioned)
+        if actions.wants(only, actions.FIX_ALL):
+            found += await self.session.in_worker(lambda: list(actions.fix_all(judgement, encoding, self._versioned)))
         return found if self.session.documents.is_current(judgement.document) else []
 
     async def completion(self, params: types.CompletionParams) -> types.CompletionList | None:
