@@ -157,10 +157,10 @@ def test_an_answer_keeps_to_its_limits_and_says_so(house: Path) -> None:
         assert any("findings are left out" in note for note in found["notes"])
         assert all(len(one["message"]) <= 40 for one in found["findings"])
         shown: Any = (await client.call_tool("show_guide", {})).structured_content
-        assert len(shown["settings"]) == 2
+        assert len(shown["settings"]) == 3
         assert any("Name a section" in note for note in shown["notes"])
 
-    talk(house, script, "--most-items", "2", "--most-characters", "40")
+    talk(house, script, "--most-items", "2", "--most-settings", "3", "--most-characters", "40")
 
 
 def test_the_guide_and_its_rules_can_be_read(house: Path) -> None:

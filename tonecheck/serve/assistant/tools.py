@@ -163,7 +163,8 @@ class Tools:
                 )
             rows = [row for row in rows_of(policy) if section in (None, row[0].partition(".")[0].partition("[")[0])]
             bounded = Bounded(self._limits)
-            kept = bounded.items(rows, "settings", "Name a section to see its own." if section is None else "")
+            remedy = "Name a section to see its own." if section is None else ""
+            kept = bounded.items(rows, "settings", remedy, self._limits.settings)
             return answers.Shown(
                 name=guide.name,
                 languages=list(guide.languages),

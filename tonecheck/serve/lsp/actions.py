@@ -55,15 +55,16 @@ def _fixes(
         return
     old = judgement.judged[index].passage.text[finding.start : finding.end]
     for number, new in enumerate(finding.suggestions):
-        edit = edits.edit_of(judgement, index, finding.start, finding.end, new)
-        if edit is None or new == old:
+        wanted = edits.Wanted(index, finding.start, finding.end, new)
+        found = edits.edits_of(judgement, [wanted]) if new != old else []
+        if not found:
             continue
         yield types.CodeAction(
             title=_title(judgement.ui, finding.text, new),
             kind=types.CodeActionKind.QuickFix,
             diagnostics=told or None,
             is_preferred=finding.safe_fix and number == 0,
-            edit=edits.workspace_edit(judgement, [edit], encoding, versioned),
+            edit=edits.workspace_edit(judgement, found, encoding, versioned),
         )
 
 
@@ -71,14 +72,12 @@ def fix_all(judgement: Judgement, encoding: str, versioned: bool) -> Iterator[ty
     """One action with every change that needs no person's look; none where there is none."""
     from tonecheck.fix import fix
 
-    found: list[edits.Edit] = []
+    wanted: list[edits.Wanted] = []
     for index, judged in enumerate(judgement.judged):
         if any(finding.safe_fix for finding in judged.report.findings):
             changes = fix(judgement.checker, judged.reply).changes
-            made = (edits.edit_of(judgement, index, one.start, one.end, one.after) for one in changes)
-            found += [edit for edit in made if edit is not None]
-    found = list(edits.without_overlaps(found))
-    if found:
+            wanted += [edits.Wanted(index, one.start, one.end, one.after) for one in changes]
+    if found := edits.edits_of(judgement, wanted):
         yield types.CodeAction(
             title=words.FIX_ALL.get(judgement.ui, {"n": str(len(found))}),
             kind=FIX_ALL,

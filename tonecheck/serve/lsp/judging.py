@@ -45,8 +45,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[tuple[int, str], ...] = ()  #: the offset in the source, and why nothing was checked there
 
 
-def judge(document: Document, format_: str, checker: Checker, settings: Settings) -> Judgement:
-    """The reports on every reply in a text; what cannot be read or checked is said in its place."""
+def judge(
+    document: Document, format_: str, checker: Checker, settings: Settings, before: Judgement | None = None
+) -> Judgement:
+    """The reports on every reply in a text; what cannot be read or checked is said in its place.
+
+    Replies that the same checker judged `before`, and that did not change, are not judged again.
+    """
+    known = {one.reply: one.report for one in before.judged} if before and before.checker is checker else {}
     places = Places(document.text)
     judged: list[Judged] = []
     errors: list[tuple[int, str]] = []
@@ -54,7 +60,9 @@ def judge(document: Document, format_: str, checker: Checker, settings: Settings
         for passage in _passages(document, format_):
             reply = _reply(passage, settings)
             try:
-                judged.append(Judged(passage, reply, _placed(checker.check(reply), passage, places)))
+                judged.append(
+                    Judged(passage, reply, _placed(known.get(reply) or checker.check(reply), passage, places))
+                )
             except TonecheckError as error:
                 errors.append((passage.span(0, 1)[0], str(error)))
     except TonecheckError as error:

@@ -117,7 +117,8 @@ class Session:
         settings = self.settings_of(document)
         if settings.guide is None:
             raise _NoGuideError
-        return judge(document, format_, self.guides.checker(settings), settings)
+        before = self._judgements.get(document.uri)
+        return judge(document, format_, self.guides.checker(settings), settings, before)
 
     def settings_of(self, document: Document) -> Settings:
         """The settings that hold for a text; raises TonecheckError where a file of settings is wrong."""
