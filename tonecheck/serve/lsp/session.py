@@ -39,6 +39,7 @@ class Session:
         self._say = say
         self._said: set[str] = set()
         self._worker = ThreadPoolExecutor(1, "tonecheck")
+        self._round = 0  #: counts the changes of settings and guides
         self._judgements: dict[str, Judgement] = {}
         self._running: dict[str, tuple[Document, asyncio.Task[Judgement | None]]] = {}
 
@@ -55,6 +56,7 @@ class Session:
 
     def forget(self) -> None:
         """Judge anew what is asked for next: the settings or a guide have changed."""
+        self._round += 1
         self._said.clear()
         self._judgements.clear()
         self._running.clear()
@@ -91,6 +93,7 @@ class Session:
         return found if self.documents.is_current(document) else None
 
     async def _judged(self, document: Document) -> Judgement | None:
+        began = self._round
         try:
             found = await self.in_worker(lambda: self._judge(document))
         except _NoGuideError:
@@ -101,9 +104,9 @@ class Session:
             found = None
         finally:
             running = self._running.get(document.uri)
-            if running is not None and running[0] == document:
+            if running is not None and running[1] is asyncio.current_task():
                 del self._running[document.uri]
-        if found is not None and self.documents.is_current(document):
+        if found is not None and began == self._round and self.documents.is_current(document):
             self._judgements[document.uri] = found
         return found
 
