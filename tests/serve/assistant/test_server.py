@@ -129,6 +129,8 @@ def test_a_draft_is_held_to_the_guide_in_its_context(house: Path) -> None:
         assert found["notes"] == []
         chat: Any = (await client.call_tool("check_reply", {"text": TEXT, "channel": "chat"})).structured_content
         assert chat["channel"] == "chat"
+        slip: Any = (await client.call_tool("check_reply", {"text": TEXT, "channel": "e-mail"})).structured_content
+        assert slip["notes"] == ["The guide has no channel 'e-mail', so nothing differs there. Did you mean 'email'?"]
         assert [one["text"] for one in chat["findings"] if one["rule"] == "address.mixed"] == ["können Sie"]
 
     talk(house, script)

@@ -13,6 +13,13 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tonecheck import Checker
+from tonecheck.checks import all_checks
+from tonecheck.config import Settings
+from tonecheck.guide import load_text
+from tonecheck.serve.lsp.documents import Document
+from tonecheck.serve.lsp.judging import Judgement, judge
+
 PATIENCE = 60.0
 
 
@@ -135,6 +142,19 @@ class Editor(LanguageClient):
             )
         )
         return [one for one in found or [] if isinstance(one, types.CodeAction)]
+
+
+@pytest.fixture(scope="session")
+def judged() -> Callable[..., Judgement]:
+    """Judges a source of a format by a small German guide."""
+    guide = "tonecheck: 1\nlanguage: de\naddress: Sie\nphrases: [{avoid: '*Floskel*', say: ['*besser*']}]\n"
+    checker = Checker(load_text(guide, all_checks()))
+
+    def judge_source(source: str, format_: str = "text", before: Judgement | None = None, **settings: Any) -> Judgement:
+        document = Document(uri="file:///nowhere/x", version=1, language="", text=source)
+        return judge(document, format_, checker, Settings(**settings), before)
+
+    return judge_source
 
 
 @pytest.fixture

@@ -165,6 +165,23 @@ def test_a_quick_fix_replaces_the_words_of_its_version(house: Path, talk: Talk) 
     talk(script)
 
 
+def test_a_missing_sign_off_is_put_in_its_place(house: Path, talk: Talk) -> None:
+    guide = GUIDE + "closing: {required: true, allowed: [Herzliche Grüße]}\n"
+    (house / "tonecheck.yaml").write_text(guide, encoding="utf-8")
+
+    async def script(editor: Any) -> None:
+        await editor.start(house, locale="de")
+        uri = editor.open(house / "a.txt", TEXT.replace("Freundliche Grüße\n", ""))
+        missing = by_rule(await editor.diagnostics(uri), "closing.missing")
+        (action,) = await editor.actions(uri, [missing], ["quickfix"])
+        assert action.title == "„Herzliche Grüße“ einfügen"
+        (edit,) = action.edit.document_changes[0].edits
+        assert edit.new_text == "Herzliche Grüße\n"
+        assert edit.range == types.Range(types.Position(4, 0), types.Position(4, 0))
+
+    talk(script)
+
+
 def test_all_that_is_safe_is_fixed_at_once_and_nothing_else(house: Path, talk: Talk) -> None:
     link = "[Lampe](http://account.de/Account) `Account` samt Account"
     source = TEXT.replace("Account", "**Account**").replace("Lampe", link)

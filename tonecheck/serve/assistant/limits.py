@@ -31,7 +31,11 @@ class Bounded:
     def notes(self) -> list[str]:
         """What was left out, in sentences; empty where nothing was."""
         cut = [f"Cut to {self._limits.characters} characters, marked by '…': {self._cut} texts."] if self._cut else []
-        return [*self._notes, *cut]
+        return [*dict.fromkeys(self._notes), *cut]
+
+    def note(self, sentence: str) -> None:
+        """Something else that a model should know of an answer."""
+        self._notes.append(sentence)
 
     def text(self, text: str) -> str:
         """A text, its end left out where it is too long."""
