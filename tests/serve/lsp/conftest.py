@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from lsprotocol import types
@@ -20,7 +21,7 @@ from tonecheck.guide import load_text
 from tonecheck.serve.lsp.documents import Document
 from tonecheck.serve.lsp.judging import Judgement, judge
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 class Editor(LanguageClient):
@@ -95,10 +96,10 @@ class Editor(LanguageClient):
         return status
 
     def open(self, path: Path, text: str | None = None, language: str = "plaintext") -> str:
-        """Open a file; its URI."""
+        """Open a text as a file beside that path, of a name that was never used; its URI."""
         if text is None:
             text = path.read_bytes().decode()
-        uri = path.as_uri()
+        uri = path.with_stem(f"{path.stem}-{len(self._versions)}").as_uri()
         self._versions[uri] = 1
         self.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, 1, text)))
         return uri
@@ -142,6 +143,29 @@ class Editor(LanguageClient):
             )
         )
         return [one for one in found or [] if isinstance(one, types.CodeAction)]
+
+
+class Desk(NamedTuple):
+    """A folder with a server that has begun to work in it, for scripts one after the other."""
+
+    folder: Path
+    run: Callable[[Callable[[Editor], Awaitable[None]]], None]
+
+
+@pytest.fixture(scope="session")
+def open_desk() -> Callable[[Path], AbstractContextManager[Desk]]:
+    """Opens a desk in a folder, for an editor in German."""
+
+    @contextmanager
+    def opened(folder: Path) -> Iterator[Desk]:
+        with asyncio.Runner() as runner:
+            editor = Editor()
+            runner.run(editor.start(folder, locale="de"))
+            yield Desk(folder, lambda script: runner.run(script(editor)))
+            runner.run(editor.leave())
+            runner.run(editor.stop())
+
+    return opened
 
 
 @pytest.fixture(scope="session")
