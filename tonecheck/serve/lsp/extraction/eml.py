@@ -58,7 +58,7 @@ def _split(source: str, start: int, end: int) -> tuple[int, Message]:
 def _parts(source: str, start: int, end: int, boundary: str, depth: int) -> Iterator[tuple[str, Passage]]:
     line = re.compile(rf"^--{re.escape(boundary)}(--)?[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
     marks = list(line.finditer(source, start, end))[: _MOST_PARTS + 1]
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         if mark[1]:
             return
         last = following.start() if following else end
