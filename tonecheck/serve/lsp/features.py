@@ -14,6 +14,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.serve.lsp import actions, guide_files, hover, lenses
 from tonecheck.serve.lsp.diagnostics import diagnostics
 from tonecheck.serve.lsp.documents import Document, path_of
+from tonecheck.serve.lsp.judging import Judgement
 from tonecheck.serve.lsp.mishaps import note
 from tonecheck.serve.lsp.session import Session
 from tonecheck.serve.lsp.settings import Options, options_of
@@ -227,7 +228,7 @@ class Features:
             self._server.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
         return text
 
-    async def _reply_judgement(self, uri: str) -> Any:
+    async def _reply_judgement(self, uri: str) -> Judgement | None:
         document = self.session.documents.get(uri)
         if document is None or guide_files.is_guide(document):
             return None

@@ -100,7 +100,8 @@ class Session:
             self.say_once(words.NO_GUIDE.get(self.ui, {"bundled": ", ".join(bundled_guides())}))
             found = None
         except TonecheckError as error:
-            self.say_once(words.UNUSABLE.get(self.ui, {"error": str(error)}))
+            first = TonecheckError.__str__(error)  # of a guide's many problems; the guide, when opened, shows all
+            self.say_once(words.UNUSABLE.get(self.ui, {"error": first}))
             found = None
         finally:
             running = self._running.get(document.uri)
