@@ -20,6 +20,7 @@ from tonecheck.reply import LANGUAGES
 @click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 @click.option("--most-input", type=click.IntRange(1), default=20_000, show_default=True, help="Characters of a text.")
 @click.option("--most-items", type=click.IntRange(1), default=25, show_default=True, help="Items of a list answered.")
+@click.option("--most-settings", type=click.IntRange(1), default=120, show_default=True, help="Of the guide shown.")
 @click.option("--most-characters", type=click.IntRange(20), default=600, show_default=True, help="Of a text answered.")
 def command(**options: Any) -> None:
     """Serve the Model Context Protocol over standard input and output; an AI assistant's program starts it.
@@ -40,5 +41,10 @@ def command(**options: Any) -> None:
         channel=options["channel"] or found.channel,
         ui=options["ui"] or found.ui or _terminal.language(),
     )
-    limits = Limits(input=options["most_input"], items=options["most_items"], characters=options["most_characters"])
+    limits = Limits(
+        input=options["most_input"],
+        items=options["most_items"],
+        settings=options["most_settings"],
+        characters=options["most_characters"],
+    )
     server.run(settings, limits)

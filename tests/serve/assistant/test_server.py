@@ -7,17 +7,19 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import anyio
 import jsonschema
 import pytest
+from anyio.from_thread import start_blocking_portal
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
-PATIENCE = 60.0
+PATIENCE = 240.0
+Ask = Callable[[Callable[[Client], Awaitable[None]]], None]
 TEXT = """\
 Guten Tag Frau Berger,
 
@@ -43,21 +45,37 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def talk(folder: Path, script: Callable[[Client], Awaitable[None]], *arguments: str) -> None:
-    """Run a script with a client of a server that is started in a folder."""
-    parameters = StdioServerParameters(
+def parameters_of(folder: Path, *arguments: str) -> StdioServerParameters:
+    """How a server is started in a folder."""
+    return StdioServerParameters(
         command=sys.executable,
         args=["-m", "tonecheck", "mcp", "--ui", "de", *arguments],
         env={name: value for name, value in os.environ.items() if name.startswith("PYTHON")},
         cwd=folder,
     )
 
+
+def talk(folder: Path, script: Callable[[Client], Awaitable[None]], *arguments: str) -> None:
+    """Run a script with a client of a server that is started in a folder."""
+
     async def run() -> None:
         with anyio.fail_after(PATIENCE):
-            async with Client(parameters) as client:
+            async with Client(parameters_of(folder, *arguments)) as client:
                 await script(client)
 
     anyio.run(run)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Runs scripts, one after the other, with the client of one server."""
+    folder = tmp_path_factory.mktemp("house")
+    (folder / "tonecheck.yaml").write_text(GUIDE, encoding="utf-8")
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(Client(parameters_of(folder))) as client,
+    ):
+        yield lambda script: portal.call(script, client)
 
 
 def said(result: Any) -> str:
@@ -74,6 +92,7 @@ def test_a_mistake_is_an_error_with_cause_and_remedy(house: Path) -> None:
             ("check_reply", {"text": "x", "customer": "x" * 101}, "customer has 101 characters"),
             ("check_reply", {"text": "x", "language": "fr"}, "language 'fr' is unknown. It is one of de, en."),
             ("check_reply", {}, "Field required"),
+            ("fix_reply", {"text": " "}, "the text is empty"),
             ("explain_rule", {"rule": "adress.mixed"}, "Did you mean 'address.mixed'?"),
             ("explain_rule", {"rule": "x"}, "Take the name from a finding"),
             ("show_guide", {"section": "tone"}, "no section 'tone' here. It has address, phrases, terms"),
@@ -89,10 +108,10 @@ def test_a_mistake_is_an_error_with_cause_and_remedy(house: Path) -> None:
     talk(house, script, "--most-input", "100")
 
 
-def test_every_tool_is_read_only_and_says_what_goes_in_and_out(house: Path) -> None:
+def test_every_tool_is_read_only_and_says_what_goes_in_and_out(ask: Ask) -> None:
     async def script(client: Client) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert set(tools) == {"check_reply", "explain_rule", "show_guide"}
+        assert set(tools) == {"check_reply", "fix_reply", "explain_rule", "show_guide"}
         for tool in tools.values():
             assert tool.annotations
             assert tool.annotations.read_only_hint is True
@@ -104,6 +123,7 @@ def test_every_tool_is_read_only_and_says_what_goes_in_and_out(house: Path) -> N
                 assert property_["description"]
         for name, arguments in (
             ("check_reply", {"text": TEXT}),
+            ("fix_reply", {"text": TEXT}),
             ("explain_rule", {"rule": "address.mixed"}),
             ("show_guide", {"channel": "chat"}),
         ):
@@ -111,10 +131,10 @@ def test_every_tool_is_read_only_and_says_what_goes_in_and_out(house: Path) -> N
             jsonschema.validate(result.structured_content, tools[name].output_schema)
             assert json.loads(result.content[0].text) == result.structured_content  # type: ignore[union-attr]
 
-    talk(house, script)
+    ask(script)
 
 
-def test_a_draft_is_held_to_the_guide_in_its_context(house: Path) -> None:
+def test_a_draft_is_held_to_the_guide_in_its_context(ask: Ask) -> None:
     async def script(client: Client) -> None:
         found: Any = (await client.call_tool("check_reply", {"text": TEXT})).structured_content
         assert (found["guide"], found["language"], found["channel"]) == ("Probehaus", "de", "email")
@@ -127,9 +147,26 @@ def test_a_draft_is_held_to_the_guide_in_its_context(house: Path) -> None:
         assert found["notes"] == []
         chat: Any = (await client.call_tool("check_reply", {"text": TEXT, "channel": "chat"})).structured_content
         assert chat["channel"] == "chat"
-        assert {one["text"] for one in chat["findings"] if one["rule"] == "address.mixed"} == {"Sie"}
+        slip: Any = (await client.call_tool("check_reply", {"text": TEXT, "channel": "e-mail"})).structured_content
+        assert slip["notes"] == ["The guide has no channel 'e-mail', so nothing differs there. Did you mean 'email'?"]
+        assert [one["text"] for one in chat["findings"] if one["rule"] == "address.mixed"] == ["können Sie"]
 
-    talk(house, script)
+    ask(script)
+
+
+def test_a_fix_changes_what_is_safe_and_leaves_the_rest(ask: Ask) -> None:
+    async def script(client: Client) -> None:
+        fixed: Any = (await client.call_tool("fix_reply", {"text": TEXT})).structured_content
+        assert fixed["text"] == TEXT.replace("dein Account", "Ihr Kundenkonto")
+        change = fixed["changes"][-1]
+        assert (change["rule"], change["before"], change["after"]) == ("terms.replaced", "Account", "Kundenkonto")
+        assert TEXT[change["start"] : change["end"]] == "Account"
+        assert fixed["before"]["score"] < fixed["after"]["score"]
+        assert "terms.replaced" not in {one["rule"] for one in fixed["findings"]}
+        again: Any = (await client.call_tool("fix_reply", {"text": fixed["text"]})).structured_content
+        assert (again["text"], again["changes"]) == (fixed["text"], [])
+
+    ask(script)
 
 
 def test_an_answer_keeps_to_its_limits_and_says_so(house: Path) -> None:
@@ -140,13 +177,13 @@ def test_an_answer_keeps_to_its_limits_and_says_so(house: Path) -> None:
         assert any("findings are left out" in note for note in found["notes"])
         assert all(len(one["message"]) <= 40 for one in found["findings"])
         shown: Any = (await client.call_tool("show_guide", {})).structured_content
-        assert len(shown["settings"]) == 2
+        assert len(shown["settings"]) == 3
         assert any("Name a section" in note for note in shown["notes"])
 
-    talk(house, script, "--most-items", "2", "--most-characters", "40")
+    talk(house, script, "--most-items", "2", "--most-settings", "3", "--most-characters", "40")
 
 
-def test_the_guide_and_its_rules_can_be_read(house: Path) -> None:
+def test_the_guide_and_its_rules_can_be_read(ask: Ask) -> None:
     async def script(client: Client) -> None:
         assert "Probehaus" in str(client.instructions)
         assert "Its channels: chat." in str(client.instructions)
@@ -160,10 +197,10 @@ def test_the_guide_and_its_rules_can_be_read(house: Path) -> None:
         assert rule["bad"]
         assert rule["good"]
 
-    talk(house, script)
+    ask(script)
 
 
-def test_many_calls_at_once_are_all_answered(house: Path) -> None:
+def test_many_calls_at_once_are_all_answered(ask: Ask) -> None:
     async def script(client: Client) -> None:
         scores: list[float] = []
 
@@ -177,7 +214,7 @@ def test_many_calls_at_once_are_all_answered(house: Path) -> None:
         assert len(scores) == 20
         assert len(set(scores)) == 1
 
-    talk(house, script)
+    ask(script)
 
 
 def test_bad_input_ends_nothing_and_standard_output_carries_the_protocol_alone(house: Path) -> None:

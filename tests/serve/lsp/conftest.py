@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-PATIENCE = 60.0
+from tonecheck import Checker
+from tonecheck.checks import all_checks
+from tonecheck.config import Settings
+from tonecheck.guide import load_text
+from tonecheck.serve.lsp.documents import Document
+from tonecheck.serve.lsp.judging import Judgement, judge
+
+PATIENCE = 240.0
 
 
 class Editor(LanguageClient):
@@ -88,10 +96,10 @@ class Editor(LanguageClient):
         return status
 
     def open(self, path: Path, text: str | None = None, language: str = "plaintext") -> str:
-        """Open a file; its URI."""
+        """Open a text as a file beside that path, of a name that was never used; its URI."""
         if text is None:
             text = path.read_bytes().decode()
-        uri = path.as_uri()
+        uri = path.with_stem(f"{path.stem}-{len(self._versions)}").as_uri()
         self._versions[uri] = 1
         self.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, 1, text)))
         return uri
@@ -135,6 +143,42 @@ class Editor(LanguageClient):
             )
         )
         return [one for one in found or [] if isinstance(one, types.CodeAction)]
+
+
+class Desk(NamedTuple):
+    """A folder with a server that has begun to work in it, for scripts one after the other."""
+
+    folder: Path
+    run: Callable[[Callable[[Editor], Awaitable[None]]], None]
+
+
+@pytest.fixture(scope="session")
+def open_desk() -> Callable[[Path], AbstractContextManager[Desk]]:
+    """Opens a desk in a folder, for an editor in German."""
+
+    @contextmanager
+    def opened(folder: Path) -> Iterator[Desk]:
+        with asyncio.Runner() as runner:
+            editor = Editor()
+            runner.run(editor.start(folder, locale="de"))
+            yield Desk(folder, lambda script: runner.run(script(editor)))
+            runner.run(editor.leave())
+            runner.run(editor.stop())
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def judged() -> Callable[..., Judgement]:
+    """Judges a source of a format by a small German guide."""
+    guide = "tonecheck: 1\nlanguage: de\naddress: Sie\nphrases: [{avoid: '*Floskel*', say: ['*besser*']}]\n"
+    checker = Checker(load_text(guide, all_checks()))
+
+    def judge_source(source: str, format_: str = "text", before: Judgement | None = None, **settings: Any) -> Judgement:
+        document = Document(uri="file:///nowhere/x", version=1, language="", text=source)
+        return judge(document, format_, checker, Settings(**settings), before)
+
+    return judge_source
 
 
 @pytest.fixture

@@ -1,23 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from tonecheck import Checker
-from tonecheck.checks import all_checks
-from tonecheck.config import Settings
-from tonecheck.guide import load_text
-from tonecheck.serve.lsp.documents import Document
-from tonecheck.serve.lsp.edits import Edit, applied, edit_of, without_overlaps
-from tonecheck.serve.lsp.judging import Judgement, judge
+from tonecheck.serve.lsp.edits import Edit, Wanted, applied, edits_of
+from tonecheck.serve.lsp.judging import Judgement
 
-CHECKER = Checker(load_text("tonecheck: 1\nlanguage: de\naddress: Sie\n", all_checks()))
-
-
-def judged(format_: str, source: str) -> Judgement:
-    document = Document(uri=Path("/nowhere/x").as_uri(), version=1, language="", text=source)
-    return judge(document, format_, CHECKER, Settings())
+Judged = Callable[..., Judgement]
 
 
 @pytest.mark.parametrize(
@@ -39,15 +29,24 @@ def judged(format_: str, source: str) -> Judgement:
     ],
 )  # fmt: skip
 def test_an_edit_changes_the_words_and_nothing_around_them(
-    format_: str, source: str, old: str, new: str, expected: str | None
+    format_: str, source: str, old: str, new: str, expected: str | None, judged: Judged
 ) -> None:
-    judgement = judged(format_, source)
+    judgement = judged(source, format_)
     start = judgement.judged[0].passage.text.index(old)
-    edit = edit_of(judgement, 0, start, start + len(old), new)
-    assert (applied(source, [edit]) if edit else None) == expected
+    edits = edits_of(judgement, [Wanted(0, start, start + len(old), new)])
+    assert (applied(source, edits) if edits else None) == expected
 
 
-def test_of_edits_that_overlap_the_first_is_kept() -> None:
-    edits = [Edit(4, 6, "x"), Edit(0, 5, "y"), Edit(6, 7, "z")]
-    assert list(without_overlaps(edits)) == [Edit(0, 5, "y"), Edit(6, 7, "z")]
-    assert applied("abcdefg", without_overlaps(edits)) == "yfz"
+def test_of_many_changes_those_that_would_break_the_source_are_left_out(judged: Judged) -> None:
+    source = "- text: du bist\n- text: 'du gehst'\n- text: du kommst\n"
+    judgement = judged(source, "yaml")
+    wanted = [Wanted(0, 0, 2, "Sie"), Wanted(1, 0, 2, "Sie's"), Wanted(2, 0, 2, "Fazit: Sie")]
+    assert (
+        applied(source, edits_of(judgement, wanted)) == "- text: Sie bist\n- text: 'Sie''s gehst'\n- text: du kommst\n"
+    )
+
+
+def test_many_changes_of_one_reply_are_made_together(judged: Judged) -> None:
+    judgement = judged("**du** und _du_ hier", "markdown")
+    edits = edits_of(judgement, [Wanted(0, 7, 9, "er"), Wanted(0, 0, 2, "Sie selbst")])
+    assert edits == [Edit(2, 4, "Sie selbst"), Edit(12, 14, "er")]

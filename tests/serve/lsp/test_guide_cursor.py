@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tonecheck.serve.lsp.guide_cursor import Cursor, cursor_at
 
@@ -43,3 +45,15 @@ def test_keys_beside_it_are_told() -> None:
     text = "greeting:\n  required: true\n  \n  name: required\nclosing:\n  avoid: [MfG]\n"
     found = cursor_at(text, text.index("  \n") + 2)
     assert found == Cursor(path=("greeting",), siblings=frozenset({"required", "name"}))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["tone:", "\n", "  ", "- ", "{", "}", "[", "]", ",", "avoid: x", "\t", "#", "'", '"', "ä"])
+    ),
+    st.integers(0, 40),
+)
+def test_whatever_is_written_there_is_a_cursor(pieces: list[str], offset: int) -> None:
+    text = "".join(pieces)
+    found = cursor_at(text, min(offset, len(text)))
+    assert text[: min(offset, len(text))].endswith(found.prefix)

@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 
-PATIENCE = 60.0
+from tonecheck.serve.lsp.positions import Positions
+
+PATIENCE = 240.0
 Talk = Callable[[Callable[[Any], Awaitable[None]]], None]
 GUIDE = """\
 tonecheck: 1
@@ -23,7 +25,7 @@ language: de
 address: Sie
 greeting: {required: true}
 phrases: [{avoid: bitten um Verständnis, say: [Danke für Ihre Geduld.], why: Eine Floskel.}]
-terms: [{use: Kundenkonto, not: [Account]}]
+terms: [{use: Kundenkonto, not: [Account], safe: true}]
 """
 TEXT = """\
 Guten Tag Frau Berger,
@@ -40,6 +42,15 @@ AVOIDED = "bitten um Verständnis"
 def house(tmp_path: Path) -> Path:
     (tmp_path / "tonecheck.yaml").write_text(GUIDE, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def desk(open_desk: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A house in which a server has begun to work."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "tonecheck.yaml").write_text(GUIDE, encoding="utf-8")
+    with open_desk(folder) as opened:
+        yield opened
 
 
 def by_rule(found: list[types.Diagnostic], rule: str) -> types.Diagnostic:
@@ -81,14 +92,14 @@ def test_options_that_do_not_exist_are_named(house: Path, talk: Talk) -> None:
     talk(script)
 
 
-def test_what_is_no_draft_is_not_judged(house: Path, talk: Talk) -> None:
+def test_what_is_no_draft_is_not_judged(desk: Any) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house)
-        uri = editor.open(house / "a.py", TEXT, "python")
+        before = list(editor.messages)
+        uri = editor.open(desk.folder / "a.py", TEXT, "python")
         assert await editor.diagnostics(uri) == []
-        assert editor.messages == []
+        assert editor.messages == before
 
-    talk(script)
+    desk.run(script)
 
 
 @pytest.mark.parametrize(
@@ -110,43 +121,41 @@ def test_findings_stand_at_their_words_in_any_encoding(
     talk(script)
 
 
-def test_a_diagnostic_says_rule_severity_guide_line_and_other_places(house: Path, talk: Talk) -> None:
+def test_a_diagnostic_says_rule_severity_guide_line_and_other_places(desk: Any) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house, locale="de")
-        found = await editor.diagnostics(editor.open(house / "a.txt", TEXT))
+        found = await editor.diagnostics(editor.open(desk.folder / "a.txt", TEXT))
         mixed = by_rule(found, "address.mixed")
         assert mixed.severity == types.DiagnosticSeverity.Error
         assert mixed.source == "tonecheck"
         assert "„dein“ neben „Sie“" in mixed.message
         assert "tonecheck.yaml:4" in mixed.message
         related = mixed.related_information or []
-        assert any(one.location.uri == (house / "tonecheck.yaml").as_uri() for one in related)
+        assert any(one.location.uri == (desk.folder / "tonecheck.yaml").as_uri() for one in related)
         assert any(one.message in ("Sie", "Ihre") for one in related)
         assert by_rule(found, "phrases.avoided").severity == types.DiagnosticSeverity.Warning
 
-    talk(script)
+    desk.run(script)
 
 
 def test_only_the_last_of_many_versions_is_judged_and_never_with_old_places(
-    house: Path, talk: Talk, within: Callable[..., str]
+    desk: Any, within: Callable[..., str]
 ) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house)
-        uri = editor.open(house / "a.txt", TEXT)
+        uri = editor.open(desk.folder / "a.txt", TEXT)
         for number in range(30):
             version = editor.edit(uri, "x " * number + TEXT)
         found = await editor.diagnostics(uri, version)
         assert within("x " * 29 + TEXT, by_rule(found, "phrases.avoided").range) == AVOIDED
-        assert [one.version for one in editor.published] == sorted(one.version or 0 for one in editor.published)
-        assert len(editor.published) < 10
+        versions = [one.version for one in editor.published if one.uri == uri]
+        assert versions == sorted(versions)
+        assert len(versions) < 10
 
-    talk(script)
+    desk.run(script)
 
 
-def test_a_quick_fix_replaces_the_words_of_its_version(house: Path, talk: Talk) -> None:
+def test_a_quick_fix_replaces_the_words_of_its_version(desk: Any) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house)
-        uri = editor.open(house / "a.txt", TEXT)
+        uri = editor.open(desk.folder / "a.txt", TEXT)
         avoided = by_rule(await editor.diagnostics(uri), "phrases.avoided")
         action = (await editor.actions(uri, [avoided], ["quickfix"]))[0]
         assert action.kind == types.CodeActionKind.QuickFix
@@ -160,7 +169,46 @@ def test_a_quick_fix_replaces_the_words_of_its_version(house: Path, talk: Talk) 
         ]
         assert await editor.actions(uri, [avoided], ["refactor"]) == []
 
+    desk.run(script)
+
+
+def test_a_missing_sign_off_is_put_in_its_place(house: Path, talk: Talk) -> None:
+    guide = GUIDE + "closing: {required: true, allowed: [Herzliche Grüße]}\n"
+    (house / "tonecheck.yaml").write_text(guide, encoding="utf-8")
+
+    async def script(editor: Any) -> None:
+        await editor.start(house, locale="de")
+        uri = editor.open(house / "a.txt", TEXT.replace("Freundliche Grüße\n", ""))
+        missing = by_rule(await editor.diagnostics(uri), "closing.missing")
+        (action,) = await editor.actions(uri, [missing], ["quickfix"])
+        assert action.title == "„Herzliche Grüße“ einfügen"
+        (edit,) = action.edit.document_changes[0].edits
+        assert edit.new_text == "Herzliche Grüße\n"
+        assert edit.range == types.Range(types.Position(4, 0), types.Position(4, 0))
+
     talk(script)
+
+
+def test_all_that_is_safe_is_fixed_at_once_and_nothing_else(desk: Any) -> None:
+    link = "[Lampe](http://account.de/Account) `Account` samt Account"
+    source = TEXT.replace("Account", "**Account**").replace("Lampe", link)
+    expected = source.replace("dein **Account**", "Ihr **Kundenkonto**").replace("samt Account", "samt Kundenkonto")
+
+    async def script(editor: Any) -> None:
+        uri = editor.open(desk.folder / "a.md", source, "markdown")
+        found = await editor.diagnostics(uri)
+        (action,) = await editor.actions(uri, found, ["source.fixAll"])
+        assert action.kind == "source.fixAll.tonecheck"
+        assert action.edit
+        (change,) = action.edit.document_changes
+        fixed = source
+        positions = Positions(source)
+        for edit in sorted(change.edits, key=lambda one: positions.span(one.range), reverse=True):
+            start, end = positions.span(edit.range)
+            fixed = fixed[:start] + edit.new_text + fixed[end:]
+        assert fixed == expected
+
+    desk.run(script)
 
 
 def test_a_client_without_versioned_edits_gets_plain_ones(house: Path, talk: Talk) -> None:
@@ -176,9 +224,7 @@ def test_a_client_without_versioned_edits_gets_plain_ones(house: Path, talk: Tal
     talk(script)
 
 
-def test_markup_is_never_judged_and_an_edit_never_breaks_it(
-    house: Path, talk: Talk, within: Callable[..., str]
-) -> None:
+def test_markup_is_never_judged_and_an_edit_never_breaks_it(desk: Any, within: Callable[..., str]) -> None:
     source = (
         "---\ntitle: bitten um Verständnis, dein Account\n---\n"
         + TEXT.replace("dein Account", "dein **Account**").replace("Lampe", "Lampe `dein Account`")
@@ -186,8 +232,7 @@ def test_markup_is_never_judged_and_an_edit_never_breaks_it(
     )
 
     async def script(editor: Any) -> None:
-        await editor.start(house)
-        uri = editor.open(house / "a.md", source, "markdown")
+        uri = editor.open(desk.folder / "a.md", source, "markdown")
         found = await editor.diagnostics(uri)
         assert all(3 <= one.range.start.line <= 8 for one in found)
         term = by_rule(found, "terms.replaced")
@@ -195,15 +240,14 @@ def test_markup_is_never_judged_and_an_edit_never_breaks_it(
         (action,) = await editor.actions(uri, [term], ["quickfix"])
         assert action.edit
 
-    talk(script)
+    desk.run(script)
 
 
-def test_each_text_of_a_library_has_its_score(house: Path, talk: Talk, within: Callable[..., str]) -> None:
+def test_each_text_of_a_library_has_its_score(desk: Any, within: Callable[..., str]) -> None:
     library = f"a:\n  title: dein Account\n  reply: |\n    {TEXT.replace(chr(10), chr(10) + '    ')}\nb:\n  de: Kurz.\n"
 
     async def script(editor: Any) -> None:
-        await editor.start(house, locale="de")
-        uri = editor.open(house / "library.yaml", library, "yaml")
+        uri = editor.open(desk.folder / "library.yaml", library, "yaml")
         found = await editor.diagnostics(uri)
         assert within(library, by_rule(found, "terms.replaced").range) == "Account"
         assert by_rule(found, "terms.replaced").range.start.line == 5
@@ -217,26 +261,24 @@ def test_each_text_of_a_library_has_its_score(house: Path, talk: Talk, within: C
         explained = await editor.workspace_execute_command_async(parameters)
         assert "Ausgangswert 100,0" in explained
         assert f"6:{library.splitlines()[5].index('Account') + 1} „Account“" in explained
-        assert editor.messages == [explained]
+        assert editor.messages[-1] == explained
 
-    talk(script)
+    desk.run(script)
 
 
-def test_a_source_that_cannot_be_read_says_so_in_place(house: Path, talk: Talk) -> None:
+def test_a_source_that_cannot_be_read_says_so_in_place(desk: Any) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house)
-        (found,) = await editor.diagnostics(editor.open(house / "a.yaml", "text: [", "yaml"))
+        (found,) = await editor.diagnostics(editor.open(desk.folder / "a.yaml", "text: [", "yaml"))
         assert "not readable as YAML" in found.message
-        (found,) = await editor.diagnostics(editor.open(house / "b.txt", "x" * (1 << 20) + "x"))
+        (found,) = await editor.diagnostics(editor.open(desk.folder / "b.txt", "x" * (1 << 20) + "x"))
         assert "not checked" in found.message
 
-    talk(script)
+    desk.run(script)
 
 
-def test_hover_says_why_and_what_would_be_better(house: Path, talk: Talk) -> None:
+def test_hover_says_why_and_what_would_be_better(desk: Any) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house, locale="de")
-        uri = editor.open(house / "a.txt", TEXT)
+        uri = editor.open(desk.folder / "a.txt", TEXT)
         avoided = by_rule(await editor.diagnostics(uri), "phrases.avoided")
         identity = types.TextDocumentIdentifier(uri)
         shown = await editor.text_document_hover_async(types.HoverParams(identity, avoided.range.start))
@@ -248,7 +290,7 @@ def test_hover_says_why_and_what_would_be_better(house: Path, talk: Talk) -> Non
         nothing = await editor.text_document_hover_async(types.HoverParams(identity, types.Position(0, 0)))
         assert nothing is None
 
-    talk(script)
+    desk.run(script)
 
 
 def test_a_changed_guide_is_noticed(house: Path, talk: Talk) -> None:
@@ -289,17 +331,16 @@ def test_settings_come_from_the_editor_then_from_the_file(house: Path, talk: Tal
     talk(script)
 
 
-def test_a_closed_text_loses_its_findings(house: Path, talk: Talk) -> None:
+def test_a_closed_text_loses_its_findings(desk: Any) -> None:
     async def script(editor: Any) -> None:
-        await editor.start(house)
-        uri = editor.open(house / "a.txt", TEXT)
+        uri = editor.open(desk.folder / "a.txt", TEXT)
         assert await editor.diagnostics(uri)
         editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
         await editor.until(lambda: editor.published[-1].version is None)
         assert editor.published[-1].diagnostics == ()
         assert await editor.actions(uri, [], range_=types.Range(types.Position(0, 0), types.Position(9, 0))) == []
 
-    talk(script)
+    desk.run(script)
 
 
 def frame(message: Any) -> bytes:

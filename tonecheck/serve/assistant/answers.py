@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
-Notes = Field(description="What was left out of this answer because it was too long; empty if nothing was")
+Notes = Field(description="What was left out of this answer as too long, and names that the guide does not have")
 
 
 class Tone(BaseModel):

@@ -15,6 +15,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     input: int = 20_000  #: characters of a text that is checked
     items: int = 25  #: items of one list of an answer
+    settings: int = 120  #: settings of the guide that are shown at once
     characters: int = 600  #: characters of one text in an answer, the improved reply aside
 
 
@@ -30,7 +31,11 @@ class Bounded:
     def notes(self) -> list[str]:
         """What was left out, in sentences; empty where nothing was."""
         cut = [f"Cut to {self._limits.characters} characters, marked by '…': {self._cut} texts."] if self._cut else []
-        return [*self._notes, *cut]
+        return [*dict.fromkeys(self._notes), *cut]
+
+    def note(self, sentence: str) -> None:
+        """Something else that a model should know of an answer."""
+        self._notes.append(sentence)
 
     def text(self, text: str) -> str:
         """A text, its end left out where it is too long."""
@@ -39,10 +44,11 @@ class Bounded:
         self._cut += 1
         return text[: self._limits.characters - 1] + "…"
 
-    def items(self, items: Sequence[T], what: str, remedy: str = "") -> Sequence[T]:
-        """The first of many items."""
-        left_out = len(items) - self._limits.items
+    def items(self, items: Sequence[T], what: str, remedy: str = "", most: int | None = None) -> Sequence[T]:
+        """The first of many items: `most`, by default as many as the limits say."""
+        most = self._limits.items if most is None else most
+        left_out = len(items) - most
         if left_out <= 0:
             return items
         self._notes.append(f"{left_out} more {what} are left out.{f' {remedy}' if remedy else ''}")
-        return items[: self._limits.items]
+        return items[:most]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ from pydantic import Field
 
 from tonecheck.config import Settings
 from tonecheck.errors import TonecheckError
-from tonecheck.reply import LANGUAGES, Reply
+from tonecheck.reply import CHANNELS, LANGUAGES, SITUATIONS, Reply
 from tonecheck.report import Report
 from tonecheck.rule import SEVERITIES, Example
 from tonecheck.serve.assistant import answers
@@ -22,8 +22,14 @@ from tonecheck.serve.guides import Guides
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
+    from tonecheck.fix import Change
+    from tonecheck.guide import Guide
 
 T = TypeVar("T")
+#: Better wordings of one finding; the best stand first.
+_MOST_SUGGESTIONS = 5
+#: Characters of an error: a guide may have many mistakes.
+_MOST_OF_ERROR = 4000
 Text = Annotated[str, Field(description="The reply as it would be sent, greeting and sign-off included")]
 Channel = Annotated[str | None, Field(description="email (default), chat, social, letter, sms or one of the guide's")]
 Situation = Annotated[
@@ -48,6 +54,7 @@ class Tools:
         """Each tool by its title."""
         return {
             "Check a reply": self.check_reply,
+            "Fix a reply": self.fix_reply,
             "Explain a rule": self.explain_rule,
             "Show the style guide": self.show_guide,
         }
@@ -76,6 +83,38 @@ class Tools:
             return self._checked(checker, checker.check(reply))
 
         return self._with_checker(check)
+
+    def fix_reply(
+        self,
+        text: Text,
+        channel: Channel = None,
+        situation: Situation = None,
+        segment: Segment = None,
+        language: Language = None,
+        customer: Customer = None,
+        closing: Annotated[bool, Field(description="also put in a missing sign-off that the guide allows")] = False,
+    ) -> answers.Fixed:
+        """Make the changes to a draft that need no judgement: the guide's terms, du/Du, capitals, exclamation marks.
+
+        Names, numbers, quotes and placeholders are never touched. Mend what is left yourself, then check again.
+        """
+
+        def mend(checker: Checker) -> answers.Fixed:
+            from tonecheck.fix import fix
+
+            reply = self._reply(text, channel, situation, segment, language, customer)
+            fixed = fix(checker, reply, closing=closing)
+            bounded = Bounded(self._limits)
+            return answers.Fixed(
+                text=fixed.text,
+                changes=[_change(one, bounded) for one in bounded.items(fixed.changes, "changes")],
+                before=_verdict(checker, fixed.before),
+                after=_verdict(checker, fixed.report),
+                findings=_findings(fixed.report, bounded),
+                notes=bounded.notes,
+            )
+
+        return self._with_checker(mend)
 
     def explain_rule(
         self, rule: Annotated[str, Field(description="its name, such as address.mixed", max_length=200)]
@@ -129,7 +168,10 @@ class Tools:
                 )
             rows = [row for row in rows_of(policy) if section in (None, row[0].partition(".")[0].partition("[")[0])]
             bounded = Bounded(self._limits)
-            kept = bounded.items(rows, "settings", "Name a section to see its own." if section is None else "")
+            for sentence in unknown_names(guide, channel, situation, segment):
+                bounded.note(sentence)
+            remedy = "Name a section to see its own." if section is None else ""
+            kept = bounded.items(rows, "settings", remedy, self._limits.settings)
             return answers.Shown(
                 name=guide.name,
                 languages=list(guide.languages),
@@ -152,7 +194,7 @@ class Tools:
             with self._lock:
                 return work(self.checker())
         except TonecheckError as error:
-            raise ToolError(str(error)) from None
+            raise ToolError(str(error)[:_MOST_OF_ERROR]) from None
 
     def _reply(
         self,
@@ -183,6 +225,8 @@ class Tools:
 
     def _checked(self, checker: Checker, report: Report) -> answers.Checked:
         bounded = Bounded(self._limits)
+        for sentence in unknown_names(checker.guide, report.channel, report.situation, report.segment):
+            bounded.note(sentence)
         return answers.Checked(
             **_verdict(checker, report).model_dump(),
             guide=checker.guide.name,
@@ -200,6 +244,19 @@ class Tools:
             not_checked=[bounded.text(one) for one in bounded.items(report.not_checked, "unjudged rules")],
             notes=bounded.notes,
         )
+
+
+def unknown_names(guide: Guide, channel: str | None, situation: str | None, segment: str | None) -> Iterator[str]:
+    """A sentence for each name of a context that the guide does not have: it changes nothing, and may be a slip."""
+    for kind, name, known in (
+        ("channel", channel, (*CHANNELS, *guide.channels)),
+        ("situation", situation, (*SITUATIONS, *guide.situations)),
+        ("segment", segment, guide.segments),
+    ):
+        if name and name not in known:
+            near = difflib.get_close_matches(name.lower(), known, 1, 0.7)
+            remedy = f"Did you mean '{near[0]}'?" if near else f"It has {', '.join(known) or 'none'}."
+            yield f"The guide has no {kind} '{name[:60]}', so nothing differs there. {remedy}"
 
 
 def _language(language: str | None) -> str | None:
@@ -221,9 +278,16 @@ def _findings(report: Report, bounded: Bounded) -> list[answers.Finding]:
     for finding in bounded.items(ranked, "findings", "Mend these and check again."):
         values = {name: value for name, value in msgspec.structs.asdict(finding).items() if name in names}
         shown = {name: bounded.text(values[name]) for name in ("message", "why", "text")}
-        suggestions = [bounded.text(one) for one in bounded.items(finding.suggestions, "suggestions")]
+        suggestions = [
+            bounded.text(one) for one in bounded.items(finding.suggestions, "suggestions", most=_MOST_SUGGESTIONS)
+        ]
         found.append(answers.Finding(**{**values, **shown, "suggestions": suggestions}))
     return found
+
+
+def _change(change: Change, bounded: Bounded) -> answers.Change:
+    before, after = bounded.text(change.before), bounded.text(change.after)
+    return answers.Change(rule=change.rule, start=change.start, end=change.end, before=before, after=after)
 
 
 def _example(example: Example, bounded: Bounded) -> answers.RuleExample:

@@ -12,6 +12,7 @@ from tonecheck.serve.lsp.judging import Judgement
 from tonecheck.serve.lsp.positions import Positions
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.tonecheck"
+CLOSING = "closing.missing"
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 _MOST_SHOWN = 60
 
@@ -51,25 +52,53 @@ def _fixes(
     encoding: str,
     versioned: bool,
 ) -> Iterator[types.CodeAction]:
-    if finding.start == finding.end:
-        return
-    old = judgement.judged[index].passage.text[finding.start : finding.end]
-    for number, new in enumerate(finding.suggestions):
-        edit = edits.edit_of(judgement, index, finding.start, finding.end, new)
-        if edit is None or new == old:
-            continue
+    for number, (old, new, wanted) in enumerate(_wordings(judgement, index, finding)):
+        if found := edits.edits_of(judgement, wanted):
+            yield types.CodeAction(
+                title=_title(judgement.ui, old, new),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=told or None,
+                is_preferred=finding.safe_fix and number == 0,
+                edit=edits.workspace_edit(judgement, found, encoding, versioned),
+            )
+
+
+def _wordings(judgement: Judgement, index: int, finding: Finding) -> Iterator[tuple[str, str, list[edits.Wanted]]]:
+    """The words, what would be better, and the changes for it; of what is missing, a sign-off alone has its place."""
+    if finding.start < finding.end:
+        old = judgement.judged[index].passage.text[finding.start : finding.end]
+        for new in finding.suggestions:
+            if new != old:
+                yield finding.text, new, [edits.Wanted(index, finding.start, finding.end, new)]
+    elif finding.rule == CLOSING:
+        from tonecheck.fix import fix
+
+        changes = fix(judgement.checker, judgement.judged[index].reply, closing=True, rules=(CLOSING,)).changes
+        wanted = [edits.Wanted(index, one.start, one.end, one.after) for one in changes]
+        yield "", " ".join(one.after for one in changes), wanted
+
+
+def fix_all(judgement: Judgement, encoding: str, versioned: bool) -> Iterator[types.CodeAction]:
+    """One action with every change that needs no person's look; none where there is none."""
+    from tonecheck.fix import fix
+
+    wanted: list[edits.Wanted] = []
+    for index, judged in enumerate(judgement.judged):
+        if any(finding.safe_fix for finding in judged.report.findings):
+            changes = fix(judgement.checker, judged.reply).changes
+            wanted += [edits.Wanted(index, one.start, one.end, one.after) for one in changes]
+    if found := edits.edits_of(judgement, wanted):
         yield types.CodeAction(
-            title=_title(judgement.ui, finding.text, new),
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=told or None,
-            is_preferred=finding.safe_fix and number == 0,
-            edit=edits.workspace_edit(judgement, [edit], encoding, versioned),
+            title=words.FIX_ALL.get(judgement.ui, {"n": str(len(found))}),
+            kind=FIX_ALL,
+            edit=edits.workspace_edit(judgement, found, encoding, versioned),
         )
 
 
 def _title(ui: str, old: str, new: str) -> str:
     shown = {"old": _short(old), "new": _short(new)}
-    return words.REPLACE.get(ui, shown) if new else words.REMOVE.get(ui, shown)
+    sentence = words.REMOVE if not new else words.REPLACE if old else words.ADD
+    return sentence.get(ui, shown)
 
 
 def _short(text: str) -> str:

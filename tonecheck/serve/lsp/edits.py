@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from lsprotocol import types
 
 from tonecheck.errors import TonecheckError
 from tonecheck.serve.lsp import extraction
-from tonecheck.serve.lsp.extraction.passage import Passage
 from tonecheck.serve.lsp.judging import Judgement
 from tonecheck.serve.lsp.positions import Positions
 
@@ -29,37 +28,48 @@ def applied(source: str, edits: Iterable[Edit]) -> str:
     return source
 
 
-def edit_of(judgement: Judgement, index: int, start: int, end: int, after: str) -> Edit | None:
-    """The edit by which `start` to `end` of that reply become `after`.
+class Wanted(msgspec.Struct, frozen=True):
+    """`start` to `end` of the text of a reply, which is the `index`th of its source, becomes `after`."""
 
-    None where markup stands in between, or where the source read again would not say just that.
+    index: int
+    start: int
+    end: int
+    after: str
+
+
+def edits_of(judgement: Judgement, wanted: Sequence[Wanted]) -> list[Edit]:
+    """The edits of the source for changes of its replies that do not overlap, in the order of the source.
+
+    Left out are those for which markup stands in between, and those after which the source read again would not say
+    just what is wanted.
     """
-    passage = judgement.judged[index].passage
-    if not passage.is_whole(start, end):
-        return None
-    edit = Edit(*passage.span(start, end), passage.written(after))
-    return edit if _says(judgement, index, edit, passage.text[:start] + after + passage.text[end:]) else None
+    whole = [one for one in wanted if judgement.judged[one.index].passage.is_whole(one.start, one.end)]
+    if not _say(judgement, whole):
+        whole = [one for one in whole if _say(judgement, [one])]
+        if not _say(judgement, whole):
+            whole = whole[:1]
+    return sorted(_edit(judgement, one) for one in whole)
 
 
-def _says(judgement: Judgement, index: int, edit: Edit, wanted: str) -> bool:
-    """Whether, after an edit, that reply reads as wanted and there are as many as before."""
-    if judgement.format == "text":
+def _edit(judgement: Judgement, wanted: Wanted) -> Edit:
+    passage = judgement.judged[wanted.index].passage
+    return Edit(*passage.span(wanted.start, wanted.end), passage.written(wanted.after))
+
+
+def _say(judgement: Judgement, wanted: Sequence[Wanted]) -> bool:
+    """Whether, after these changes, every reply of the source reads as wanted."""
+    if judgement.format == "text" or not wanted:
         return True
+    source = applied(judgement.document.text, [_edit(judgement, one) for one in wanted])
     try:
-        again = list(extraction.passages(judgement.format, applied(judgement.document.text, [edit])))
+        again = [passage.text for passage in extraction.passages(judgement.format, source)]
     except TonecheckError:
         return False
-    before: list[Passage] = [one.passage for one in judgement.judged]
-    return len(again) == len(before) and again[index].text == wanted
-
-
-def without_overlaps(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits in order, without those that begin before the last one ended."""
-    end = -1
-    for edit in sorted(edits):
-        if edit.start >= end:
-            yield edit
-            end = max(edit.end, edit.start + 1)
+    expected = [one.passage.text for one in judgement.judged]
+    for one in sorted(wanted, key=lambda one: one.start, reverse=True):
+        text = expected[one.index]
+        expected[one.index] = text[: one.start] + one.after + text[one.end :]
+    return again == expected
 
 
 def workspace_edit(judgement: Judgement, edits: Iterable[Edit], encoding: str, versioned: bool) -> types.WorkspaceEdit:

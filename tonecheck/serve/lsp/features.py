@@ -14,6 +14,8 @@ from tonecheck.errors import TonecheckError
 from tonecheck.serve.lsp import actions, guide_files, hover, lenses
 from tonecheck.serve.lsp.diagnostics import diagnostics
 from tonecheck.serve.lsp.documents import Document, path_of
+from tonecheck.serve.lsp.judging import Judgement
+from tonecheck.serve.lsp.mishaps import note
 from tonecheck.serve.lsp.session import Session
 from tonecheck.serve.lsp.settings import Options, options_of
 
@@ -153,13 +155,17 @@ class Features:
 
     async def _publish(self, document: Document, delay: float) -> None:
         await asyncio.sleep(delay)
-        found = await self._diagnostics(document)
-        if found is not None and self.session.documents.is_current(document):
+        try:
+            found = await self._diagnostics(document)
+        except Exception as error:
+            note(error, "checking")
+            return
+        if self.session.documents.is_current(document):
             self._server.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(document.uri, found, document.version)
             )
 
-    async def _diagnostics(self, document: Document) -> list[types.Diagnostic] | None:
+    async def _diagnostics(self, document: Document) -> list[types.Diagnostic]:
         encoding = self.session.documents.encoding
         if guide_files.is_guide(document):
             return await self.session.in_worker(lambda: guide_files.diagnostics(document, encoding))
@@ -196,7 +202,11 @@ class Features:
         encoding, only = self.session.documents.encoding, params.context.only
         found: list[types.CodeAction] = []
         if actions.wants(only, types.CodeActionKind.QuickFix.value):
-            found += actions.quick_fixes(judgement, params, encoding, self._versioned)
+            found += await self.session.in_worker(
+                lambda: list(actions.quick_fixes(judgement, params, encoding, self._versioned))
+            )
+        if actions.wants(only, actions.FIX_ALL):
+            found += await self.session.in_worker(lambda: list(actions.fix_all(judgement, encoding, self._versioned)))
         return found if self.session.documents.is_current(judgement.document) else []
 
     async def completion(self, params: types.CompletionParams) -> types.CompletionList | None:
@@ -218,7 +228,7 @@ class Features:
             self._server.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
         return text
 
-    async def _reply_judgement(self, uri: str) -> Any:
+    async def _reply_judgement(self, uri: str) -> Judgement | None:
         document = self.session.documents.get(uri)
         if document is None or guide_files.is_guide(document):
             return None

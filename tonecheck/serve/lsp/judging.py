@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 #: Characters of a source that is still read: more is no draft but the wrong file.
 MOST_CHARACTERS = 1 << 20
+#: Characters of one reply that is judged while typing: no customer reads more.
+MOST_OF_ONE = 50_000
 #: Replies of one file that are judged while typing.
 MOST_PASSAGES = 500
+_FOR_LARGE = "Use 'tonecheck check' for large files."
 _CONTEXT = ("channel", "situation", "segment", "language")
 
 
@@ -45,8 +48,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[tuple[int, str], ...] = ()  #: the offset in the source, and why nothing was checked there
 
 
-def judge(document: Document, format_: str, checker: Checker, settings: Settings) -> Judgement:
-    """The reports on every reply in a text; what cannot be read or checked is said in its place."""
+def judge(
+    document: Document, format_: str, checker: Checker, settings: Settings, before: Judgement | None = None
+) -> Judgement:
+    """The reports on every reply in a text; what cannot be read or checked is said in its place.
+
+    Replies that the same checker judged `before`, and that did not change, are not judged again.
+    """
+    known = {one.reply: one.report for one in before.judged} if before and before.checker is checker else {}
     places = Places(document.text)
     judged: list[Judged] = []
     errors: list[tuple[int, str]] = []
@@ -54,7 +63,8 @@ def judge(document: Document, format_: str, checker: Checker, settings: Settings
         for passage in _passages(document, format_):
             reply = _reply(passage, settings)
             try:
-                judged.append(Judged(passage, reply, _placed(checker.check(reply), passage, places)))
+                report = known.get(reply) or _report(reply, checker)
+                judged.append(Judged(passage, reply, _placed(report, passage, places)))
             except TonecheckError as error:
                 errors.append((passage.span(0, 1)[0], str(error)))
     except TonecheckError as error:
@@ -67,6 +77,12 @@ def judge(document: Document, format_: str, checker: Checker, settings: Settings
         judged=tuple(judged),
         errors=tuple(errors),
     )
+
+
+def _report(reply: Reply, checker: Checker) -> Report:
+    if len(reply.text) > MOST_OF_ONE:
+        raise TonecheckError(f"a reply of more than {MOST_OF_ONE:,} characters: not checked.", remedy=_FOR_LARGE)
+    return checker.check(reply)
 
 
 def _placed(report: Report, passage: Passage, places: Places) -> Report:
@@ -83,9 +99,7 @@ def _placed(report: Report, passage: Passage, places: Places) -> Report:
 
 def _passages(document: Document, format_: str) -> Iterator[Passage]:
     if len(document.text) > MOST_CHARACTERS:
-        raise TonecheckError(
-            f"more than {MOST_CHARACTERS:,} characters: not checked.", remedy="Use 'tonecheck check' for large files."
-        )
+        raise TonecheckError(f"more than {MOST_CHARACTERS:,} characters: not checked.", remedy=_FOR_LARGE)
     for number, passage in enumerate(extraction.passages(format_, document.text)):
         if number == MOST_PASSAGES:
             raise TonecheckError(

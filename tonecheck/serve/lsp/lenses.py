@@ -30,9 +30,9 @@ def lenses(judgement: Judgement, encoding: str) -> Iterator[types.CodeLens]:
 
 def summary(report: Report, ui: str) -> str:
     """`🟡 71,4 · überarbeiten · 2 Fehler · 1 Warnung`."""
-    parts = [_LIGHTS[report.verdict]]
-    parts[0] += f" {number(report.score, ui)}" if report.score is not None else ""
-    parts.append(say(ui, f"verdict.{report.verdict}"))
+    verdict = say(ui, f"verdict.{report.verdict}")
+    score = f"{number(report.score, ui)} · " if report.score is not None else ""
+    parts = [f"{_LIGHTS[report.verdict]} {score}{verdict}"]
     for severity in ("error", "warning", "note"):
         if n := sum(finding.severity == severity for finding in report.findings):
             parts.append(count(ui, severity, n))

@@ -7,13 +7,13 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from tonecheck.serve.lsp.features import Features
+from tonecheck.serve.lsp.mishaps import note
 from tonecheck.version import VERSION
 
 #: Bytes of one message that is still read.
@@ -27,15 +27,6 @@ class _Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
         """Notes on standard error that something went wrong."""
         note(error, "a message")
-
-
-def note(error: BaseException, doing: str) -> None:
-    """The kind and place of an error, on standard error, without its words."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""
-    print(f"tonecheck lsp: {type(error).__name__} in {doing}{where}", file=sys.stderr, flush=True)
 
 
 def build() -> tuple[LanguageServer, Features]:

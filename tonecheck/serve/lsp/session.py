@@ -39,6 +39,7 @@ class Session:
         self._say = say
         self._said: set[str] = set()
         self._worker = ThreadPoolExecutor(1, "tonecheck")
+        self._round = 0  #: counts the changes of settings and guides
         self._judgements: dict[str, Judgement] = {}
         self._running: dict[str, tuple[Document, asyncio.Task[Judgement | None]]] = {}
 
@@ -55,6 +56,7 @@ class Session:
 
     def forget(self) -> None:
         """Judge anew what is asked for next: the settings or a guide have changed."""
+        self._round += 1
         self._said.clear()
         self._judgements.clear()
         self._running.clear()
@@ -91,19 +93,21 @@ class Session:
         return found if self.documents.is_current(document) else None
 
     async def _judged(self, document: Document) -> Judgement | None:
+        began = self._round
         try:
             found = await self.in_worker(lambda: self._judge(document))
         except _NoGuideError:
             self.say_once(words.NO_GUIDE.get(self.ui, {"bundled": ", ".join(bundled_guides())}))
             found = None
         except TonecheckError as error:
-            self.say_once(words.UNUSABLE.get(self.ui, {"error": str(error)}))
+            first = TonecheckError.__str__(error)  # of a guide's many problems; the guide, when opened, shows all
+            self.say_once(words.UNUSABLE.get(self.ui, {"error": first}))
             found = None
         finally:
             running = self._running.get(document.uri)
-            if running is not None and running[0] == document:
+            if running is not None and running[1] is asyncio.current_task():
                 del self._running[document.uri]
-        if found is not None and self.documents.is_current(document):
+        if found is not None and began == self._round and self.documents.is_current(document):
             self._judgements[document.uri] = found
         return found
 
@@ -117,7 +121,8 @@ class Session:
         settings = self.settings_of(document)
         if settings.guide is None:
             raise _NoGuideError
-        return judge(document, format_, self.guides.checker(settings), settings)
+        before = self._judgements.get(document.uri)
+        return judge(document, format_, self.guides.checker(settings), settings, before)
 
     def settings_of(self, document: Document) -> Settings:
         """The settings that hold for a text; raises TonecheckError where a file of settings is wrong."""

@@ -14,4 +14,4 @@ UNUSABLE = Text(de="tonecheck prüft hier nichts: {error}", en="tonecheck checks
 REPLACE = Text(de="„{old}“ → „{new}“", en="“{old}” → “{new}”")
 REMOVE = Text(de="„{old}“ streichen", en="Remove “{old}”")
 FIX_ALL = Text(de="tonecheck: alles Sichere verbessern ({n})", en="tonecheck: fix all that is safe ({n})")
-DEFAULT = Text(de="sonst: {words}", en="expected: {words}")
+ADD = Text(de="„{new}“ einfügen", en="Add “{new}”")

@@ -81,6 +81,29 @@ def test_keys_beside_a_text_are_its_context() -> None:
     assert second.language == "en"
 
 
+MAIL = (
+    *(
+        "Content-Type: multipart/mixed; boundary=",
+        "Content-Type: text/plain; charset=nosuch\n",
+        "Subject: ",
+        "text/html",
+    ),
+    *("Content-Transfer-Encoding: quoted-printable\n", '"x', "x", "--", "--x\n", "\n", "\r\n", "=C3=BC", "=C3", "=\n"),
+    *("=?utf-8?q?x?=", "<p>", ":", ";", " ", "Ü"),
+)
+
+
+@given(st.lists(st.sampled_from(MAIL), max_size=20).map("".join))
+def test_whatever_a_mail_is_it_is_read_or_refused(source: str) -> None:
+    try:
+        found = list(passages("eml", source))
+    except TonecheckError:
+        return
+    for passage in found:
+        assert list(passage.starts) == sorted(passage.starts)
+        assert all(end <= len(source) for end in passage.ends)
+
+
 @given(
     st.text(alphabet="aü😀 \r\n\t#*_`[]()<>!&;:-=|'\"\\/\x00\u2028bpd", max_size=60),
     st.sampled_from(FORMATS),

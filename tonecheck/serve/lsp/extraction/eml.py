@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import email.parser
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import Message
 
 from tonecheck.errors import TonecheckError
 from tonecheck.serve.lsp.extraction import html
@@ -47,21 +46,19 @@ def _bodies(source: str, start: int, end: int, depth: int) -> Iterator[tuple[str
             yield kind.removeprefix("text/"), passage
 
 
-def _split(source: str, start: int, end: int) -> tuple[int, EmailMessage]:
+def _split(source: str, start: int, end: int) -> tuple[int, Message]:
     """Where the body begins, and the headers; a draft without headers is all body."""
     found = _HEADERS_END.search(source, start, end)
     if not _HEADER.match(source, start) and not (start and found and found.start() == start):
-        return start, EmailMessage()
+        return start, Message()
     headers_end = found.start() if found else end
-    message = email.parser.HeaderParser(policy=email.policy.default).parsestr(source[start:headers_end])
-    assert isinstance(message, EmailMessage)
-    return (found.end() if found else end), message
+    return (found.end() if found else end), email.parser.HeaderParser().parsestr(source[start:headers_end])
 
 
 def _parts(source: str, start: int, end: int, boundary: str, depth: int) -> Iterator[tuple[str, Passage]]:
     line = re.compile(rf"^--{re.escape(boundary)}(--)?[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
     marks = list(line.finditer(source, start, end))[: _MOST_PARTS + 1]
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         if mark[1]:
             return
         last = following.start() if following else end
@@ -70,7 +67,7 @@ def _parts(source: str, start: int, end: int, boundary: str, depth: int) -> Iter
         yield from _bodies(source, mark.end(), last, depth + 1)
 
 
-def _decoded(source: str, start: int, end: int, message: EmailMessage) -> Passage | None:
+def _decoded(source: str, start: int, end: int, message: Message) -> Passage | None:
     """The text of a part with its places; None where its encoding hides them."""
     encoding = str(message.get("Content-Transfer-Encoding", "8bit")).strip().lower()
     builder = Builder()
@@ -79,7 +76,7 @@ def _decoded(source: str, start: int, end: int, message: EmailMessage) -> Passag
         return builder.passage()
     if encoding != "quoted-printable":
         return None
-    charset = message.get_content_charset("utf-8")
+    charset = message.get_content_charset() or "utf-8"
     for piece in _QUOTED.finditer(source, start, end):
         _quoted(builder, piece, charset)
     return builder.passage(NO_CONTEXT, _quoted_printable)
