@@ -33,13 +33,11 @@ def check(
     request: Request, guide: str | None, format_: str, ui: str | None, gate: Gate, view: formatters.Options
 ) -> int:
     """Check every reply of the request, write the output and return the exit status."""
-    from tonecheck.checker import Checker
-
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
     models = _guides.models(request.models, request.folder)
-    checker = Checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui, models=models)
+    checker = _guides.checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui, models=models)
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
