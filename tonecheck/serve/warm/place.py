@@ -11,6 +11,8 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file
 MOST_PATH = 98
 #: Options of Python with which another process gives the same answers, and how to pass them on.
 FLAGS = {"isolated": "-I", "ignore_environment": "-E", "no_user_site": "-s", "dont_write_bytecode": "-B"}
+#: What these change is told with each check, or changes nothing.
+_OF_STREAMS = ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONHASHSEED")
 _PRIME = (1 << 64) - 59
 
 
@@ -44,10 +46,14 @@ def uses_loopback() -> bool:
 
 def identity() -> bytes:
     """What must be the same in both processes: version, installation, interpreter and what shapes it."""
-    shaping = [f"{name}={value}" for name, value in os.environ.items() if name.startswith("PYTHON") or name == "TZ"]
+    shaping = [f"{name}={value}" for name, value in os.environ.items() if _shapes(name)]
     flags = [option for flag, option in FLAGS.items() if getattr(sys.flags, flag)]
     parts = [VERSION, PACKAGE, sys.executable, sys.version, str(sys.flags.optimize), *flags, *sorted(shaping)]
     return "\n".join(parts).encode("utf-8", "surrogateescape")
+
+
+def _shapes(name: str) -> bool:
+    return (name.startswith("PYTHON") and name not in _OF_STREAMS) or name == "TZ"
 
 
 def _folder(*, create: bool) -> str:

@@ -11,8 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from tonecheck.serve.warm import lock, place, protocol, settings, status
-from tonecheck.serve.warm.installation import Installation
+from tonecheck.serve.warm import installation, lock, place, protocol, settings, status
 from tonecheck.serve.warm.keeper import Keeper
 from tonecheck.serve.warm.listener import Listener
 from tonecheck.serve.warm.server import Server
@@ -36,11 +35,11 @@ def live(arguments: list[str], run: Run, keeper: Keeper, prepare: Callable[[], N
         return
     _leave_no_core()
     os.chdir(os.sep)
-    installation = Installation()
+    loaded = installation.ours()
     _at_low_priority(prepare)
     gc.collect()
     gc.freeze()
-    worker = Worker(run, keeper, installation)
+    worker = Worker(run, keeper, loaded)
     minutes = float(idle) if idle else settings.idle_minutes()
     _listen(here, descriptor, worker, minutes * 60)
 
