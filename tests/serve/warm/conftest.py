@@ -65,19 +65,52 @@ def written() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def shared() -> Iterator[Path]:
+    """A runtime folder whose process serves all tests that do it no harm."""
+    folder = Path(tempfile.mkdtemp(prefix="tw-", dir="/tmp"))
+    yield folder
+    with pytest.MonkeyPatch.context() as patch:
+        use(folder, patch)
+        control.stop()
+    shutil.rmtree(folder)
+
+
 @pytest.fixture
 def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A runtime folder of its own, so short that sockets fit; what runs there ends with the test."""
     folder = Path(tempfile.mkdtemp(prefix="tw-", dir="/tmp"))
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
-    monkeypatch.setenv("TONECHECK_WARM", "1")
-    monkeypatch.setenv("TONECHECK_WARM_TIMEOUT", "120")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+    use(folder, monkeypatch)
     yield folder
     control.stop()
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def warm(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], int]]:
+    """A process that runs, told by how many checks it has answered since the test began."""
+    use(shared, monkeypatch)
+    began = control.start()
+    assert began is not None
+
+    def answered() -> int:
+        status = control.status()
+        assert status is not None
+        assert status.pid == began.pid
+        return status.checks - began.checks
+
+    yield answered
+    answered()
+
+
+def use(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let clients look there for a process, and wait for it however busy the machine is."""
+    for name in VARIABLES:
+        patch.delenv(name, raising=False)
+    patch.setenv("XDG_RUNTIME_DIR", str(folder))
+    patch.setenv("TONECHECK_WARM", "1")
+    patch.setenv("TONECHECK_WARM_TIMEOUT", "120")
+    patch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
 
 
 @pytest.fixture
@@ -88,7 +121,7 @@ def house(written: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(runtime: Path) -> Run:
+def run() -> Run:
     """Runs the command line in a process of its own: (exit status, standard output, standard error)."""
 
     def call(*arguments: str, stdin: bytes = b"", **variables: str) -> tuple[int, bytes, bytes]:
@@ -102,17 +135,6 @@ def run(runtime: Path) -> Run:
         return done.returncode, done.stdout, done.stderr
 
     return call
-
-
-@pytest.fixture
-def checks(runtime: Path) -> Callable[[], int]:
-    """How many checks the process has answered; -1 where there is none."""
-
-    def count() -> int:
-        status = control.status()
-        return status.checks if status else -1
-
-    return count
 
 
 @pytest.fixture

@@ -37,13 +37,10 @@ def test_what_only_reads_is_for_it() -> None:
     assert client.is_for_warm(["check", "x.txt", "-", "--text", "fix --fix", "--explain"])
 
 
-def test_it_loads_no_module_of_the_standard_library_that_it_can_do_without(
-    house: Path, runtime: Path, checks: Count
-) -> None:
-    assert control.start()
+def test_it_loads_no_module_of_the_standard_library_that_it_can_do_without(house: Path, warm: Count) -> None:
     bare, client_ = (modules(code) for code in ("", "from tonecheck.__main__ import main; main()"))
     assert {name.partition(".")[0] for name in client_ - bare} == ALLOWED
-    assert checks() == 1
+    assert warm() == 1
 
 
 def modules(code: str) -> set[str]:
@@ -54,14 +51,15 @@ def modules(code: str) -> set[str]:
 
 
 def test_the_first_check_starts_it_and_answers_itself(
-    house: Path, run: Run, checks: Count, until: Callable[[Count], bool]
+    house: Path, runtime: Path, run: Run, until: Callable[[Callable[[], object]], bool]
 ) -> None:
-    assert checks() == -1
+    assert control.status() is None
     first = run("check", "gut.txt", "--guide", "haus.yaml")
     assert until(control.status)
-    assert checks() == 0
     assert run("check", "gut.txt", "--guide", "haus.yaml") == first
-    assert checks() == 1
+    status = control.status()
+    assert status
+    assert status.checks == 1
 
 
 @pytest.mark.parametrize("variables", [{"TONECHECK_WARM": "0"}, {"TONECHECK_WARM": "", "CI": "true"}])
@@ -70,42 +68,39 @@ def test_switched_off_it_starts_nothing(variables: dict[str, str], house: Path, 
     assert list(runtime.iterdir()) == []
 
 
-def test_no_warm_is_checked_here(house: Path, run: Run, checks: Count) -> None:
-    assert control.start()
+def test_no_warm_is_checked_here(house: Path, run: Run, warm: Count) -> None:
     run("check", "gut.txt", "--guide", "haus.yaml", "--no-warm")
-    assert checks() == 0
+    assert warm() == 0
 
 
 @pytest.mark.parametrize(
     "stdin", [b'{"reply": "Guten Tag Frau Berger, das Paket ist da."}\n' * 3000, b"\xff" * (client.MOST_BYTES + 1)]
 )
 def test_too_much_standard_input_is_checked_here_and_nothing_of_it_is_lost(
-    stdin: bytes, house: Path, run: Run, checks: Count
+    stdin: bytes, house: Path, run: Run, warm: Count
 ) -> None:
-    assert control.start()
     arguments = ("check", "-", "--stdin-filename", "a.jsonl", "--guide", "haus.yaml", "--format", "jsonl")
     assert run(*arguments, stdin=stdin) == run(*arguments, stdin=stdin, TONECHECK_WARM="0")
-    assert checks() == 0
+    assert warm() == 0
 
 
-def test_an_output_that_cannot_be_written_is_as_without_it(house: Path, checks: Count) -> None:
-    assert control.start()
+def test_an_output_that_cannot_be_written_is_as_without_it(house: Path, warm: Count) -> None:
     outcomes = []
-    for warm in ("1", "0"):
+    for on in ("1", "0"):
         command = f"{sys.executable} -m tonecheck check gut.txt --guide haus.yaml"
         full = subprocess.run(
             f"{command} > /dev/full; echo $?; {command} >&-; echo $?",
             shell=True,
             capture_output=True,
-            env={**os.environ, "TONECHECK_WARM": warm},
+            env={**os.environ, "TONECHECK_WARM": on},
             check=True,
         )
         outcomes.append((full.stdout, full.stderr))
     assert outcomes[0] == outcomes[1]
 
 
-def test_an_answer_that_does_not_come_in_time_is_given_here(house: Path, run: Run, checks: Count) -> None:
-    status = control.start()
+def test_an_answer_that_does_not_come_in_time_is_given_here(house: Path, run: Run, warm: Count) -> None:
+    status = control.status()
     assert status
     cold = run("check", "schlecht.txt", "--guide", "haus.yaml", TONECHECK_WARM="0")
     os.kill(status.pid, signal.SIGSTOP)
@@ -113,4 +108,4 @@ def test_an_answer_that_does_not_come_in_time_is_given_here(house: Path, run: Ru
         assert run("check", "schlecht.txt", "--guide", "haus.yaml", TONECHECK_WARM_TIMEOUT="0.1") == cold
     finally:
         os.kill(status.pid, signal.SIGCONT)
-    assert checks() == 0
+    assert warm() == 0

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from tonecheck.serve.warm import control
-
 Run = Callable[..., tuple[int, bytes, bytes]]
 Count = Callable[[], int]
-BAD = "Hallo,\n\nleider können wir dir nicht helfen 🙁, bitte wenden Sie sich an DHL. Wir bitten um Verständnis.\n\nMfG\n"
+BAD = (
+    "Hallo,\n\nleider können wir dir nicht helfen 🙁, bitte wenden Sie sich an DHL. Wir bitten um Verständnis.\n\nMfG\n"
+)
 
 HOUSE = ("--guide", "haus.yaml")
 #: arguments, standard input, variables; all of it is answered by the warm process
@@ -55,29 +55,27 @@ ANSWERED: dict[str, tuple[tuple[str, ...], bytes, dict[str, str]]] = {
 }
 
 
-def test_the_same_bytes(house: Path, run: Run, checks: Count) -> None:
-    assert control.start()
+def test_the_same_bytes(house: Path, run: Run, warm: Count) -> None:
     differing = []
     for name, (arguments, stdin, variables) in ANSWERED.items():
-        before = checks()
-        warm = run("check", *arguments, stdin=stdin, **variables)
+        before = warm()
+        first = run("check", *arguments, stdin=stdin, **variables)
         again = run("check", *arguments, stdin=stdin, **variables)
         cold = run("check", *arguments, stdin=stdin, **variables, TONECHECK_WARM="0")
-        if not warm == again == cold or checks() != before + 2:
-            differing.append((name, warm, again, cold, checks() - before))
+        if not first == again == cold or warm() != before + 2:
+            differing.append((name, first, again, cold, warm() - before))
     assert differing == []
 
 
 @pytest.mark.parametrize(
     ("variables", "columns"), [({"TERM": "xterm"}, 72), ({"NO_COLOR": "1", "LANG": "de_DE.UTF-8"}, 50), ({}, 0)]
 )
-def test_the_same_on_a_terminal(variables: dict[str, str], columns: int, house: Path, checks: Count) -> None:
-    assert control.start()
+def test_the_same_on_a_terminal(variables: dict[str, str], columns: int, house: Path, warm: Count) -> None:
     command = [sys.executable, "-m", "tonecheck", "check", "fehlt.txt", "schlecht.txt", *HOUSE, "--channel", "Chta"]
-    shown = [on_a_terminal(command, columns, {**variables, "TONECHECK_WARM": warm}) for warm in ("1", "0")]
+    shown = [on_a_terminal(command, columns, {**variables, "TONECHECK_WARM": on}) for on in ("1", "0")]
     assert shown[0] == shown[1]
     assert ("\x1b[" in shown[0]) == (variables.get("NO_COLOR") is None)
-    assert checks() == 1
+    assert warm() == 1
 
 
 def on_a_terminal(command: list[str], columns: int, variables: dict[str, str]) -> str:
@@ -97,15 +95,16 @@ def on_a_terminal(command: list[str], columns: int, variables: dict[str, str]) -
     return b"".join(pieces).decode()
 
 
-def test_both_streams_in_one_come_in_the_same_order(house: Path, checks: Count) -> None:
-    assert control.start()
+def test_both_streams_in_one_come_in_the_same_order(house: Path, warm: Count) -> None:
     command = [sys.executable, "-m", "tonecheck", "check", "gut.txt", "fehlt.txt", *["gut.txt"] * 9, *HOUSE]
     settings: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "check": False}
     for unbuffered in ("", "1"):
-        warm, cold = (
-            subprocess.run(command, env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "TONECHECK_WARM": on}, **settings)
+        asked, cold = (
+            subprocess.run(
+                command, env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "TONECHECK_WARM": on}, **settings
+            )
             for on in ("1", "0")
         )
-        assert warm.stdout == cold.stdout
-        assert warm.stdout.count(b"Probehaus") == 10
-    assert checks() == 2
+        assert asked.stdout == cold.stdout
+        assert asked.stdout.count(b"Probehaus") == 10
+    assert warm() == 2

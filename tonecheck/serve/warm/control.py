@@ -57,9 +57,8 @@ def stop() -> bool:
         return False
     if lock.is_free(here.lock):
         return False
-    number = _number(here)
-    _asked(protocol.STOP)
     for signal_ in (None, signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+        number = _number(here)
         if signal_ is not None and number is not None:
             with suppress(ProcessLookupError):
                 os.kill(number, signal_)
@@ -75,6 +74,7 @@ def _is_gone(here: place.Place) -> bool:
             with suppress(OSError):
                 os.unlink(here.address)
             return True
+        _asked(protocol.STOP)
         time.sleep(0.02)
     return False
 
@@ -88,8 +88,8 @@ def _number(here: place.Place) -> int | None:
                 return connection.peer(sock)[0]
             finally:
                 sock.close()
-    with suppress(OSError, ValueError), open(here.lock, encoding="ascii") as file:
-        return int(file.read())
+    with suppress(OSError, ValueError), open(here.lock, "rb") as file:
+        return int(file.read().lstrip(lock.STARTING))
     return None
 
 

@@ -17,10 +17,14 @@ _BACKLOG = 128
 
 
 class Listener:
-    """A listening socket with the file by which clients find it; raises OSError where there is no room for one."""
+    """A listening socket with the file by which clients find it, and the lock that says that it is the only one.
 
-    def __init__(self, here: Place) -> None:
+    Raises OSError where there is no room for one.
+    """
+
+    def __init__(self, here: Place, held: int) -> None:
         self._address = here.address
+        self._lock: int | None = held
         self._token = secrets.token_bytes(32) if here.loopback else None
         self.socket = self._on_a_port(self._token) if self._token else self._on_a_path()
         self.socket.setblocking(False)
@@ -46,12 +50,15 @@ class Listener:
         return self._inode is not None and self._found() == self._inode
 
     def close(self) -> None:
-        """Stop listening and leave no file behind; twice does no harm."""
+        """Stop listening, leave no file behind and make room for the next process; twice does no harm."""
         if self.is_there():
             with suppress(OSError):
                 os.unlink(self._address)
         self._inode = None
         self.socket.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def _found(self) -> int | None:
         found = mark(self._address)

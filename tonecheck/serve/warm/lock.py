@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-#: What stands in the file: that a process starts, or, longer, its number once it is ready.
+#: What stands in the file before the process's number until it is ready.
 STARTING = b"?"
 
 
@@ -33,6 +33,19 @@ def is_free(path: str) -> bool:
         return False
     os.close(held)
     return True
+
+
+def write(held: int, content: bytes) -> None:
+    """Replace what stands in the file."""
+    os.ftruncate(held, 0)
+    os.lseek(held, 0, os.SEEK_SET)
+    os.write(held, content)
+
+
+def read(held: int) -> bytes:
+    """What stands in the file."""
+    os.lseek(held, 0, os.SEEK_SET)
+    return os.read(held, 20)
 
 
 def _locked(held: int) -> bool:

@@ -15,7 +15,6 @@ from tonecheck.serve.warm import installation, lock, place, protocol, settings, 
 from tonecheck.serve.warm.keeper import Keeper
 from tonecheck.serve.warm.listener import Listener
 from tonecheck.serve.warm.server import Server
-from tonecheck.serve.warm.visitor import Visitor
 from tonecheck.serve.warm.worker import Run, Worker
 
 _NICENESS = 10
@@ -33,6 +32,7 @@ def live(arguments: list[str], run: Run, keeper: Keeper, prepare: Callable[[], N
     descriptor = int(held) if held else lock.take(here.lock)
     if descriptor is None:
         return
+    lock.write(descriptor, lock.STARTING + b"%d" % os.getpid())
     _leave_no_core()
     os.chdir(os.sep)
     loaded = installation.ours()
@@ -47,7 +47,7 @@ def live(arguments: list[str], run: Run, keeper: Keeper, prepare: Callable[[], N
 def _listen(here: place.Place, descriptor: int, worker: Worker, idle: float) -> None:
     began = time.time()
 
-    def answer(_visitor: Visitor, fields: list[bytes]) -> list[bytes]:
+    def answer(fields: list[bytes]) -> list[bytes]:
         if len(fields) < 2 or fields[1] != here.identity:
             return [protocol.COLD, b"another installation"]
         if fields[0] == protocol.CHECK:
@@ -62,13 +62,12 @@ def _listen(here: place.Place, descriptor: int, worker: Worker, idle: float) -> 
             return [protocol.BYE]
         raise protocol.MalformedError("an unknown word")
 
-    listener = Listener(here)
+    listener = Listener(here, descriptor)
     server = Server(listener, idle, answer)
     for number in (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, lambda *_: server.interrupt())
     with suppress(OSError):  # on a full disk it says less, and works
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
+        lock.write(descriptor, b"%d" % os.getpid())
     server.serve(worker.is_changed)
 
 

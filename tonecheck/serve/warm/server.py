@@ -20,7 +20,7 @@ PATIENCE = 10.0
 _TICK = 5.0
 _EXAMINED = 30.0
 
-Answer = Callable[[Visitor, list[bytes]], list[bytes]]
+Answer = Callable[[list[bytes]], list[bytes]]
 
 
 class Stop(BaseException):
@@ -91,13 +91,10 @@ class Server:
 
     def _serve_one(self, visitor: Visitor) -> None:
         """Answer one request of a client that is still there."""
-        fields = visitor.take()
-        if fields is None:
-            return
         visitor.since = time.monotonic()
         try:
-            answer = self._answer(visitor, fields)
-        except protocol.MalformedError:
+            answer = self._answer(visitor.take())
+        except (OSError, protocol.MalformedError):
             self._part(visitor)
             return
         visitor.out = memoryview(protocol.pack(*answer))

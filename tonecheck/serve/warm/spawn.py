@@ -36,11 +36,9 @@ def start(*, idle: float | None = None, patience: float = PATIENCE) -> bool:
     if held is None:
         return False
     try:
-        state = os.fstat(held)
-        if state.st_size == 1 and time.time() - state.st_mtime < patience:
+        if lock.read(held).startswith(lock.STARTING) and time.time() - os.fstat(held).st_mtime < patience:
             return False
-        os.ftruncate(held, 0)
-        os.write(held, lock.STARTING)
+        lock.write(held, lock.STARTING)
         _detach(_command(here, idle), held)
     finally:
         with contextlib.suppress(OSError):

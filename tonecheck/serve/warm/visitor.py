@@ -6,6 +6,7 @@ import hmac
 import secrets
 import socket
 import time
+from contextlib import suppress
 
 from tonecheck.serve.warm import loopback, protocol
 
@@ -37,15 +38,11 @@ class Visitor:
             self._hear(self._taken())
         return False
 
-    def take(self) -> list[bytes] | None:
-        """The request that is there, or None where the client has gone meanwhile."""
-        try:
+    def take(self) -> list[bytes]:
+        """The request that is there; raises OSError where the client has gone meanwhile, MalformedError for nonsense."""
+        with suppress(BlockingIOError):
             if not self.socket.recv(1, socket.MSG_PEEK):
-                return None
-        except BlockingIOError:
-            pass
-        except OSError:
-            return None
+                raise ConnectionResetError
         return self._taken()
 
     def send(self) -> None:
