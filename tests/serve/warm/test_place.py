@@ -64,7 +64,7 @@ def test_the_folder_is_the_sessions_else_one_for_temporary_files(
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(place, "require_private", lambda folder: None)
+    monkeypatch.setattr(place, "require_private", print)
     assert place.find().folder == folder.format(user=os.geteuid())
 
 

@@ -263,10 +263,10 @@ def test_it_keeps_no_file_of_who_started_it_and_no_folder(runtime: Path, house: 
     assert status
     assert os.read(ours, 1) == b""
     os.close(ours)
-    assert os.readlink(f"/proc/{status.pid}/cwd") == "/"
+    assert Path(f"/proc/{status.pid}/cwd").readlink() == Path("/")
     assert os.getsid(status.pid) not in (os.getsid(0), 0)
-    standard = {os.readlink(f"/proc/{status.pid}/fd/{number}") for number in range(3)}
-    assert standard == {"/dev/null"}
+    standard = {Path(f"/proc/{status.pid}/fd/{number}").readlink() for number in range(3)}
+    assert standard == {Path("/dev/null")}
 
 
 def test_texts_stand_in_none_of_its_files(runtime: Path, house: Path, run: Run) -> None:

@@ -18,6 +18,9 @@ from tonecheck.serve.warm.server import Server
 from tonecheck.serve.warm.worker import Run, Worker
 
 _NICENESS = 10
+#: Bytes that may be resident, or twice those at the beginning where that is more. With the words that it meets, a
+#: process needs more and more of them; a new one begins with few.
+_MOST_MEMORY = 700_000_000
 
 
 def live(arguments: list[str], run: Run, keeper: Keeper, prepare: Callable[[], None]) -> None:
@@ -68,7 +71,8 @@ def _listen(here: place.Place, descriptor: int, worker: Worker, idle: float) -> 
         signal.signal(number, lambda *_: server.interrupt())
     with suppress(OSError):  # on a full disk it says less, and works
         lock.write(descriptor, b"%d" % os.getpid())
-    server.serve(worker.is_changed)
+    most = max(_MOST_MEMORY, status.memory() * 2)
+    server.serve(lambda: worker.is_changed() or status.memory() > most)
 
 
 def _leave_no_core() -> None:

@@ -39,7 +39,7 @@ class Visitor:
         return False
 
     def take(self) -> list[bytes]:
-        """The request that is there; raises OSError where the client has gone meanwhile, MalformedError for nonsense."""
+        """The request that is there; raises OSError where the client has gone, MalformedError for nonsense."""
         with suppress(BlockingIOError):
             if not self.socket.recv(1, socket.MSG_PEEK):
                 raise ConnectionResetError
