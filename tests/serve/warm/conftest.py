@@ -48,7 +48,19 @@ FILES = {
     "falsch/antwort.txt": GOOD,
 }
 #: Nothing of the machine on which the tests run may tell one run from the other.
-VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "TERM", "CI", "TMPDIR")
+VARIABLES = (
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "LANGUAGE",
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "TERM",
+    "CI",
+    "TMPDIR",
+    "PYTHONUNBUFFERED",
+)
 
 Run = Callable[..., tuple[int, bytes, bytes]]
 
