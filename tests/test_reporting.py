@@ -11,6 +11,8 @@ from tonecheck import reporting
 from tonecheck.anatomy.zone import Anatomy, Placeholder, Zone
 from tonecheck.checks import address, tone
 from tonecheck.guide.values import Range
+from tonecheck.nlp import acts as acts_model
+from tonecheck.nlp.evidence import Contribution
 from tonecheck.nlp.parts import AddressReading, AddressWord, Sentence, ToneValue
 from tonecheck.report import (
     ActEvidence,
@@ -58,8 +60,9 @@ def test_without_a_tone_there_is_none() -> None:
 
 
 def test_a_tone_has_a_mark_where_the_guide_has_a_range() -> None:
-    read = ToneValue(41.26, 8.08, 50.0, ((0, 4, 1.26), (5, 9, -0.04)), -9.96)
-    reply: Any = SimpleNamespace(tone={"warmth": read, "empathy": read})
+    read = ToneValue(41.26, 8.08, 50.0)
+    spans = (Contribution(0, 4, 1.26), Contribution(5, 9, -0.04))
+    reply: Any = SimpleNamespace(tone={"warmth": read, "empathy": read}, tone_evidence=lambda _: spans)
     results = reporting.tone(reply, policy(tone=tone.Options(warmth=Range(min=50, max=None))))
     evidence = (Weighted(0, 4, 1.3), Weighted(5, 9, -0.0))
     assert results == {
@@ -74,8 +77,9 @@ def test_a_tone_has_a_mark_where_the_guide_has_a_range() -> None:
 
 def test_the_mark_rests_on_the_value_as_shown() -> None:
     reply: Any = SimpleNamespace(tone={"warmth": ToneValue(49.96, 5.0, 50.0)})
-    result = reporting.tone(reply, policy(tone=tone.Options(warmth=Range(min=50))))["warmth"]
+    result = reporting.tone(reply, policy(tone=tone.Options(warmth=Range(min=50))), evidence=False)["warmth"]
     assert (result.value, result.mark) == (50.0, 100.0)
+    assert (result.average + result.other, result.evidence) == (50.0, ())
 
 
 def test_acts_are_told_most_probable_first_and_faint_ones_left_out() -> None:
@@ -87,11 +91,13 @@ def test_acts_are_told_most_probable_first_and_faint_ones_left_out() -> None:
         first=1,
         last=5,
         acts=acts,
-        evidence=(("solve", 4, 9, 1.449),),
-        bases={"solve": (-2.55, 0.31)},
     )
-    reply: Any = SimpleNamespace(sentences=(sentence,))
+    why = acts_model.ActEvidence("solve", -2.55, 0.31, (Contribution(4, 9, 1.449),))
+    reply: Any = SimpleNamespace(sentences=(sentence,), act_evidence=[(why,)])
+    (bare,) = reporting.sentences(reply, evidence=False)
+    assert (bare.evidence, bare.log_odds) == ((), {})
     (result,) = reporting.sentences(reply)
+    assert bare.acts == result.acts
     assert result == SentenceResult(
         4,
         20,

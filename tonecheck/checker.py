@@ -45,8 +45,9 @@ class Checker:
 
     `guide_or_path` is a loaded guide, a path or a bundled guide's name; `ui` (`de` or `en`) is the language of
     messages, by default the guide's own; `models` is a folder of models to read with instead of those that ship, and
-    `pipelines` are, by language, pipelines that are loaded already. Raises GuideError where the guide is wrong, and
-    TonecheckError where the folder has no models.
+    `pipelines` are, by language, pipelines that are loaded already. Without `evidence` reports say what was found, but
+    not which words moved the tone and the acts: findings and scores are the same, and a long archive is read sooner.
+    Raises GuideError where the guide is wrong, and TonecheckError where the folder has no models.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Checker:
         ui: str | None = None,
         models: Path | None = None,
         pipelines: Mapping[str, Language] | None = None,
+        evidence: bool = True,
     ) -> None:
         self.guide = (
             guide_or_path if isinstance(guide_or_path, Guide) else guide.load(guide_or_path, checks.all_checks())
@@ -65,6 +67,7 @@ class Checker:
             require(models)
         self.models = models
         self._pipelines = pipelines or {}
+        self._evidence = evidence
         self._contexts: dict[tuple[str | None, ...], _Context] = {}
 
     def check(self, reply: Reply) -> Report:
@@ -152,7 +155,7 @@ class Checker:
             for seen in check.check(reply, options)
         ]
         findings = self._findings(reply, context.policy, observed)
-        tone = {} if is_alien else reporting.tone(reply, context.policy)
+        tone = {} if is_alien else reporting.tone(reply, context.policy, evidence=self._evidence)
         outcome = _score(reply, context, applying, findings, tone)
         return Report(
             source=reply.reply.source,
@@ -170,7 +173,7 @@ class Checker:
             address=reporting.address(reply, context.policy),
             tone=tone,
             zones=reporting.zones(reply),
-            sentences=reporting.sentences(reply),
+            sentences=reporting.sentences(reply, evidence=self._evidence),
             marks=outcome.marks,
             findings=tuple(finding for _, finding in findings),
             good=tuple(dict.fromkeys(seen.text.get(self.ui) for _, seen in observed if isinstance(seen, Good))),

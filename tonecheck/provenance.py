@@ -6,10 +6,16 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tonecheck.languages as languages
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
+from tonecheck.run import GuideHead, Head
+
+if TYPE_CHECKING:
+    from tonecheck.checker import Checker
+    from tonecheck.guide import Guide
 
 _DIGITS = 16
 
@@ -37,3 +43,25 @@ def lexicons_hash() -> str:
     """The hash of all that is German or English as data."""
     root = Path(languages.__file__).parent
     return _hash((path for path in root.rglob("*") if path.suffix in (".yaml", ".txt")), root)
+
+
+def head(checker: Checker, *, hashed: bool = True) -> Head:
+    """What judged: versions and, unless nobody is shown them, the hashes of all models and lexicons."""
+    return Head(
+        guide=guide_head(checker.guide),
+        models=models_hashes(checker.models) if hashed else {},
+        lexicons=lexicons_hash() if hashed else "",
+        ui=checker.ui,
+    )
+
+
+def guide_head(guide: Guide) -> GuideHead:
+    """Which guide judged, with a path that does not depend on the machine."""
+    return GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256)
+
+
+def shown_path(path: Path) -> str:
+    """A path that is the same on every machine: below the working directory relative to it, else the name alone."""
+    absolute = Path(path).resolve()
+    here = Path.cwd().resolve()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name

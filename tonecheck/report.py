@@ -12,7 +12,7 @@ Verdict = Literal["green", "amber", "red", "none"]
 DIMENSIONS = ("formality", "politeness", "warmth", "empathy", "enthusiasm", "confidence")
 
 
-class Related(msgspec.Struct, frozen=True):
+class Related(msgspec.Struct, frozen=True, gc=False):
     """Another place that belongs to a finding."""
 
     start: int
@@ -20,7 +20,7 @@ class Related(msgspec.Struct, frozen=True):
     text: str
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a check found; offsets are code points into the reply, lines and columns count from 1 in the source."""
 
     rule: str
@@ -42,7 +42,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
 
 
-class Addend(msgspec.Struct, frozen=True):
+class Addend(msgspec.Struct, frozen=True, gc=False):
     """What a family adds to or takes from 100: the shown points add up to the score to the digit."""
 
     family: str
@@ -51,7 +51,7 @@ class Addend(msgspec.Struct, frozen=True):
     points: float
 
 
-class AddressEvidence(msgspec.Struct, frozen=True):
+class AddressEvidence(msgspec.Struct, frozen=True, gc=False):
     """A word or two by which the customer is addressed."""
 
     start: int
@@ -59,7 +59,7 @@ class AddressEvidence(msgspec.Struct, frozen=True):
     form: str
 
 
-class AddressResult(msgspec.Struct, frozen=True):
+class AddressResult(msgspec.Struct, frozen=True, gc=False):
     """How the customer is addressed, and how the guide wants it."""
 
     form: str | None  #: Sie, du, ihr, neutral; None where there is nothing to see (English)
@@ -68,7 +68,7 @@ class AddressResult(msgspec.Struct, frozen=True):
     evidence: tuple[AddressEvidence, ...] = ()
 
 
-class Weighted(msgspec.Struct, frozen=True):
+class Weighted(msgspec.Struct, frozen=True, gc=False):
     """A span with the signed weight by which it moved a value."""
 
     start: int
@@ -76,7 +76,7 @@ class Weighted(msgspec.Struct, frozen=True):
     weight: float
 
 
-class ToneResult(msgspec.Struct, frozen=True):
+class ToneResult(msgspec.Struct, frozen=True, gc=False):
     """A dimension from 0 to 100 against its range; `mark` is None where the guide has no range for it.
 
     `average` + the weights of the evidence + `other` = `value`, to the digit.
@@ -92,7 +92,7 @@ class ToneResult(msgspec.Struct, frozen=True):
     other: float = 0.0  #: what belongs to no span above: other words, length, what is missing
 
 
-class ZoneResult(msgspec.Struct, frozen=True):
+class ZoneResult(msgspec.Struct, frozen=True, gc=False):
     """A part of the reply."""
 
     zone: str
@@ -100,7 +100,7 @@ class ZoneResult(msgspec.Struct, frozen=True):
     end: int
 
 
-class ActEvidence(msgspec.Struct, frozen=True):
+class ActEvidence(msgspec.Struct, frozen=True, gc=False):
     """A span with the signed weight by which it moved an act's score."""
 
     act: str
@@ -109,14 +109,14 @@ class ActEvidence(msgspec.Struct, frozen=True):
     weight: float
 
 
-class LogOdds(msgspec.Struct, frozen=True):
+class LogOdds(msgspec.Struct, frozen=True, gc=False):
     """What belongs to no span of an act's evidence: `average` + weights + `other` = the log odds of the act."""
 
     average: float  #: of the average sentence
     other: float
 
 
-class SentenceResult(msgspec.Struct, frozen=True):
+class SentenceResult(msgspec.Struct, frozen=True, gc=False):
     """A sentence with the probabilities of the acts that it performs."""
 
     start: int
@@ -126,7 +126,7 @@ class SentenceResult(msgspec.Struct, frozen=True):
     log_odds: dict[str, LogOdds] = {}  #: by act
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything tonecheck says about one reply."""
 
     source: str | None

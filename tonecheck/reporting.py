@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.languages.identify import identify
@@ -22,7 +22,9 @@ from tonecheck.score import tone_mark
 
 if TYPE_CHECKING:
     from tonecheck.guide.policy import Policy
+    from tonecheck.nlp import acts
     from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
 
 #: Acts less probable than this are not worth a line of output.
 FAINT = 0.1
@@ -84,13 +86,14 @@ def address(reply: Analysis, policy: Policy) -> AddressResult:
     )
 
 
-def tone(reply: Analysis, policy: Policy) -> dict[str, ToneResult]:
-    """Each dimension against its range; nothing where no tone could be read."""
+def tone(reply: Analysis, policy: Policy, *, evidence: bool = True) -> dict[str, ToneResult]:
+    """Each dimension against its range, with its evidence unless that is not wanted; nothing where none was read."""
     ranges: Any = policy.options.get("tone")
     results = {}
     for name, read in reply.tone.items():
         value, average = round(read.value, 1), round(read.average, 1)
-        evidence = tuple(Weighted(start, end, round(weight, 1)) for start, end, weight in read.evidence)
+        spans = reply.tone_evidence(name) if evidence else ()
+        moved = tuple(Weighted(span.start, span.end, round(span.weight, 1)) for span in spans)
         wanted = getattr(ranges, name, None) if ranges else None
         results[name] = ToneResult(
             value=value,
@@ -99,22 +102,24 @@ def tone(reply: Analysis, policy: Policy) -> dict[str, ToneResult]:
             mark=tone_mark(value, wanted.min, wanted.max) if wanted else None,
             uncertainty=round(read.uncertainty, 1),
             average=average,
-            evidence=evidence,
+            evidence=moved,
             # From the rounded numbers, so that what is shown adds up.
-            other=round(value - average - sum(one.weight for one in evidence), 1) + 0.0,
+            other=round(value - average - sum(one.weight for one in moved), 1) + 0.0,
         )
     return results
 
 
-def sentences(reply: Analysis) -> tuple[SentenceResult, ...]:
+def sentences(reply: Analysis, *, evidence: bool = True) -> tuple[SentenceResult, ...]:
     """The agent's own sentences with the acts that they may perform, most probable first, and their evidence."""
-    results = []
-    for sentence in reply.sentences:
-        acts = [(act, round(p, 2)) for act, p in sentence.acts.items() if p >= FAINT]
-        acts.sort(key=lambda item: (-item[1], item[0]))
-        evidence = tuple(
-            ActEvidence(act, start, end, round(weight, 1)) for act, start, end, weight in sentence.evidence
-        )
-        bases = {act: LogOdds(round(average, 1), round(other, 1)) for act, (average, other) in sentence.bases.items()}
-        results.append(SentenceResult(sentence.start, sentence.end, dict(acts), evidence, bases))
-    return tuple(results)
+    reasons = reply.act_evidence if evidence else [()] * len(reply.sentences)
+    return tuple(_sentence(sentence, why) for sentence, why in zip(reply.sentences, reasons, strict=True))
+
+
+def _sentence(sentence: Sentence, reasons: Sequence[acts.ActEvidence]) -> SentenceResult:
+    likely = [(act, round(p, 2)) for act, p in sentence.acts.items() if p >= FAINT]
+    likely.sort(key=lambda item: (-item[1], item[0]))
+    evidence = tuple(
+        ActEvidence(why.act, span.start, span.end, round(span.weight, 1)) for why in reasons for span in why.spans
+    )
+    bases = {why.act: LogOdds(round(why.average, 1), round(why.other, 1)) for why in reasons}
+    return SentenceResult(sentence.start, sentence.end, dict(likely), evidence, bases)

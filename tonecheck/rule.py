@@ -48,14 +48,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     variants: Mapping[str, Text] = {}  #: other messages of the same rule, chosen by a hit
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open range of code point offsets into a reply's text."""
 
     start: int
     end: int
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
+class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a check yields where a rule is broken; the checker makes a finding of it."""
 
     rule: str
@@ -74,13 +74,13 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     topic: str | None = None  #: what it is about; of rules with one topic at one place only one is told
 
 
-class Good(msgspec.Struct, frozen=True):
+class Good(msgspec.Struct, frozen=True, gc=False):
     """Something that the reply does well, said in one short phrase ("names the customer")."""
 
     text: Text
 
 
-class Unchecked(msgspec.Struct, frozen=True):
+class Unchecked(msgspec.Struct, frozen=True, gc=False):
     """A rule that could not be judged on this reply, with the reason ("fewer than 30 words")."""
 
     rule: str

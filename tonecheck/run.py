@@ -34,7 +34,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     ui: str
 
 
-class Checked(msgspec.Struct, frozen=True):
+class Checked(msgspec.Struct, frozen=True, gc=False):
     """A reply with its report, and the limits of the policy that judged it."""
 
     reply: Reply

@@ -21,7 +21,7 @@ FEWEST_WORDS = 10
 TONE_SLOPE = 4
 
 
-class Score(msgspec.Struct, frozen=True, kw_only=True):
+class Score(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The outcome for one reply; `score` is None where the reply is too short or nothing applied."""
 
     score: float | None

@@ -20,7 +20,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tonecheck.serve.warm import client, connection, control, place, protocol
+from tonecheck.serve.warm import client, connection, control, lock, place, protocol
 
 ROUNDS = 60
 REQUESTS, CLIENTS = 10_000, 16
@@ -111,7 +111,7 @@ def _ask_all(texts: list[tuple[str, str]]) -> list[str]:
         try:
             sock = connection.connect(here, 120)
             try:
-                answer = connection.ask(sock, *client._request(here, arguments))
+                answer = connection.ask(sock, *client.request(here, arguments))
             finally:
                 sock.close()
             if answer[0] != protocol.DONE or answer[1] not in (b"0", b"1"):
@@ -135,8 +135,8 @@ def kill() -> Iterator[str]:
     def killer() -> None:
         nonlocal killed
         while not over.wait(dice.expovariate(0.3)):
-            number = control._number(place.find(create=True))
-            if number is not None and not control.lock.is_free(place.find().lock):
+            number = control.number(place.find(create=True))
+            if number is not None and not lock.is_free(place.find().lock):
                 os.kill(number, signal.SIGKILL)
                 killed += 1
 

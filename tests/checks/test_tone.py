@@ -7,6 +7,7 @@ import pytest
 
 from tonecheck.checks import tone
 from tonecheck.guide.values import Range
+from tonecheck.nlp.evidence import Contribution
 from tonecheck.nlp.parts import ToneValue
 from tonecheck.report import DIMENSIONS
 from tonecheck.rule import Good, Hit, Span, Unchecked
@@ -20,7 +21,9 @@ CURT = "Das ist nicht unser Problem. Lesen Sie die Anleitung. Wenden Sie sich an
 
 def reply(value: float, uncertainty: float = 5.0, *evidence: tuple[int, int, float]) -> Any:
     body = (SimpleNamespace(start=7, end=20),)
-    return SimpleNamespace(tone={"warmth": ToneValue(value, uncertainty, 50.0, evidence)}, body=body, words=50)
+    spans = sorted((Contribution(*one) for one in evidence), key=lambda one: -abs(one.weight))
+    tone = {"warmth": ToneValue(value, uncertainty, 50.0)}
+    return SimpleNamespace(tone=tone, tone_evidence=lambda _: spans, body=body, words=50)
 
 
 def observed(wanted: Range, one: Any) -> list[Any]:

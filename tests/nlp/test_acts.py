@@ -35,22 +35,23 @@ def test_an_act_counts_from_its_threshold(model: ActsModel) -> None:
 )
 def test_evidence_adds_up_to_the_log_odds(language: str, text: str) -> None:
     shown = 0
-    for sentence in analyse(Reply(text=text), language, "email").sentences:
-        assert set(sentence.bases) == sentence.done
-        for act, (average, other) in sentence.bases.items():
-            weights = [weight for name, _, _, weight in sentence.evidence if name == act]
-            odds = average + other + sum(weights)
-            assert 1 / (1 + math.exp(-odds)) == pytest.approx(sentence.acts[act], abs=1e-3)
-            shown += len(weights)
+    reply = analyse(Reply(text=text), language, "email")
+    for sentence, reasons in zip(reply.sentences, reply.act_evidence, strict=True):
+        assert {why.act for why in reasons} == sentence.done
+        for why in reasons:
+            odds = why.average + why.other + sum(span.weight for span in why.spans)
+            assert 1 / (1 + math.exp(-odds)) == pytest.approx(sentence.acts[why.act], abs=1e-3)
+            shown += len(why.spans)
     assert shown > 5
 
 
 def test_what_speaks_for_an_apology_are_its_words() -> None:
     text = "Guten Tag Frau Berger,\n\nes tut uns leid, dass das Paket am Montag nicht kam."
-    (sentence,) = analyse(Reply(text=text), "de", "email").does("apologize")
-    (_, start, end, weight) = next(row for row in sentence.evidence if row[0] == "apologize")
-    assert "leid" in text[start:end]
-    assert weight > 0
+    evidence = analyse(Reply(text=text), "de", "email").act_evidence
+    (sorry,) = (why for reasons in evidence for why in reasons if why.act == "apologize")
+    heaviest = sorry.spans[0]
+    assert "leid" in text[heaviest.start : heaviest.end]
+    assert heaviest.weight > 0
 
 
 def test_every_slope_rises(model: ActsModel) -> None:

@@ -54,9 +54,13 @@ def test_a_rude_reply_is_ruder_and_colder() -> None:
 
 
 def test_results_stand_in_the_containers_of_spacy() -> None:
-    reply = analyse(Reply(text=GERMAN, customer="Mein Paket kam kaputt an! Das ist eine Frechheit."), "de", "email")
+    customer = "Mein Paket kam kaputt an! Das ist eine Frechheit."
+    reply = analyse(Reply(text=GERMAN, customer=customer), "de", "email")
     sentences, tone, situation, address = reply.sentences, reply.tone, reply.situation, reply.address
-    doc = reply.doc
+    nlp = load("de")
+    doc = nlp.make_doc(GERMAN)
+    doc.user_data["customer"] = customer
+    doc = nlp(doc)
     assert [span.label_ for span in doc.spans["zones"]] == ["greeting", "body", "closing"]
     assert {span.label_ for span in doc.spans["acts"]} == {act for sentence in sentences for act in sentence.done}
     assert len(doc.spans["acts"].attrs["probabilities"]) == len(sentences)
@@ -69,20 +73,22 @@ def test_results_stand_in_the_containers_of_spacy() -> None:
 
 def test_the_sentences_of_spacy_are_those_of_the_analysis() -> None:
     reply = analyse(Reply(text=GERMAN), "de", "email")
-    assert [s.start_char for s in reply.doc.sents] == [s.start for s in reply.sentences]
+    assert [s.start_char for s in load("de")(GERMAN).sents] == [s.start for s in reply.sentences]
 
 
 def test_evidence_lies_in_its_sentence_and_moves_the_value() -> None:
     reply = analyse(Reply(text=GERMAN), "de", "email")
-    for sentence in reply.sentences:
-        assert {act for act, _, _, _ in sentence.evidence} <= sentence.done
-        assert all(sentence.start <= start < end <= sentence.end for _, start, end, _ in sentence.evidence)
-    (sorry,) = reply.does("apologize")
-    best = max((e for e in sorry.evidence if e[0] == "apologize"), key=lambda e: e[3])
-    assert "leid" in reply.text[best[1] : best[2]]
-    for value in reply.tone.values():
-        assert 0 < len(value.evidence) <= 5
-        assert all(0 <= start < end <= len(reply.text) for start, end, _ in value.evidence)
+    for sentence, reasons in zip(reply.sentences, reply.act_evidence, strict=True):
+        assert {why.act for why in reasons} == sentence.done
+        spans = [span for why in reasons for span in why.spans]
+        assert all(sentence.start <= span.start < span.end <= sentence.end for span in spans)
+    (sorry,) = (why for reasons in reply.act_evidence for why in reasons if why.act == "apologize")
+    best = max(sorry.spans, key=lambda span: span.weight)
+    assert "leid" in reply.text[best.start : best.end]
+    for name in reply.tone:
+        spans = reply.tone_evidence(name)
+        assert 0 < len(spans) <= 5
+        assert all(0 <= span.start < span.end <= len(reply.text) for span in spans)
 
 
 def test_quoted_mail_and_signature_have_no_acts() -> None:

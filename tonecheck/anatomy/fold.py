@@ -30,7 +30,7 @@ _ATTACHED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _ODD = re.compile(rf"[{_INVISIBLE}]+|[^\n{_INVISIBLE}{_COMBINING}][{_COMBINING}]+|[{_COMBINING}]+")
 
 
-class Folded(msgspec.Struct, frozen=True):
+class Folded(msgspec.Struct, frozen=True, gc=False):
     """Composed, with plain spaces, quotes and line ends, without invisible characters and emphasis; case stays.
 
     `starts` and `ends` give for every character its place in `original`; None where the texts run in step.

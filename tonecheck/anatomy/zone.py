@@ -12,7 +12,7 @@ ZoneName = Literal["subject", "greeting", "body", "closing", "signature", "quote
 OWN_ZONES: tuple[ZoneName, ...] = ("subject", "greeting", "body", "closing")
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person named in a salutation or below a farewell."""
 
     start: int
@@ -23,7 +23,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     last: str | None = None
 
 
-class Zone(msgspec.Struct, frozen=True, kw_only=True):
+class Zone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A half-open span of code point offsets; zones are sorted and do not overlap."""
 
     zone: ZoneName
@@ -31,7 +31,7 @@ class Zone(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Greeting(msgspec.Struct, frozen=True, kw_only=True):
+class Greeting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The salutation of a reply."""
 
     start: int
@@ -45,7 +45,7 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
     impersonal: bool = False  #: `Sehr geehrte Damen und Herren`, `Dear Sir or Madam`, `Dear customer`
 
 
-class Closing(msgspec.Struct, frozen=True, kw_only=True):
+class Closing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The farewell of a reply with the name below or behind it."""
 
     start: int
@@ -57,7 +57,7 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     courtesy: bool = False  #: a thank-you or a good wish stands where others write a farewell
 
 
-class Placeholder(msgspec.Struct, frozen=True, kw_only=True):
+class Placeholder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A variable of a template language that was left in the text, or a marker to be filled in."""
 
     start: int
@@ -68,7 +68,7 @@ class Placeholder(msgspec.Struct, frozen=True, kw_only=True):
     syntax: str
 
 
-class Anatomy(msgspec.Struct, frozen=True, kw_only=True):
+class Anatomy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The zones of one text with what was recognised in them."""
 
     zones: tuple[Zone, ...]

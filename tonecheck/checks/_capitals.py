@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck.checks._shared import begins_sentence, overlaps
+from tonecheck.nlp import known_words
 from tonecheck.nlp.patterns.dictionary import dictionary
 from tonecheck.nlp.wordlists import word_lists
 from tonecheck.nlp.words import fold
@@ -28,7 +29,7 @@ _REACH_RAISED = 1
 _POLITE = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"})
 
 
-class Shout(msgspec.Struct, frozen=True):
+class Shout(msgspec.Struct, frozen=True, gc=False):
     """Neighbouring words in capitals, at least one of which raises the voice."""
 
     words: tuple[Span, ...]
@@ -110,13 +111,10 @@ def _raised(word: str, language: str) -> bool:
 
 
 def _known(word: str, language: str) -> bool:
-    # The table of common words spares loading the whole dictionary, which takes a second.
     common = dictionary(language)
     if any(common.holds(spelling) and common.lemma(spelling) for spelling in (word, word.capitalize())):
         return True
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang=language))
+    return known_words.is_known(word, language)
 
 
 def quieter(reply: Analysis, shout: Shout) -> str:
@@ -141,11 +139,7 @@ def _lowered(reply: Analysis, span: Span) -> str:
 
 def _is_noun(word: str, language: str) -> bool:
     """Whether the word is a German noun, which keeps its capital."""
-    if language != "de":
-        return False
-    import simplemma
-
-    return bool(simplemma.lemmatize(word.lower(), lang="de")[0].isupper())
+    return language == "de" and known_words.is_noun(word.lower(), language)
 
 
 def _polite(reply: Analysis, word: str) -> bool:

@@ -41,7 +41,7 @@ def _words(language: str) -> Mapping[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in texts(language, "claims").items()}
 
 
-class Clause(msgspec.Struct, frozen=True, kw_only=True):
+class Clause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The visible tokens (indexes into the reply's) of the clause around an amount; `at`–`behind` are the amount's."""
 
     tokens: tuple[int, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import msgspec
 
 from tonecheck.guide.values import Range
 from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.evidence import Contribution
 from tonecheck.nlp.parts import ToneValue
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
 from tonecheck.score import FEWEST_WORDS
@@ -260,7 +261,7 @@ def _outside(read: ToneValue, wanted: Range) -> float:
 
 def _hit(reply: Analysis, name: str, wanted: Range, distance: float) -> Hit:
     read, above = reply.tone[name], distance > 0
-    spans = _evidence(read, above)
+    spans = _wrong_way(reply.tone_evidence(name), above)
     at = spans[0] if spans else _body_start(reply)
     return Hit(
         rule=f"tone.{name}",
@@ -274,10 +275,9 @@ def _hit(reply: Analysis, name: str, wanted: Range, distance: float) -> Hit:
     )
 
 
-def _evidence(read: ToneValue, above: bool) -> tuple[Span, ...]:
+def _wrong_way(evidence: Iterable[Contribution], above: bool) -> tuple[Span, ...]:
     """The spans that moved the value the wrong way, strongest first."""
-    wrong = [(weight, start, end) for start, end, weight in read.evidence if (weight > 0) == above]
-    return tuple(Span(start, end) for _, start, end in sorted(wrong, key=lambda item: -abs(item[0])))
+    return tuple(Span(one.start, one.end) for one in evidence if (one.weight > 0) == above)
 
 
 def _body_start(reply: Analysis) -> Span:

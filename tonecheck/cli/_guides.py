@@ -6,7 +6,7 @@ import difflib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tonecheck import config
 from tonecheck.errors import TonecheckError
@@ -46,11 +46,11 @@ def load(name: str | None) -> Guide:
     return guide
 
 
-def checker(guide: str, *, ui: str | None, models: Path | None) -> Checker:
-    """What checks against a guide; raises what `Checker` raises."""
+def checker(guide: str, **settings: Any) -> Checker:
+    """What checks against a guide, with the settings of `Checker`; raises what that raises."""
     from tonecheck.checker import Checker
 
-    return (make_checker or Checker)(guide, ui=ui, models=models)
+    return (make_checker or Checker)(guide, **settings)
 
 
 def models(given: str | None = None, folder: Path = Path()) -> Path | None:

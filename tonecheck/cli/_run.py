@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,11 +13,10 @@ from tonecheck.cli import Exit, _guides, _terminal
 from tonecheck.cli._sources import Request, read_all
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Severity
-from tonecheck.run import Checked, GuideHead, Head, Tally
+from tonecheck.run import Checked, Tally
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
-    from tonecheck.guide import Guide
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -33,15 +31,18 @@ def check(
     request: Request, guide: str | None, format_: str, ui: str | None, gate: Gate, view: formatters.Options
 ) -> int:
     """Check every reply of the request, write the output and return the exit status."""
+    from tonecheck.provenance import head
+
     settings = config.settings_for(request.folder)
     request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
     wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
     models = _guides.models(request.models, request.folder)
-    checker = _guides.checker(_guides.named_or_found(guide, request.folder), ui=wanted_ui, models=models)
+    found, is_shown = _guides.named_or_found(guide, request.folder), format_ != "terminal"
+    checker = _guides.checker(found, ui=wanted_ui, models=models, evidence=is_shown)
     _guides.say_warnings(checker.guide)
     tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
     render = formatters.load(format_)
-    for piece in render(head(checker, hashed=format_ != "terminal"), _results(request, checker, tally), tally, view):
+    for piece in render(head(checker, hashed=is_shown), _results(request, checker, tally), tally, view):
         sys.stdout.write(piece)
     if format_ != "terminal" or not sys.stdout.isatty():  # a terminal has shown them already
         for skipped in tally.skipped:
@@ -75,27 +76,3 @@ def with_settings(defaults: Reply, settings: config.Settings) -> Reply:
     return msgspec.structs.replace(
         defaults, **{name: getattr(settings, name) for name in names if getattr(defaults, name) is None}
     )
-
-
-def head(checker: Checker, *, hashed: bool = True) -> Head:
-    """What judged: versions and, unless nobody is shown them, the hashes of all models and lexicons."""
-    from tonecheck.provenance import lexicons_hash, models_hashes
-
-    return Head(
-        guide=guide_head(checker.guide),
-        models=models_hashes(checker.models) if hashed else {},
-        lexicons=lexicons_hash() if hashed else "",
-        ui=checker.ui,
-    )
-
-
-def guide_head(guide: Guide) -> GuideHead:
-    """Which guide judged, with a path that does not depend on the machine."""
-    return GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256)
-
-
-def shown_path(path: Path) -> str:
-    """A path that is the same on every machine: below the working directory relative to it, else the name alone."""
-    absolute = Path(path).resolve()
-    here = Path.cwd().resolve()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name

@@ -68,6 +68,7 @@ def show(request: Request, identity: str | None, guide: str | None, view: View) 
 def _checker(guide: str | None, reply: Reply) -> tuple[Checker, GuideHead | None]:
     """What reads the reply, and the guide whose ranges it knows."""
     from tonecheck.checker import Checker
+    from tonecheck.provenance import guide_head
 
     if guide is None:
         from tonecheck.checks import all_checks
@@ -77,7 +78,7 @@ def _checker(guide: str | None, reply: Reply) -> tuple[Checker, GuideHead | None
     checker = Checker(guide)
     _guides.say_warnings(checker.guide)
     _guides.say_unknown_names(checker.guide, channel=reply.channel, situation=reply.situation, segment=reply.segment)
-    return checker, _run.guide_head(checker.guide)
+    return checker, guide_head(checker.guide)
 
 
 def _chosen(items: Iterator[Reply | Skipped], identity: str | None) -> Reply:

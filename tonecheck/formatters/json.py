@@ -32,10 +32,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Options) -> Iterator[str]:
     """The document in one piece, indented for people who look at it."""
     reports = [result.report for result in results]
-    document = Document(
-        **{name: getattr(head, name) for name in head.__struct_fields__},
-        reports=reports,
-        skipped=tally.skipped,
-        summary=tally.summary,
-    )
-    yield msgspec.json.format(encode(document), indent=2).decode() + "\n"
+    yield msgspec.json.format(encode(document(head, reports, tally)), indent=2).decode() + "\n"
+
+
+def document(head: Head, reports: list[Report], tally: Tally) -> Document:
+    """The document over reports that the tally has counted."""
+    own = {name: getattr(head, name) for name in head.__struct_fields__}
+    return Document(**own, reports=reports, skipped=tally.skipped, summary=tally.summary)

@@ -93,6 +93,12 @@ class Loader:
             return None
         return self.text(data, shown, path)
 
+    def edited(self, data: bytes, shown: str, path: Path) -> Document | None:
+        """The tree of a file as it stands in an editor, which may differ from what is saved."""
+        self._project = _project_root(path)
+        self._done.add(path.resolve())
+        return self.text(data, shown, path)
+
     def text(self, data: bytes, shown: str, path: Path | None = None) -> Document | None:
         """The tree of a file's bytes."""
         source = self.decoded(data, shown)

@@ -30,10 +30,19 @@ def load(path_or_name: Path | str, sections: Mapping[str, Section]) -> Guide:
     return _guide(loader, str(path_or_name), sections)
 
 
-def load_text(text: str, sections: Mapping[str, Section], *, path: str = "guide.yaml") -> Guide:
-    """The guide of a text, which may extend bundled guides; raises GuideError with all its problems."""
+def load_text(
+    text: str, sections: Mapping[str, Section], *, path: str = "guide.yaml", file: Path | None = None
+) -> Guide:
+    """The guide of a text, which may extend bundled guides; raises GuideError with all its problems.
+
+    `file` is where an edited text will be saved: it may then extend what lies beside it.
+    """
     loader = _loader(sections)
-    loader.text(text.encode("utf-8", "surrogatepass"), path)
+    data = text.encode("utf-8", "surrogatepass")
+    if file is None:
+        loader.text(data, path)
+    else:
+        loader.edited(data, path, file)
     return _guide(loader, path, sections)
 
 

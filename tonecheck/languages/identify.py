@@ -42,7 +42,7 @@ _MAY_HOLD_BLANKS = "{<["
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-class Identification(msgspec.Struct, frozen=True):
+class Identification(msgspec.Struct, frozen=True, gc=False):
     """`de` or `en` with the log-odds in its favour; None where a text is too short, mixed, or in another language."""
 
     language: str | None
@@ -81,10 +81,19 @@ def identify(text: str, table: Table | None = None) -> Identification:
 
     `table` is another one than the shipped.
     """
+    return _by_shipped(text) if table is None else _by(text, table)
+
+
+@lru_cache(maxsize=64)
+def _by_shipped(text: str) -> Identification:
+    """Kept, as a reply and its passages are asked for more than once while they are checked."""
+    return _by(text, shipped())
+
+
+def _by(text: str, table: Table) -> Identification:
     words = words_of(text)
     if not words:
         return Identification(None, 0.0)
-    table = table or shipped()
     odds = table.bias + sum(map(table.evidence, words)) / SCALE
     language, margin = ("de" if odds > 0 else "en"), abs(odds)
     sign = 1 if odds > 0 else -1

@@ -27,7 +27,7 @@ FEWEST_OTHER = 8
 WHOLE = 13
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A stretch of lines in one language; offsets are code points."""
 
     start: int

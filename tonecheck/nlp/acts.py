@@ -35,7 +35,7 @@ class Calibration(msgspec.Struct, frozen=True):
     threshold: float
 
 
-class ActScores(msgspec.Struct, frozen=True):
+class ActScores(msgspec.Struct, frozen=True, gc=False):
     """What the models say of the sentences of a page: (sentences, acts) each, and the features of the second look."""
 
     first: NDArray[np.float32]
@@ -44,7 +44,7 @@ class ActScores(msgspec.Struct, frozen=True):
     probabilities: NDArray[np.float32]
 
 
-class ActEvidence(msgspec.Struct, frozen=True):
+class ActEvidence(msgspec.Struct, frozen=True, gc=False):
     """Why a sentence is said to perform an act, in log odds: average + weights of the spans + other = the sentence's.
 
     `spans` are the words that weigh most; `other` is all else: the other words, place, length, neighbours.

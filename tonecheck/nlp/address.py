@@ -16,7 +16,7 @@ _FORMAL = Kind.SIE | Kind.IHNEN | Kind.POSSESSIVE
 _VERBS = ~(_FORMAL | Kind.IHR_WORD | Kind.DU | Kind.IHR | Kind.IDIOM)
 
 
-class _Found(msgspec.Struct):
+class _Found(msgspec.Struct, gc=False):
     """A word that addresses, or may address, somebody."""
 
     index: int

@@ -13,7 +13,7 @@ from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp import quantities
-from tonecheck.nlp.evidence import strongest
+from tonecheck.nlp.evidence import Contribution, strongest
 from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from tonecheck.nlp.acts import ActEvidence
     from tonecheck.nlp.page import Page
     from tonecheck.nlp.patterns.matcher import Matcher
     from tonecheck.nlp.quantities import Quantity
@@ -36,7 +37,7 @@ T = TypeVar("T")
 
 
 #: What is worked out of the text alone, whatever the guide asks.
-_OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "_tone_of_words")
+_OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "act_evidence", "_tone_of_words")
 
 
 class Analysis:
@@ -114,12 +115,6 @@ class Analysis:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of subject, greeting, body and closing, with their acts."""
         page, visible = self._reading.page, self._reading.visible
-        acts = self._result("acts")
-        evidence: list[Any] = self._component("acts").evidence(self.doc) if acts else []
-        rows = [
-            tuple((one.act, span.start, span.end, span.weight) for one in each for span in one.spans)
-            for each in evidence
-        ]
         return tuple(
             Sentence(
                 start=page.starts[piece.first],
@@ -129,11 +124,15 @@ class Analysis:
                 last=visible[piece.last - 1] + 1,
                 acts=probabilities,
                 done=done,
-                evidence=spans,
-                bases={one.act: (one.average, one.other) for one in why},
             )
-            for piece, (probabilities, done), why, spans in zip(page.pieces, acts, evidence, rows, strict=True)
+            for piece, (probabilities, done) in zip(page.pieces, self._result("acts"), strict=True)
         )
+
+    @cached_property
+    def act_evidence(self) -> list[tuple[ActEvidence, ...]]:
+        """For every one of `sentences` why it is said to perform the acts that it does."""
+        found: list[tuple[ActEvidence, ...]] = self._component("acts").evidence(self._reading) if self.sentences else []
+        return found
 
     @cached_property
     def body(self) -> tuple[Sentence, ...]:
@@ -156,7 +155,12 @@ class Analysis:
         """The six dimensions, shifted as the guide is calibrated; empty where the text is too short."""
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")
-        return {name: self._explained(name, value) for name, value in values.items()}
+        return {name: value.shifted(self._shifts.get(name, 0.0)) for name, value in values.items()}
+
+    def tone_evidence(self, dimension: str) -> tuple[Contribution, ...]:
+        """The spans that moved a dimension, the heaviest first, with their signed weights in points."""
+        weights = self._tone_of_words[DIMENSIONS.index(dimension)]
+        return tuple(strongest(self._reading.page, self._reading.page.word_index, weights))
 
     def tone_words(self, dimension: str) -> tuple[tuple[int, int, float], ...]:
         """What every word adds to a dimension by being there, in points: start, end, signed weight."""
@@ -170,19 +174,9 @@ class Analysis:
         """What every word inside the sentences adds: (dimensions, words)."""
         self._result("acts")
         self._result("tone")
-        by_acts = self._component("acts").by_word(self.doc)
-        found: NDArray[np.float32] = self._component("tone").by_word(self.doc, by_acts)
+        by_acts = self._component("acts").by_word(self._reading)
+        found: NDArray[np.float32] = self._component("tone").by_word(self._reading, by_acts)
         return found[self._reading.page.word_index].T
-
-    def _explained(self, name: str, read: ToneValue) -> ToneValue:
-        """The value, shifted as the guide is calibrated, with the spans that moved it."""
-        page = self._reading.page
-        weights = self._tone_of_words[DIMENSIONS.index(name)]
-        spans = tuple((one.start, one.end, one.weight) for one in strongest(page, page.word_index, weights))
-        points = self._shifts.get(name, 0.0)
-        value, average = min(100.0, max(0.0, read.value + points)), read.average + points
-        other = value - average - sum(weight for _, _, weight in spans)
-        return ToneValue(value, read.uncertainty, average, spans, other)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -195,6 +189,13 @@ class Analysis:
         given = self._situation or self.reply.situation
         recognised: str | None = given or self._result("situation")
         return recognised
+
+    @property
+    def situations(self) -> Mapping[str, float]:
+        """The probabilities of the situations that a customer's message may be about; none without a message."""
+        self._result("situation")
+        likely: Mapping[str, float] = self._reading.results["situations"]
+        return likely
 
     def watched(self, label: str) -> tuple[Match, ...]:
         """The places where the phrases of that watch stand, in order."""
@@ -246,7 +247,7 @@ class Analysis:
         """What the component of that name found; it runs now if it has not run yet."""
         results = self._reading.results
         if name not in results:
-            self._component(name)(self.doc)
+            self._component(name).read(self._reading)
         return results[name]
 
     def _component(self, name: str) -> Any:

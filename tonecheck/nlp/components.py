@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -29,47 +30,63 @@ __all__ = ["ActsComponent", "AddressComponent", "SentencesComponent", "Situation
 _INSIDE = (1 << 64) - 1
 
 
-class _Component:
-    """A component that knows its language."""
+class _Component(ABC):
+    """A component that knows its language: what it reads goes into the reading, and as a spaCy pipe into the Doc."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def reading(self, doc: Doc) -> Reading:
-        """The document's reading."""
-        return reading_of(doc, self.language)
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the document and set what was found in spaCy's own containers."""
+        reading = reading_of(doc, self.language)
+        self.read(reading)
+        self.write(reading)
+        return doc
+
+    @abstractmethod
+    def read(self, reading: Reading) -> None:
+        """Read, and keep what was found with the reading."""
+
+    @abstractmethod
+    def write(self, reading: Reading) -> None:
+        """Set what `read` found in the containers of the Doc."""
 
 
 class ZonesComponent(_Component):
     """Dissects the document: `doc.spans["zones"]`."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the zones."""
-        reading = self.reading(doc)
+    def read(self, reading: Reading) -> None:
+        """Find the zones."""
         reading.anatomy = dissect(reading.text, channel=reading.channel, language=self.language)
-        doc.spans["zones"] = _spans(reading, ((zone.start, zone.end, zone.zone) for zone in reading.anatomy.zones))
-        return doc
+
+    def write(self, reading: Reading) -> None:
+        """Set the zones."""
+        zones = ((zone.start, zone.end, zone.zone) for zone in reading.anatomy.zones)
+        reading.doc.spans["zones"] = _spans(reading, zones)
 
 
 class SentencesComponent(_Component):
     """Sets `is_sent_start`; a border of a zone is a border of a sentence."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the sentence starts."""
-        reading = self.reading(doc)
+    def read(self, reading: Reading) -> None:
+        """Find where sentences begin."""
         borders = {offset for zone in reading.anatomy.zones for offset in (zone.start, zone.end)}
         reading.begins = sentence_starts(reading.text, reading.tokens, self.language, borders)
+
+    def write(self, reading: Reading) -> None:
+        """Set the sentence starts."""
+        doc = reading.doc
         marks = np.full((len(doc), 1), _INSIDE, np.uint64)
         marks[[0, *reading.begins][: len(doc)]] = 1
-        return doc.from_array([SENT_START], marks) if len(doc) else doc  # type: ignore[arg-type]
+        if len(doc):
+            doc.from_array([SENT_START], marks)  # type: ignore[arg-type]
 
 
 class AddressComponent(_Component):
     """Finds the words that address the customer: `doc.spans["address"]`; English has none to find."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the address."""
-        reading = self.reading(doc)
+    def read(self, reading: Reading) -> None:
+        """Find the address."""
         found = AddressReading(None, False)
         if self.language == "de":
             from tonecheck.nlp import address
@@ -81,8 +98,11 @@ class AddressComponent(_Component):
             ]
             found = address.read(reading.text, reading.tokens, reading.begins, answered)
         reading.results["address"] = found
-        doc.spans["address"] = _spans(reading, ((word.start, word.end, word.form) for word in found.words))
-        return doc
+
+    def write(self, reading: Reading) -> None:
+        """Set the address."""
+        words = ((word.start, word.end, word.form) for word in reading.results["address"].words)
+        reading.doc.spans["address"] = _spans(reading, words)
 
 
 class _Trained(_Component):
@@ -124,35 +144,36 @@ class ActsComponent(_Trained):
 
     model_type = ActsModel
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the acts."""
-        reading = self.reading(doc)
+    def read(self, reading: Reading) -> None:
+        """Judge the sentences."""
         page = reading.page
         model: ActsModel = self.trained
         if not page.pieces:
             reading.results["acts"] = []
-            return doc
+            return
         _, dense = reading.tables(model.space)
         scores = model.scores(page, dense)
         table = scores.probabilities
-        done = model.done(table)
         reading.results["act_scores"] = scores
         reading.results["acts"] = [
-            (dict(zip(ACTS, row, strict=True)), acts) for row, acts in zip(table.tolist(), done, strict=True)
+            (dict(zip(ACTS, row, strict=True)), acts)
+            for row, acts in zip(table.tolist(), model.done(table), strict=True)
         ]
-        labelled = [(piece, act) for piece, acts in zip(page.pieces, done, strict=True) for act in ACTS if act in acts]
-        doc.spans["acts"] = _spans(
-            reading, ((page.starts[piece.first], page.ends[piece.last - 1], act) for piece, act in labelled)
-        )
-        doc.spans["acts"].attrs["probabilities"] = table.tolist()
-        doc.spans["acts"].attrs["sentences"] = [
-            [page.starts[piece.first], page.ends[piece.last - 1]] for piece in page.pieces
-        ]
-        return doc
 
-    def by_word(self, doc: Doc) -> NDArray[np.float32]:
+    def write(self, reading: Reading) -> None:
+        """Set the acts."""
+        page, acts = reading.page, reading.results["acts"]
+        if not acts:
+            return
+        places = [(page.starts[piece.first], page.ends[piece.last - 1]) for piece in page.pieces]
+        labelled = [(*place, act) for place, (_, done) in zip(places, acts, strict=True) for act in ACTS if act in done]
+        reading.doc.spans["acts"] = _spans(reading, labelled)
+        group = reading.doc.spans["acts"]
+        group.attrs["probabilities"] = [list(probabilities.values()) for probabilities, _ in acts]
+        group.attrs["sentences"] = list(map(list, places))
+
+    def by_word(self, reading: Reading) -> NDArray[np.float32]:
         """What every word adds to the acts of its sentence: (words, acts)."""
-        reading = self.reading(doc)
         if "acts_by_word" not in reading.results:
             model: ActsModel = self.trained
             counts, dense = reading.tables(model.space)
@@ -160,12 +181,11 @@ class ActsComponent(_Trained):
         found: NDArray[np.float32] = reading.results["acts_by_word"]
         return found
 
-    def evidence(self, doc: Doc) -> list[tuple[ActEvidence, ...]]:
+    def evidence(self, reading: Reading) -> list[tuple[ActEvidence, ...]]:
         """For every sentence the words that speak most for and against each act done."""
-        reading = self.reading(doc)
         model: ActsModel = self.trained
         done = [acts for _, acts in reading.results["acts"]]
-        return model.evidence(reading.page, self.by_word(doc), reading.results["act_scores"], done)
+        return model.evidence(reading.page, self.by_word(reading), reading.results["act_scores"], done)
 
 
 class ToneComponent(_Trained):
@@ -173,15 +193,14 @@ class ToneComponent(_Trained):
 
     model_type = ToneModel
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the tone; needs the acts."""
-        reading = self.reading(doc)
+    def read(self, reading: Reading) -> None:
+        """Rate the tone; needs the acts."""
         page = reading.page
         model: ToneModel = self.trained
         words = page.word_count
         if words < FEWEST_WORDS:
             reading.results["tone"] = {}
-            return doc
+            return
         counts, dense = reading.tables(model.space)
         probabilities = reading.results["act_scores"].probabilities
         features = model.replies.features(page, counts, dense, probabilities)
@@ -190,12 +209,14 @@ class ToneComponent(_Trained):
         reading.results["tone"] = {
             name: ToneValue(value, model.half_width(name, words), model.average(name)) for name, value in values.items()
         }
-        doc.cats.update({f"tone:{name}": value / 100 for name, value in values.items()})
-        return doc
 
-    def by_word(self, doc: Doc, acts: NDArray[np.float32]) -> NDArray[np.float32]:
+    def write(self, reading: Reading) -> None:
+        """Set the tone."""
+        values: Mapping[str, ToneValue] = reading.results["tone"]
+        reading.doc.cats.update({f"tone:{name}": tone.value / 100 for name, tone in values.items()})
+
+    def by_word(self, reading: Reading, acts: NDArray[np.float32]) -> NDArray[np.float32]:
         """What every word adds to each dimension, in points: (words, dimensions); `acts` is what they add to acts."""
-        reading = self.reading(doc)
         model: ToneModel = self.trained
         counts, _ = reading.tables(model.space)
         of_words = ActsOfWords(reading.results["act_scores"].probabilities, acts)
@@ -210,16 +231,18 @@ class SituationComponent(_Trained):
 
     model_type = SituationModels
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the situation."""
-        reading = self.reading(doc)
+    def read(self, reading: Reading) -> None:
+        """Judge the message, or the reply."""
         models: SituationModels = self.trained
         message = (reading.customer or "").strip()
         found = judge(message, self.language, models.message) if message else models.of_reply(reading.page)
         reading.results["situation"] = found.label if found else None
-        if found and message:
-            doc.cats.update({f"situation:{label}": value for label, value in found.probabilities.items()})
-        return doc
+        reading.results["situations"] = found.probabilities if found and message else {}
+
+    def write(self, reading: Reading) -> None:
+        """Set the situation."""
+        likely: Mapping[str, float] = reading.results["situations"]
+        reading.doc.cats.update({f"situation:{label}": value for label, value in likely.items()})
 
 
 def _spans(reading: Reading, found: Iterable[tuple[int, int, str]]) -> list[Span]:

@@ -21,7 +21,7 @@ _NOTHING = 1e-6
 _SMALL_SIGNS = frozenset(".,;:()\"'-–—")
 
 
-class Contribution(msgspec.Struct, frozen=True):
+class Contribution(msgspec.Struct, frozen=True, gc=False):
     """A span with the signed weight by which it moved a score."""
 
     start: int

@@ -33,7 +33,7 @@ _WEB = re.compile(
 _PLACEHOLDER = re.compile(r"^(?:\{\{|\{%|#\{|\[[a-z_ ]+\]$)")
 
 
-class Ngrams(msgspec.Struct, frozen=True):
+class Ngrams(msgspec.Struct, frozen=True, gc=False):
     """The words of a page with their pairs, sentence by sentence; no pair crosses a border of sentences."""
 
     words: tuple[str, ...]

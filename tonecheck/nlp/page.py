@@ -20,7 +20,7 @@ _SHORTEST_SHARED = 4
 _STEM = 6
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A place where an entry of a lexicon stands."""
 
     lexicon: str
@@ -28,7 +28,7 @@ class Cue(msgspec.Struct, frozen=True):
     end: int
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A sentence of the page, as indexes into its words."""
 
     first: int

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tonecheck.nlp.patterns.match import Match
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence of the agent's own text (or one greeting, farewell, name or list line)."""
 
     start: int
@@ -23,26 +23,23 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     last: int  #: index after its last token
     acts: Mapping[str, float] = {}  #: calibrated probability per act
     done: frozenset[str] = frozenset()  #: the acts whose probability reaches the act's threshold
-    #: For the acts done: act, start, end, signed weight in log odds.
-    evidence: tuple[tuple[str, int, int, float], ...] = ()
-    #: For the acts done: log odds of the average sentence, and what belongs to no span of the evidence.
-    bases: Mapping[str, tuple[float, float]] = {}
 
 
-class ToneValue(msgspec.Struct, frozen=True):
-    """A dimension of tone from 0 to 100 with half the width of its 80 % interval.
-
-    `average` + the weights of the evidence + `other` = `value`.
-    """
+class ToneValue(msgspec.Struct, frozen=True, gc=False):
+    """A dimension of tone from 0 to 100 with half the width of its 80 % interval."""
 
     value: float
     uncertainty: float
     average: float  #: of the replies that the model was learned from
-    evidence: tuple[tuple[int, int, float], ...] = ()  #: start, end, signed weight in points, the largest first
-    other: float = 0.0  #: what belongs to no span of the evidence: the rest of the words, length, what is missing
+
+    def shifted(self, points: float) -> ToneValue:
+        """The value, no less than 0 and no more than 100, and the average, both moved by so many points."""
+        if not points:
+            return self
+        return ToneValue(min(100.0, max(0.0, self.value + points)), self.uncertainty, self.average + points)
 
 
-class AddressWord(msgspec.Struct, frozen=True):
+class AddressWord(msgspec.Struct, frozen=True, gc=False):
     """A word or two by which somebody is addressed; `form` is Sie, du or ihr."""
 
     start: int
@@ -52,7 +49,7 @@ class AddressWord(msgspec.Struct, frozen=True):
     sure: bool = True  #: False for a reading that the whole reply decided, such as a sentence-initial Sie
 
 
-class AddressReading(msgspec.Struct, frozen=True):
+class AddressReading(msgspec.Struct, frozen=True, gc=False):
     """How the customer is addressed in the whole reply."""
 
     form: str | None  #: Sie, du, ihr, neutral; None in English, where `mixed` goes by first name and title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
@@ -73,7 +73,8 @@ def read(nlp: Language, text: str, *, language: str, channel: str = "email", cus
         doc.user_data["customer"] = customer
     reading = keep(Reading(doc=doc, language=language, channel=channel, customer=customer, given=text))
     for name in EAGER:
-        nlp.get_pipe(name)(doc)
+        component: Any = nlp.get_pipe(name)
+        component.read(reading)
     return reading
 
 

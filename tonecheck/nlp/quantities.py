@@ -35,7 +35,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)-?([^\W\d_]+\.?)")
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An amount as written, from `low` to `high` (equal where it is one number), in units of `unit`."""
 
     start: int

@@ -25,7 +25,7 @@ _SILENT_EN = re.compile(r"(?:[^laeiouy]e|[^aeioudt]ed|[^aeiouscxzgh]es)$")
 FEWEST_WORDS = 30
 
 
-class Counts(msgspec.Struct, frozen=True):
+class Counts(msgspec.Struct, frozen=True, gc=False):
     """What the formulas are made of."""
 
     words: int

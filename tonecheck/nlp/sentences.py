@@ -29,7 +29,7 @@ _WRAPPED = 50
 _WIDEST_WRAP = 100
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """What the splitter looks at: a token that is not white space, with the white space before it."""
 
     index: int

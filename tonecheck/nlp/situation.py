@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from tonecheck.languages.identify import identify, words_of
 from tonecheck.nlp.linear import map_arrays, read_json, save_arrays, write_json
 from tonecheck.nlp.page import Page
 from tonecheck.nlp.situation_cues import Text, of_page, read
-from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
+from tonecheck.nlp.situation_features import char_hashes, designed, word_hashes
 from tonecheck.resources import models_dir
 
 Floats = NDArray[np.float32]
@@ -32,11 +32,10 @@ _ENOUGH_WORDS = 8
 #: A reply of fewer words does not show what it answers.
 _FEWEST_REPLY_WORDS = 8
 _MOST_WORDS_KEPT = 20_000
-_NO_ROWS = np.zeros(0, np.int64)
 _ARRAYS = ("hashes", "rarity", "ngrams", "steps", "dense", "bias")
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False):
     """The probability of every label, and the one that is said."""
 
     probabilities: Mapping[str, float]
@@ -60,7 +59,7 @@ class SituationModel:
         self.kind = kind
         self.arrays = {name: arrays[name] for name in _ARRAYS}
         self._rarity = self.arrays["rarity"].astype(np.float32)
-        self._seen: dict[str, Rows] = {}
+        self._seen: dict[str, list[int]] = {}
         self.sharpness = sharpness
         self.thresholds = dict(thresholds)
 
@@ -87,30 +86,34 @@ class SituationModel:
     def scores(self, text: Text, features: Floats) -> Floats:
         """The unsharpened scores: (labels)."""
         arrays = self.arrays
-        rows = self._rows(word_hashes(text.norms)), self._stretches(text)
+        rows = self._word_rows(text), self._stretches(text)
         weights = [self._of_length_one(block) for block in rows]
         summed = np.concatenate(weights) @ arrays["ngrams"].take(np.concatenate(rows), axis=0)
         return np.asarray(arrays["bias"] + features @ arrays["dense"] + summed * arrays["steps"])
+
+    def _word_rows(self, text: Text) -> Rows:
+        """The rows of the words and pairs of neighbours that the model knows, each once."""
+        known = self._row_of.get
+        return _array({row for value in word_hashes(text.norms) if (row := known(value)) is not None})
 
     def _stretches(self, text: Text) -> Rows:
         """The rows of the stretches of characters inside the words, each once."""
         if len(self._seen) > _MOST_WORDS_KEPT:
             self._seen.clear()
-        found = [_NO_ROWS]
+        seen, found = self._seen, set[int]()
         for norm in frozenset(text.norms):
-            if norm not in self._seen:
-                self._seen[norm] = self._rows(char_hashes([norm]))
-            found.append(self._seen[norm])
-        together = np.sort(np.concatenate(found))
-        return together[np.flatnonzero(np.diff(together, prepend=-1))]
+            rows = seen.get(norm)
+            if rows is None:
+                rows = seen[norm] = [
+                    row for value in char_hashes((norm,)) if (row := self._row_of.get(value)) is not None
+                ]
+            found.update(rows)
+        return _array(found)
 
-    def _rows(self, found: Hashes) -> Rows:
-        """The rows of the hashes that the model knows."""
-        known = self.arrays["hashes"]
-        if not len(known) or not len(found):
-            return _NO_ROWS
-        places = np.minimum(np.searchsorted(known, found), len(known) - 1)
-        return np.asarray(places[known.take(places) == found], np.int64)
+    @cached_property
+    def _row_of(self) -> dict[int, int]:
+        """The row of every hash; for the thousand look-ups of a text a dictionary is faster than a sorted array."""
+        return {value: row for row, value in enumerate(self.arrays["hashes"].tolist())}
 
     def _of_length_one(self, rows: Rows) -> Floats:
         """The weights of the n-grams, which make a vector of length one."""
@@ -154,6 +157,10 @@ class SituationModels(msgspec.Struct, frozen=True):
     def load(cls, folder: Path) -> SituationModels:
         """Read what `save` wrote."""
         return cls(SituationModel.load(folder / "message"), SituationModel.load(folder / "reply"))
+
+
+def _array(rows: set[int]) -> Rows:
+    return np.array(sorted(rows), np.int64)
 
 
 @cache

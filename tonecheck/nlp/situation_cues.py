@@ -31,7 +31,7 @@ class Node(msgspec.Struct):
     phrases: list[int] = msgspec.field(default_factory=list)  #: indexes into `phrases`
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """The folded words of a text, and for each the number of its sentence."""
 
     text: str

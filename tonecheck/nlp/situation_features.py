@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from math import log1p
 from zlib import crc32
 
@@ -15,7 +14,6 @@ from tonecheck.nlp.situation_cues import Text, hits, names, phrases
 from tonecheck.nlp.wordlists import word_lists
 
 Floats = NDArray[np.float32]
-Hashes = NDArray[np.uint32]
 
 _MOST = 2.0
 _CHAR_SIZES = (3, 4, 5)
@@ -83,18 +81,24 @@ def _surface(text: Text, language: str) -> list[float]:
 
 def _counts(words: Sequence[str], language: str) -> dict[str, int]:
     """How many words of each class there are, and how many numbers."""
-    classes = _word_classes(language)
     counts = dict.fromkeys((*word_lists(language, "situation_words"), "number", "long_number", "clock"), 0)
     for norm in words:
-        for name in classes.get(norm, ()):
+        for name in _classes_of(norm, language):
             counts[name] += 1
-        if norm[0].isdigit():
-            counts["number"] += 1
-            counts["long_number"] += norm[:4].isdigit() and len(norm) > 3
-            counts["clock"] += ":" in norm or norm.endswith(("am", "pm"))
-        elif norm.endswith("n't"):
-            counts["negation"] += 1
     return counts
+
+
+@lru_cache(maxsize=32_768)
+def _classes_of(norm: str, language: str) -> tuple[str, ...]:
+    """The classes that a word counts for."""
+    found = [*_word_classes(language).get(norm, ())]
+    if norm[0].isdigit():
+        found.append("number")
+        found += ["long_number"] * (norm[:4].isdigit() and len(norm) > 3)
+        found += ["clock"] * (":" in norm or norm.endswith(("am", "pm")))
+    elif norm.endswith("n't"):
+        found.append("negation")
+    return tuple(found)
 
 
 def _capitals(text: Text) -> int:
@@ -124,22 +128,28 @@ def _word_classes(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def word_hashes(norms: Sequence[str]) -> Hashes:
+def word_hashes(norms: Sequence[str]) -> set[int]:
     """Hashes of the words and of the pairs of neighbours."""
-    plain = ["\x02", *(norm.translate(_DIGITS) for norm in norms), "\x03"]
-    singles = plain[1:-1]
-    pairs = [f"{first} {second}" for first, second in pairwise(plain)]
-    return _unique([_hash(word) for word in (*singles, *pairs)])
+    words = [_word(norm) for norm in norms]
+    found = {alone for _, alone, _ in words}
+    before = crc32(b"\x02 ")
+    for encoded, _, begun in words:
+        found.add(crc32(encoded, before))
+        before = begun
+    found.add(crc32(b"\x03", before))
+    return found
 
 
-def char_hashes(norms: Sequence[str]) -> Hashes:
+def char_hashes(norms: Iterable[str]) -> set[int]:
     """Hashes of the stretches of three to five characters inside the words."""
-    return _unique([value for norm in frozenset(norms) for value in _stretches(norm.translate(_DIGITS))])
+    return {value for norm in frozenset(norms) for value in _stretches(norm.translate(_DIGITS))}
 
 
 @lru_cache(maxsize=32_768)
-def _hash(word: str) -> int:
-    return crc32(word.encode())
+def _word(norm: str) -> tuple[bytes, int, int]:
+    """The word as bytes, its hash, and the hash of the word and a blank, with which a pair begins."""
+    encoded = norm.translate(_DIGITS).encode()
+    return encoded, crc32(encoded), crc32(encoded + b" ")
 
 
 def _stretches(word: str) -> tuple[int, ...]:
@@ -149,7 +159,3 @@ def _stretches(word: str) -> tuple[int, ...]:
         for size in _CHAR_SIZES
         for at in range(max(len(framed) - size + 1, 0))
     )
-
-
-def _unique(values: list[int]) -> Hashes:
-    return np.array(sorted(set(values)), np.uint32)

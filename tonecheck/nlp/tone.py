@@ -36,7 +36,7 @@ class ToneCalibration(msgspec.Struct, frozen=True, kw_only=True):
     usual: float
 
 
-class ActsOfWords(msgspec.Struct, frozen=True):
+class ActsOfWords(msgspec.Struct, frozen=True, gc=False):
     """The acts of a page: probabilities (sentences, acts), and what words add to their scores (words, acts)."""
 
     probabilities: Floats

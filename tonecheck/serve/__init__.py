@@ -1,1 +1,1 @@
-"""Where an answer is a keystroke away: processes that have everything loaded and wait for replies."""
+"""Ways to reach the checker from outside: the warm process, the HTTP API with its page, editors, assistants."""

@@ -24,26 +24,26 @@ def tone_moves(record: Record) -> Iterator[tuple[str, bool]]:
     """For every dimension whether deleting its heaviest span moves the value the right way."""
     before = _read(record, record.text)
     for name, read in before.tone.items():
-        if not read.evidence or abs(read.evidence[0][2]) < FAINT:
+        span = next(iter(before.tone_evidence(name)), None)
+        if span is None or abs(span.weight) < FAINT:
             continue
-        start, end, weight = read.evidence[0]
-        after = _read(record, record.text[:start] + record.text[end:]).tone.get(name)
+        after = _read(record, record.text[: span.start] + record.text[span.end :]).tone.get(name)
         if after is not None:
-            yield name, (after.value - read.value) * weight < 0
+            yield name, (after.value - read.value) * span.weight < 0
 
 
 def act_moves(record: Record) -> Iterator[tuple[str, bool]]:
     """For every act of every sentence whether deleting its heaviest span moves its probability the right way."""
-    for sentence in _read(record, record.text).sentences:
-        for act in sorted(sentence.done):
-            spans = [row for row in sentence.evidence if row[0] == act]
-            if not spans or abs(spans[0][3]) < FAINT:
+    before = _read(record, record.text)
+    for sentence, reasons in zip(before.sentences, before.act_evidence, strict=True):
+        for why in sorted(reasons, key=lambda one: one.act):
+            span = next(iter(why.spans), None)
+            if span is None or abs(span.weight) < FAINT:
                 continue
-            _, start, end, weight = spans[0]
-            rest = _read(record, record.text[:start] + record.text[end:])
+            rest = _read(record, record.text[: span.start] + record.text[span.end :])
             there = rest.sentence_at(sentence.start) or rest.sentence_at(sentence.start + 1)
-            after = there.acts[act] if there and there.end <= sentence.end else 0.0
-            yield act, (after - sentence.acts[act]) * weight < 0
+            after = there.acts[why.act] if there and there.end <= sentence.end else 0.0
+            yield why.act, (after - sentence.acts[why.act]) * span.weight < 0
 
 
 def shares(moves: Iterable[tuple[str, bool]]) -> dict[str, tuple[int, int]]:

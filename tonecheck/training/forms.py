@@ -1,7 +1,7 @@
 """Compile what matching phrases needs at run time: a table of word forms and the lexicons, for both languages.
 
-`python -m tonecheck.training.forms` writes `forms.json`, `lexicons.json` and `phrases.msgpack` into the language
-folders of `models/`.
+`python -m tonecheck.training.forms` writes `forms.json`, `lexicons.json`, `phrases.msgpack` and `known_words.npy` into
+the language folders of `models/`.
 The table holds what the dictionary says of the words in the lexicons, the bundled guides and the training part of
 the corpus, so that simplemma's dictionary, which takes a second to load, is asked for rarer words only.
 """
@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import msgspec
+import numpy as np
 
 from tonecheck.languages.topics import topics
-from tonecheck.nlp import lexicons
+from tonecheck.nlp import known_words, lexicons
 from tonecheck.nlp.patterns import dictionary, english, german
 from tonecheck.nlp.patterns.inflection import key, particles
 from tonecheck.nlp.patterns.tokens import split
@@ -35,6 +36,7 @@ def write(language: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / dictionary.FILE).write_bytes(_json(compile_table(language)))
     (folder / lexicons.FILE).write_bytes(_json(lexicons.compile_lexicons(language)))
+    np.save(folder / known_words.FILE, known_words.table(_short_words(language)), allow_pickle=False)
     dictionary.dictionary.cache_clear()
     (folder / lexicons.INDEX_FILE).write_bytes(msgspec.msgpack.encode(lexicons.compile_index(language)))
 
@@ -52,6 +54,15 @@ def compile_table(language: str) -> dictionary.Table:
         dict(sorted(words.families.items())),
         {word: count for word, count in sorted(counts.items()) if count >= _COUNTED},
     )
+
+
+def _short_words(language: str) -> Iterator[tuple[str, bool]]:
+    """The words of the dictionary in small letters, each with whether it is a noun and nothing else."""
+    lemmas: dict[str, set[str]] = {}
+    for form, lemma in dictionary.every_word(language):
+        if len(form) <= known_words.LONGEST and form.isalpha():
+            lemmas.setdefault(form.lower(), set()).add(lemma)
+    return ((form, all(lemma[:1].isupper() for lemma in found)) for form, found in lemmas.items())
 
 
 def _look_up_common(language: str, words: dictionary.Dictionary) -> None:

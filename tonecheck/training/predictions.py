@@ -17,7 +17,6 @@ from tonecheck.training.corpus import Labelled
 from tonecheck.training.labelled import LabelledReply
 
 _POINTS = 25.0
-_SITUATION = "situation:"
 
 
 class Prediction(msgspec.Struct, frozen=True):
@@ -35,12 +34,12 @@ def predict(reply: LabelledReply, nlp: Language) -> Prediction:
     """Read one reply."""
     read = analyse(as_reply(reply), reply.language, reply.channel, nlp=nlp)
     said = read.situation
-    likely = {name: value for name, value in read.doc.cats.items() if name.startswith(_SITUATION)}
+    likely = read.situations
     return Prediction(
         words=read.words,
         tone={name: 1 + value.value / _POINTS for name, value in read.tone.items()},
         acts=aligned(reply.sentences or (), read.sentences),
-        situation=max(likely, key=likely.__getitem__).removeprefix(_SITUATION) if likely else "",
+        situation=max(likely, key=likely.__getitem__) if likely else "",
         said=said,
         address=_address(read),
     )

@@ -23,7 +23,7 @@ from tonecheck.nlp.linear import in_steps
 from tonecheck.nlp.situation import LABELS, SituationModel, SituationModels
 from tonecheck.nlp.situation_cues import Text, of_page, phrases, read
 from tonecheck.nlp.situation_cues import hits as phrases_in
-from tonecheck.nlp.situation_features import Hashes, char_hashes, designed, word_hashes
+from tonecheck.nlp.situation_features import char_hashes, designed, word_hashes
 from tonecheck.reply import LANGUAGES
 from tonecheck.training.corpus import DATA, Record
 from tonecheck.training.dataset import Dataset
@@ -32,6 +32,7 @@ from tonecheck.training.messages import Labelled, read_answers, read_messages
 from tonecheck.training.situation_settings import Settings, choose
 
 Floats = NDArray[np.float32]
+Hashes = NDArray[np.uint32]
 Rows = NDArray[np.int64]
 
 
@@ -95,7 +96,10 @@ class Task(msgspec.Struct, dict=True):
     @cached_property
     def hashes(self) -> list[tuple[Hashes, Hashes]]:
         """The words and the stretches of every text."""
-        return [(word_hashes(text.norms), char_hashes(text.norms)) for text in self.texts]
+        return [
+            (np.array(sorted(word_hashes(text.norms)), np.uint32), np.array(sorted(char_hashes(text.norms)), np.uint32))
+            for text in self.texts
+        ]
 
     @cached_property
     def phrases(self) -> list[frozenset[int]]:

@@ -39,10 +39,10 @@ def away(folder: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda folder: replace("kind.yaml", "Kind", "Kund"),
-        lambda folder: replace("haus.yaml", "45", "46"),
+        lambda _: replace("kind.yaml", "Kind", "Kund"),
+        lambda _: replace("haus.yaml", "45", "46"),
         lambda folder: (folder.parent / ".git").mkdir(),
-        lambda folder: os.utime("haus.yaml", (1, 1)),
+        lambda _: os.utime("haus.yaml", (1, 1)),
         away,
     ],
     ids=["guide", "base", "project", "times", "folder"],

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tonecheck.serve.warm import control
+
 Run = Callable[..., tuple[int, bytes, bytes]]
 Count = Callable[[], int]
 BAD = (
@@ -65,6 +67,9 @@ def test_the_same_bytes(house: Path, run: Run, warm: Count) -> None:
         if not first == again == cold or warm() != before + 2:
             differing.append((name, first, again, cold, warm() - before))
     assert differing == []
+    status = control.status()
+    assert status
+    assert status.guides > 2
 
 
 @pytest.mark.parametrize(

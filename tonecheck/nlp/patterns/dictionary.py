@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -77,6 +78,11 @@ def _read_simplemma(language: str) -> dict[bytes, bytes]:
     if isinstance(entries, dict):
         return entries
     return {form.encode(): lemma.encode() for form, lemma in mapping.items()}
+
+
+def every_word(language: str) -> Iterator[tuple[str, str]]:
+    """Every form that simplemma's dictionary has, with its lemma."""
+    return ((form.decode(), lemma.decode()) for form, lemma in _read_simplemma(language).items())
 
 
 def read_table(folder: Path) -> Table:

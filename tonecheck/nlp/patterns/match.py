@@ -22,7 +22,7 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True):
     everywhere: bool = False  #: also in signatures, quotes, quoted words, addresses and vocabulary
 
 
-class Match(msgspec.Struct, frozen=True, kw_only=True):
+class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place where a phrase stands; offsets are code points into the reply."""
 
     label: str

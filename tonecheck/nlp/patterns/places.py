@@ -45,7 +45,7 @@ def compile_phrase(
     return Phrase(label, index, everywhere, regex, rows, tuple(edge(row, 0) for row in rows), exceptions)
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a phrase stands; a regular expression knows no units, and a row is kept for its slots only."""
 
     start: int

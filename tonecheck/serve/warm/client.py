@@ -67,14 +67,14 @@ def _answered(arguments: list[str]) -> int | None:
     taken: bytes | None = None
     try:
         here = place.find()
-        request = _request(here, arguments)
+        asked = request(here, arguments)
         sock = connection.connect(here, settings.seconds())
         try:
-            answer = connection.ask(sock, *request)
+            answer = connection.ask(sock, *asked)
             if answer[0] == protocol.STDIN:
                 taken, is_all = _standard_input()
                 if is_all:
-                    answer = connection.ask(sock, *request, taken)
+                    answer = connection.ask(sock, *asked, taken)
         finally:
             sock.close()
     except TimeoutError:
@@ -93,7 +93,7 @@ def _answered(arguments: list[str]) -> int | None:
     return status
 
 
-def _request(here: place.Place, arguments: list[str]) -> list[bytes]:
+def request(here: place.Place, arguments: list[str]) -> list[bytes]:
     """The fields of a request; raises OSError or ValueError where the process cannot be told."""
     folder, state = os.getcwd(), os.stat(".")
     streams: tuple[TextIOWrapper, ...] = (sys.stdin, sys.stdout, sys.stderr)  # type: ignore[assignment]

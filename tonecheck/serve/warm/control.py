@@ -58,10 +58,10 @@ def stop() -> bool:
     if lock.is_free(here.lock):
         return False
     for signal_ in (None, signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
-        number = _number(here)
-        if signal_ is not None and number is not None:
+        running = number(here)
+        if signal_ is not None and running is not None:
             with suppress(ProcessLookupError):
-                os.kill(number, signal_)
+                os.kill(running, signal_)
         if _is_gone(here):
             return True
     return False
@@ -79,7 +79,7 @@ def _is_gone(here: place.Place) -> bool:
     return False
 
 
-def _number(here: place.Place) -> int | None:
+def number(here: place.Place) -> int | None:
     """The process that listens, as the kernel says it, or as it wrote itself into its lock."""
     with suppress(OSError):
         if sys.platform.startswith("linux") and not here.loopback:

@@ -51,14 +51,14 @@ class Keeper:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def checker(self, guide: str, *, ui: str | None = None, models: Path | None = None) -> Checker:
-        """The checker of a guide, as `Checker(guide, ui=ui, models=models)` would be; raises what that raises."""
+    def checker(self, guide: str, *, models: Path | None = None, **settings: Any) -> Checker:
+        """The checker of a guide, as `Checker(guide, models=models, **settings)` would be; raises what that raises."""
         self.used_own_models = models is not None
         own = self._own_models(models) if models is not None else None
-        key = (guide, *_surroundings(guide), ui, own)
+        key = (guide, *_surroundings(guide), own, *sorted(settings.items()))
         kept = self._kept.pop(key, None)
         if kept is None or marks(kept.files) != kept.files:
-            kept, is_settled = _made(guide, ui, own)
+            kept, is_settled = _made(guide, models=own, **settings)
             if not is_settled:
                 return kept.checker
         self._kept[key] = kept
@@ -77,13 +77,13 @@ class Keeper:
         return folder
 
 
-def _made(guide: str, ui: str | None, models: Path | None) -> tuple[_Kept, bool]:
+def _made(guide: str, **settings: Any) -> tuple[_Kept, bool]:
     """A new checker with the files that it rests on, and whether their marks will tell of any change."""
     from tonecheck.checker import Checker
 
     began = time.time_ns()
     with _noting() as opened:
-        checker = Checker(guide, ui=ui, models=models)
+        checker = Checker(guide, **settings)
     kept = _Kept(checker, marks(opened))
     times = [moment for seen in kept.files.values() if seen for moment in seen[:2]]
     return kept, None not in kept.files.values() and max(times, default=0) < began - SETTLED_NS

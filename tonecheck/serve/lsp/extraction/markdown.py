@@ -1,0 +1,128 @@
+"""Markdown: the text of paragraphs, headings, lists and tables; code, quotes, addresses and markup are no part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tonecheck.serve.lsp.extraction.passage import Builder, Passage
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)^\1[ \t]*\r?$", re.MULTILINE)
+_NOT_BLANK = re.compile(r"[^\s]")
+#: Inline rules whose end cannot be told from their tokens.
+_OPAQUE = ("link", "image", "autolink", "backticks", "html_inline")
+
+
+def passages(source: str) -> Iterator[Passage]:
+    """The text of the whole file as one reply."""
+    front = _FRONT_MATTER.match(source)
+    text = _NOT_BLANK.sub(" ", source[: front.end()]) + source[front.end() :] if front else source
+    builder = _Document(text).builder
+    yield builder.passage()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt, rules_inline
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.core.ruler.disable("text_join")
+    functions = {"backticks": rules_inline.backtick}
+    for name in _OPAQUE:
+        parser.inline.ruler.at(name, _telling_its_end(functions.get(name) or getattr(rules_inline, name)))
+    return parser
+
+
+def _telling_its_end(rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool], bool]:
+    """A rule of the parser whose last token says where in the inline source it ends."""
+
+    def telling(state: Any, silent: bool) -> bool:
+        before = len(state.tokens)
+        done = rule(state, silent)
+        if done and not silent and len(state.tokens) > before:
+            state.tokens[-1].meta = {**state.tokens[-1].meta, "end": state.pos}
+        return done
+
+    return telling
+
+
+class _Document:
+    """Walks the tokens of a source and collects their text with its places."""
+
+    def __init__(self, source: str) -> None:
+        self.builder = Builder()
+        self._source = source
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        self._cursor = 0
+        quotes = 0
+        for token in _parser().parse(source):
+            quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+            if token.type == "inline" and not quotes:
+                self._inline(token)
+            elif token.type in ("list_item_close", "tr_close", "td_close", "th_close"):
+                self.builder.breaks(1, self._cursor)
+            elif token.type.endswith("_close") and token.type != "paragraph_close":
+                self.builder.breaks(2, self._cursor)
+            elif token.type == "paragraph_close":
+                self.builder.breaks(1 if token.hidden else 2, self._cursor)
+
+    def _inline(self, token: Token) -> None:
+        places = self._places(token)
+        if places is None:
+            return
+        at = 0
+        hidden_until = 0
+        for child in token.children or []:
+            end = child.meta.get("end")
+            if at < hidden_until and end is None:
+                continue
+            at = self._child(child, token.content, at, places)
+            if child.type == "link_open" and child.markup == "autolink":
+                hidden_until = len(token.content) + 1
+            elif end is not None:
+                at, hidden_until = end, 0
+
+    def _child(self, child: Token, content: str, at: int, places: list[int]) -> int:
+        """Adds what a token shows; returns where in the inline content the next one begins."""
+        if child.type in ("softbreak", "hardbreak"):
+            end = content.find("\n", at)
+            after = _NOT_BLANK.search(content, end)
+            next_ = after.start() if after else len(content)
+            self.builder.put("\n", self.builder.end, places[next_] if after else places[end])
+            return next_
+        if child.type == "text":
+            found = content.find(child.content, at)
+            if found < 0:
+                return at
+            for number in range(found, found + len(child.content)):
+                if content[number] != " " or self.builder.last != " ":  # two blanks around what was left out are one
+                    self.builder.copy(content[number], places[number])
+            return found + len(child.content)
+        if child.type == "text_special":
+            end = at + len(child.markup)
+            self.builder.put(child.content, places[at], places[end - 1] + 1)
+            return end
+        if child.type == "link_open":
+            return at + 1
+        return at + len(child.markup) if child.type.endswith(("_open", "_close")) else at
+
+    def _places(self, token: Token) -> list[int] | None:
+        """The offset in the source of each character of an inline content; None where it was rewritten."""
+        first, last = token.map or [0, 0]
+        places: list[int] = []
+        for number, line in enumerate(token.content.split("\n")):
+            row = min(first + number, last - 1)
+            start = max(self._cursor, self._starts[row])
+            found = self._source.find(line, start)
+            if found < 0 or (row + 1 < len(self._starts) and found > self._starts[row + 1]):
+                return None
+            places += [*range(found, found + len(line)), found + len(line)]
+            self._cursor = found + len(line)
+        return places

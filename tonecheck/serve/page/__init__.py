@@ -1,0 +1,1 @@
+"""The page for the browser: `page.html`, one file without any other."""
