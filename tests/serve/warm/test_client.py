@@ -74,7 +74,11 @@ def test_no_warm_is_checked_here(house: Path, run: Run, warm: Count) -> None:
 
 
 @pytest.mark.parametrize(
-    "stdin", [b'{"reply": "Guten Tag Frau Berger, das Paket ist da."}\n' * 3000, b"\xff" * (client.MOST_BYTES + 1)]
+    "stdin",
+    [
+        b'{"reply": "Guten Tag, das Paket ist da.", "note": "%s"}\n' % (b"x" * 50_000) * 3,
+        b"\xff" * (client.MOST_BYTES + 1),
+    ],
 )
 def test_too_much_standard_input_is_checked_here_and_nothing_of_it_is_lost(
     stdin: bytes, house: Path, run: Run, warm: Count
@@ -82,6 +86,23 @@ def test_too_much_standard_input_is_checked_here_and_nothing_of_it_is_lost(
     arguments = ("check", "-", "--stdin-filename", "a.jsonl", "--guide", "haus.yaml", "--format", "jsonl")
     assert run(*arguments, stdin=stdin) == run(*arguments, stdin=stdin, TONECHECK_WARM="0")
     assert warm() == 0
+
+
+@pytest.mark.parametrize("given", ["<(cat gut.txt)", "/dev/stdin < gut.txt", "queue", "gut.txt --customer=queue"])
+def test_pipes_that_only_this_process_can_open_are_read_here(given: str, house: Path, warm: Count) -> None:
+    os.mkfifo("queue")
+    try:
+        outcomes = []
+        for on in ("1", "0"):
+            command = f"cat gut.txt > queue & {sys.executable} -m tonecheck check --guide haus.yaml {given}; kill %1"
+            environment = {**os.environ, "TONECHECK_WARM": on, "COLUMNS": "100"}
+            done = subprocess.run(["bash", "-mc", command], stdout=subprocess.PIPE, env=environment, check=False)
+            outcomes.append(done.stdout)
+        assert "Probehaus" in outcomes[0].decode()
+        assert outcomes[0].count(b"\n") == outcomes[1].count(b"\n")
+        assert warm() == 0
+    finally:
+        Path("queue").unlink()
 
 
 def test_an_output_that_cannot_be_written_is_as_without_it(house: Path, warm: Count) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from stat import S_ISDIR, S_ISREG
 
 from tonecheck.serve.warm import connection, place, protocol, settings
 
@@ -56,11 +57,16 @@ def _is_plain() -> bool:
 
 
 def _size(argument: str) -> int:
-    """The bytes of an argument and of the file that it may name."""
+    """The bytes of an argument and of the file it may name; what another process cannot open counts as too many."""
+    path = argument.partition("=")[2] if argument[:2] == "--" else argument
+    if "/dev/" in path or "/proc/" in path:
+        return MOST_BYTES + 1
     try:
-        return len(argument) + os.stat(argument).st_size
+        state = os.stat(path)
     except (OSError, ValueError):
         return len(argument)
+    is_file = S_ISREG(state.st_mode) or S_ISDIR(state.st_mode)
+    return len(argument) + (state.st_size if is_file else MOST_BYTES)
 
 
 def _answered(arguments: list[str]) -> int | None:
