@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COLD_OPTIONS = frozenset(
     (
         *("--no-warm", "--help", "-h", "--watch", "--clipboard", "--fix", "--diff", "--dry-run", "--override"),
-        *("--override-log", "--output", "--in-place"),
+        *("--override-log", "--add-closing"),
     )
 )
 #: A run with more arguments or bytes is no single reply before sending: it takes a process of its own.
