@@ -69,3 +69,9 @@ def test_settings_without_a_guide_leave_the_search_for_tonecheck_yaml(tmp_path: 
 def test_a_path_is_the_files_own_even_where_nothing_is_there(tmp_path: Path) -> None:
     (tmp_path / ".tonecheck.toml").write_text("guide = 'fehlt.yaml'", encoding="utf-8")
     assert settings_for(tmp_path).guide == str(tmp_path / "fehlt.yaml")
+
+
+def test_the_override_log_lies_beside_the_settings(tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text("override_log = 'logs/o.jsonl'", encoding="utf-8")
+    (tmp_path / "drafts").mkdir()
+    assert settings_for(tmp_path / "drafts").override_log == str(tmp_path / "logs" / "o.jsonl")

@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language: Literal["de", "en"] | None = None
     ui: Literal["de", "en"] | None = None
     models: str | None = None  #: a folder of models, relative to the file, instead of those that ship
+    override_log: str | None = None  #: where `check --override` is recorded, relative to the file
 
 
 def settings_for(folder: Path) -> Settings:
@@ -53,6 +54,9 @@ def _read(path: Path) -> Settings:
         raise TonecheckError(f"{error}.", place=str(path), remedy=f"Its keys are {keys}.") from None
     if settings.models:
         settings = msgspec.structs.replace(settings, models=str(path.parent / settings.models))
+    if settings.override_log:
+        log = path.parent / Path(settings.override_log).expanduser()
+        settings = msgspec.structs.replace(settings, override_log=str(log))
     if settings.guide and (settings.guide.endswith((".yaml", ".yml")) or "/" in settings.guide):
         return msgspec.structs.replace(settings, guide=str(path.parent / settings.guide))
     return settings

@@ -30,3 +30,30 @@ def write_atomically(path: Path, text: str) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def replace_atomically(path: Path, data: bytes) -> None:
+    """Put new content into a file that exists, or leave it as it is; its mode stays, a link stays a link.
+
+    Raises TonecheckError where the folder does not take it.
+    """
+    real = path.resolve()
+    part: Path | None = None
+    try:
+        mode = real.stat().st_mode & 0o7777
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:100]}.", suffix=".part")
+        part = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(mode)
+        part.replace(real)
+    except OSError as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise TonecheckError(f"cannot be written: {error.strerror}.", place=str(path)) from None
+    except BaseException:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise

@@ -197,7 +197,7 @@ def _exclamations(reply: Analysis, limit: int) -> Iterator[Hit]:
     runs = [span for span in marks if span.end - span.start > 1 or reply.text[span.start] in "‼⁉"]
     if len(counted) > limit:
         count = sum(char in _EXCLAIMING for span in counted for char in reply.text[span.start : span.end])
-        yield from _too_many("exclamations", counted, limit, count=count)
+        yield from _too_many("exclamations", counted, limit, count=count, better=_calmer(reply.text, counted[limit]))
     elif runs:
         yield _loud(reply.text, runs)
 
@@ -224,7 +224,19 @@ def _loud(text: str, runs: list[Span]) -> Hit:
     )
 
 
-def _too_many(key: str, spans: list[Span], limit: int, count: int | None = None) -> Iterator[Hit]:
+def _calmer(text: str, mark: Span) -> str | None:
+    """A full stop or question mark instead of a mark that ends a sentence; None for one inside it."""
+    if text[mark.start - 1 : mark.start].isalnum() and _AFTER_END.match(text, mark.end):
+        return "?" if any(sign in text[mark.start : mark.end] for sign in "?？⁉") else "."
+    return None
+
+
+_AFTER_END = re.compile(r"\s|\Z")
+
+
+def _too_many(
+    key: str, spans: list[Span], limit: int, count: int | None = None, better: str | None = None
+) -> Iterator[Hit]:
     """One hit at the first place over the limit, with the other places beside it."""
     if len(spans) > limit:
         first, others = spans[limit], (*spans[:limit], *spans[limit + 1 :])
@@ -234,6 +246,8 @@ def _too_many(key: str, spans: list[Span], limit: int, count: int | None = None)
             end=first.end,
             values={"count": str(count or len(spans)), "limit": str(limit)},
             related=others,
+            suggestions=(better,) if better else (),
+            safe=better is not None,
             at=(key,),
         )
 

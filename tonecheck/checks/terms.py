@@ -117,7 +117,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """A hit for each replaced word, and for each place where the house's name is misspelt."""
     for index, entry in enumerate(options):
         for match in longest(reply.watched(f"terms.{index}")):
-            if not _is_term(reply.text[match.start : match.end], entry.use):
+            if not _stands_there(reply, match, entry.use):
                 yield _replaced(reply, index, entry, match)
     name = reply.brand.name
     for match in longest(reply.watched("terms.spelling")) if name else ():
@@ -135,6 +135,14 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
 def applies(reply: Analysis, options: Options) -> bool:
     """Whether there are terms, or the house has a name."""
     return bool(options) or reply.brand.name is not None
+
+
+def _stands_there(reply: Analysis, match: Match, term: str) -> bool:
+    """Whether the term itself stands there, with a capital where it begins a sentence."""
+    original = reply.text[match.start : match.end]
+    return _is_term(original, term) or (
+        begins_sentence(reply, match.start) and _is_term(original, like_original(term, original, first=True))
+    )
 
 
 def _is_term(text: str, term: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
 from tonecheck import config, formatters
 from tonecheck.cli import Exit, _guides, _terminal
-from tonecheck.cli._sources import Request, read_all
+from tonecheck.cli._sources import Request
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Severity
 from tonecheck.run import Checked, Tally
@@ -27,34 +27,61 @@ class Gate(msgspec.Struct, frozen=True):
     exit_zero: bool
 
 
-def check(
-    request: Request, guide: str | None, format_: str, ui: str | None, gate: Gate, view: formatters.Options
-) -> int:
-    """Check every reply of the request, write the output and return the exit status."""
-    from tonecheck.provenance import head
+class Run(msgspec.Struct, frozen=True):
+    """What is to be judged, by what, and how it is shown."""
 
-    settings = config.settings_for(request.folder)
-    request = msgspec.structs.replace(request, defaults=with_settings(request.defaults, settings))
-    wanted_ui = ui or settings.ui or (_terminal.language() if format_ == "terminal" else None)
-    models = _guides.models(request.models, request.folder)
-    found, is_shown = _guides.named_or_found(guide, request.folder), format_ != "terminal"
-    checker = _guides.checker(found, ui=wanted_ui, models=models, evidence=is_shown)
-    _guides.say_warnings(checker.guide)
-    tally = Tally(fail_level=gate.fail_level, min_score=gate.min_score)
-    render = formatters.load(format_)
-    for piece in render(head(checker, hashed=is_shown), _results(request, checker, tally), tally, view):
-        sys.stdout.write(piece)
-    if format_ != "terminal" or not sys.stdout.isatty():  # a terminal has shown them already
-        for skipped in tally.skipped:
-            print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
-    if tally.skipped:
-        return Exit.WRONG_INPUT
-    return Exit.FOUND if tally.failed and not gate.exit_zero else Exit.CLEAN
+    request: Request
+    guide: str | None
+    format_: str
+    ui: str | None
+    gate: Gate
+    view: formatters.Options
+
+    def on(self, text: str, name: str) -> Run:
+        """The same run on that text alone, under that name."""
+        request = msgspec.structs.replace(self.request, paths=(), text=text, text_name=name)
+        return msgspec.structs.replace(self, request=request)
+
+    def prepared(self) -> tuple[Checker, Run]:
+        """The checker, and the run with what the settings add to its request."""
+        folder = self.request.folder
+        settings = config.settings_for(folder)
+        request = msgspec.structs.replace(self.request, defaults=with_settings(self.request.defaults, settings))
+        ui = self.ui or settings.ui or (_terminal.language() if self.format_ == "terminal" else None)
+        models = _guides.models(request.models, folder)
+        found = _guides.named_or_found(self.guide, folder)
+        checker = _guides.checker(found, ui=ui, models=models, evidence=self.format_ != "terminal")
+        _guides.say_warnings(checker.guide)
+        return checker, msgspec.structs.replace(self, request=request)
+
+    def tally(self) -> Tally:
+        """A new tally that fails as the gate says."""
+        return Tally(fail_level=self.gate.fail_level, min_score=self.gate.min_score)
+
+    def show(self, checker: Checker, checked: Iterator[Checked], tally: Tally, stream: TextIO) -> int:
+        """Write the output, which takes the results into the tally, and return the exit status."""
+        from tonecheck.provenance import head
+
+        render = formatters.load(self.format_)
+        for piece in render(head(checker, hashed=self.format_ != "terminal"), checked, tally, self.view):
+            stream.write(piece)
+        if self.format_ != "terminal" or not stream.isatty():  # a terminal has shown them already
+            say_skipped(tally)
+        if tally.skipped:
+            return Exit.WRONG_INPUT
+        return Exit.FOUND if tally.failed and not self.gate.exit_zero else Exit.CLEAN
 
 
-def _results(request: Request, checker: Checker, tally: Tally) -> Iterator[Checked]:
+def say_skipped(tally: Tally) -> None:
+    """What could not be checked, on standard error."""
+    for skipped in tally.skipped:
+        print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
+
+
+def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) -> Iterator[Checked]:
+    """The reports on what was read, counted as they pass."""
     met: set[tuple[str | None, ...]] = set()
-    for item in read_all(request):
+    for item in items:
         if isinstance(item, Skipped):
             tally.skipped.append(item)
             continue

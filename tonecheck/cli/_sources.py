@@ -22,6 +22,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     paths: tuple[str, ...] = ()
     text: str | None = None
+    text_name: str = "--text"  #: the source that the text has in the output
     defaults: Reply
     input_format: str | None = None
     stdin_filename: str | None = None
@@ -38,15 +39,25 @@ def read_all(request: Request) -> Iterator[Reply | Skipped]:
     """Every reply of a request, in order; what cannot be opened or read comes as Skipped."""
     if request.text is not None:
         data = request.text.encode(errors="surrogateescape")
-        yield from readers.load("text")(io.BytesIO(data), _named(request, "--text"))
+        yield from readers.load("text")(io.BytesIO(data), _named(request, request.text_name))
     for path in request.paths:
-        name = _printable((request.stdin_filename or "-") if path == "-" else path)
-        read = readers.load(request.input_format or readers.format_of(name))
         try:
             with _open(path) as stream:
-                yield from read(stream, _named(request, name))
+                yield from read_stream(request, path, stream)
         except OSError as error:
-            yield Skipped(name, error.strerror or str(error))
+            yield Skipped(shown_name(request, path), error.strerror or str(error))
+
+
+def read_stream(request: Request, path: str, stream: BinaryIO) -> Iterator[Reply | Skipped]:
+    """The replies in what was opened for one of the request's paths."""
+    name = shown_name(request, path)
+    read = readers.load(request.input_format or readers.format_of(name))
+    yield from read(stream, _named(request, name))
+
+
+def shown_name(request: Request, path: str) -> str:
+    """The name of a path in the output."""
+    return _printable((request.stdin_filename or "-") if path == "-" else path)
 
 
 def _named(request: Request, source: str) -> Reply:

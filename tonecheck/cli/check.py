@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tonecheck import formatters, readers
-from tonecheck.cli import _run, _sources, _terminal
+from tonecheck.cli import _modes, _run, _sources, _terminal
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.rule import SEVERITIES
 
@@ -40,12 +40,13 @@ class _Score(click.FloatRange):
 @click.option("--explain", is_flag=True, help="Show how the score adds up.")
 @click.option("--no-warm", is_flag=True, help="Check in this process; by default a warm one is asked first.")
 @click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
+@_modes.options
 def command(paths: tuple[str, ...], text: str | None, **options: Any) -> int:
     """Check FILES (one reply each, or .jsonl with one per line), - (standard input) or --text against a style guide.
 
     Without --guide, it is the one that .tonecheck.toml names, or tonecheck.yaml, searched upward from the first file.
     """
-    _sources.require_some(paths, text)
+    modes = _modes.taken(options, paths, text)
     context = {name: options[name] for name in ("channel", "situation", "segment", "language")}
     request = _sources.Request(
         paths=paths,
@@ -57,4 +58,4 @@ def command(paths: tuple[str, ...], text: str | None, **options: Any) -> int:
     )
     gate = _run.Gate(options["fail_level"], options["min_score"], options["exit_zero"])
     view = _terminal.options(show_all=options["show_all"], explain=options["explain"])
-    return _run.check(request, options["guide"], options["format_"], options["ui"], gate, view)
+    return _modes.run(_run.Run(request, options["guide"], options["format_"], options["ui"], gate, view), modes)

@@ -1,4 +1,4 @@
-"""Whether a text is better than before: the same context, and no finding that was not there."""
+"""Whether a text is better than before: no finding that was not there."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from tonecheck.rule import SEVERITIES
 
 
 def is_no_worse(before: Report, after: Report, edits: Sequence[Edit]) -> bool:
-    """Whether the edits, sorted by place, have left the context as it was and have added no finding.
+    """Whether the edits, sorted by place, have added no finding.
 
     A finding was there before where one of its rule, and at least as severe, was at the same place; or where it was at
     another one and now is gone, as the next of many exclamation marks is told once the first is mended. What has been
     put in must not itself be found by the rule that asked for it.
     """
-    if (before.language, before.situation) != (after.language, after.situation):
-        return False
     mended = [one for one in before.findings if _is_mended(one, edits)]
     old = [one for one in before.findings if all(one is not gone for gone in mended)]
     left = list[Finding]()

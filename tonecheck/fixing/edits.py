@@ -68,16 +68,25 @@ def place_after(offset: int, edits: Iterable[Edit]) -> int:
 def compose(original: str, changes: tuple[Change, ...], edit: Edit) -> tuple[Change, ...]:
     """The changes of the original once a further edit is made in the text to which they have led."""
     placed = tuple(_placed(changes))
-    touched = [one for one in placed if one[0] < edit.end and edit.start < one[1]]
+    touched = [one for one in placed if _touch(*one, edit)]
     low = min([edit.start, *(begin for begin, _, _ in touched)])
     high = max([edit.end, *(end for _, end, _ in touched)])
-    first, last = _original(placed, low), _original(placed, high)
+    first = min([_original(placed, low), *(one.start for _, _, one in touched)])
+    last = max([_original(placed, high), *(one.end for _, _, one in touched)])
     now = apply(original, (Edit(one.rule, one.start, one.end, one.after) for one in changes))
     after = now[low : edit.start] + edit.after + now[edit.end : high]
     rule = touched[0][2].rule if touched else edit.rule
     merged = Change(rule, first, last, original[first:last], after)
     kept = [one for _, _, one in placed if all(one is not gone for _, _, gone in touched)]
     return tuple(sorted((*kept, merged), key=lambda one: (one.start, one.end)))
+
+
+def _touch(begin: int, end: int, change: Change, edit: Edit) -> bool:
+    """Whether a change and an edit share a character, or stand at one place where neither could come first."""
+    if begin < edit.end and edit.start < end:
+        return True
+    has_no_width = edit.start == edit.end or begin == end or change.start == change.end or not edit.after
+    return has_no_width and begin <= edit.end and edit.start <= end
 
 
 def visible(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TITLED = re.compile(
     r"\b(?:Frau|Herrn?|Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b\.?(?:[ \u00a0]+(?:Dr|Prof)\.)*(?:[ \u00a0]+[^\W\d_a-z][\w'’-]*)+"
 )
+_OWNER = re.compile(r"(?:dein|euer|eure?|ihre?|deine)[mnrs]?", re.IGNORECASE)
 _MARKS = re.compile(r"`[^`\n]+`|\]\([^)\n]*\)|(?<!\w)[@#][\w-]+")
 #: What belongs to the character before it: joiners and selectors of emoji, invisible hyphens.
 _GLUE = frozenset("\u200d\ufe0e\ufe0f\u20e3\u00ad")
@@ -26,7 +27,7 @@ _GLUE = frozenset("\u200d\ufe0e\ufe0f\u20e3\u00ad")
 
 def guarded(reply: Analysis) -> tuple[Span, ...]:
     """The spans of a reply that no fix may share a character with, in order of place."""
-    spans = [*blocked_spans(reply.text, reply.anatomy), *_names(reply)]
+    spans = [*blocked_spans(reply.text, reply.anatomy), *_names(reply), *_signature(reply)]
     spans += [Span(match.start, match.end) for match in reply.watched(VOCABULARY)]
     for pattern in (_TITLED, _MARKS):
         spans += [Span(*found.span()) for found in pattern.finditer(reply.text)]
@@ -42,6 +43,17 @@ def _names(reply: Analysis) -> Iterator[Span]:
         for part in filter(None, (person.first, person.last)):
             for found in re.finditer(rf"\b{re.escape(part)}\b", reply.text):
                 yield Span(*found.span())
+
+
+def _signature(reply: Analysis) -> Iterator[Span]:
+    """The words with a capital behind the farewell, which nobody may have recognised as a name."""
+    closing, zone = reply.anatomy.closing, reply.zone("closing")
+    if closing is None or zone is None:
+        return
+    begin = max(reply.text.find(closing.phrase, closing.start), closing.start) + len(closing.phrase)
+    for word in _WORD.finditer(reply.text, begin, zone.end):
+        if word.group()[0].isupper() and not _OWNER.fullmatch(word.group()):
+            yield Span(*word.span())
 
 
 def numbers(text: str) -> list[str]:

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tonecheck.fixing.doubts import is_doubtful
 from tonecheck.fixing.edits import Edit
 from tonecheck.fixing.guards import has_unknown_name, numbers, splits_a_character
+from tonecheck.fixing.terms import TERM, is_same_kind
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _ENDS = ".!?…"
 _BLANKS = " \u00a0\t"
+_GOES_ON = tuple(",;:-–")
+_CLOSES = tuple(".!?…,;")
 _VOWELS = frozenset("aeiouAEIOU")
 _ARTICLE = re.compile(r"\b(an?)[ \u00a0]+$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[{}…]|\[[A-ZÄÖÜ]|<\w")
@@ -35,8 +39,11 @@ def edit_for(reply: Analysis, finding: Finding, guarded: tuple[Span, ...]) -> Ed
         return None
     if has_unknown_name(reply, start, end) or _wrong_article(text[:start], text[start:end], after):
         return None
+    if is_doubtful(reply, finding) or (finding.rule == TERM and not is_same_kind(reply, start, end, after)):
+        return None
     if not after.strip():
-        return _deleted(reply, finding)
+        edit = _deleted(reply, finding)
+        return edit if edit and not any(edit.start < span.end and span.start < edit.end for span in guarded) else None
     fitted = _with_sentence_end(reply, start, end, after)
     return None if fitted is None or fitted == text[start:end] else Edit(finding.rule, start, end, fitted)
 
@@ -64,7 +71,7 @@ def _with_sentence_end(reply: Analysis, start: int, end: int, after: str) -> str
     sentence = reply.sentence_at(start)
     behind = reply.text[end : sentence.end] if sentence else ""
     begins = sentence is not None and not reply.text[sentence.start : start].strip()
-    if not begins or any(char.isalnum() for char in behind) or follows in ",;:-–":
+    if not begins or any(char.isalnum() for char in behind) or follows in _GOES_ON:
         return None
     return after.rstrip(_ENDS) if behind.strip()[:1] in tuple(_ENDS) else after
 
@@ -75,13 +82,15 @@ def _deleted(reply: Analysis, finding: Finding) -> Edit | None:
     sentence = reply.sentence_at(start)
     if sentence is None or not any(char.isalnum() for char in text[sentence.start : start] + text[end : sentence.end]):
         return None
-    begins = not any(char.isalnum() for char in text[sentence.start : start])
-    if not begins:
-        joined = text[start - 1 : start] in _BLANKS
-        return Edit(finding.rule, start - joined, end, "")
+    if any(char.isalnum() for char in text[sentence.start : start]):
+        kept = len(text[:start].rstrip(_BLANKS))
+        follows = text[end:].lstrip(_BLANKS)[:1]
+        if text[kept - 1] in ",;:-–(" and (not follows.isalnum() or text[kept - 1] != ","):
+            return Edit(finding.rule, kept - 1, end, "") if text[kept - 1] == "," and follows in _CLOSES else None
+        return Edit(finding.rule, kept, end, "")
     if text[end : end + 1] in (",", ":", ";"):
         end += 1
     while text[end : end + 1] and text[end] in _BLANKS:
         end += 1
-    follows = text[end : end + 1]
-    return Edit(finding.rule, start, end + 1, follows.upper()) if follows.isalpha() else None
+    first = text[end : end + 1]
+    return Edit(finding.rule, start, end + 1, first.upper()) if first.isalpha() and len(first.upper()) == 1 else None

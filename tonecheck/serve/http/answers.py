@@ -169,9 +169,10 @@ def _unreadable(error: TonecheckError, pointer: str) -> RefusedError:
 
 def _tested(checker: Checker) -> Iterator[ExampleResult]:
     for result in examples.run(checker):
-        line = result.place.rsplit(":", 1)[-1]
+        file, _, line = result.place.rpartition(":")
         yield ExampleResult(
             name=result.name,
+            file=None if file == _GUIDE_FILE else file,
             line=int(line) if line.isdecimal() else 0,
             passed=result.passed,
             differs=tuple(text.get(checker.ui) for text in result.differs),

@@ -110,6 +110,7 @@ class ExampleResult(msgspec.Struct, frozen=True, kw_only=True):
     """One example of a guide, with what differs from what it expects."""
 
     name: str
+    file: Annotated[str | None, Meta(description="a file that the guide extends; null for the guide itself")]
     line: int
     passed: bool
     differs: tuple[str, ...]

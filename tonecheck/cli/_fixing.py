@@ -1,0 +1,129 @@
+"""`check --fix` and `check --diff`: safe suggestions in files, on standard output, or shown."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tonecheck import readers
+from tonecheck.cli import _sources
+from tonecheck.cli._sources import Request
+from tonecheck.errors import TonecheckError
+from tonecheck.files import replace_atomically
+from tonecheck.reply import Reply, Skipped
+from tonecheck.rule import Text
+
+if TYPE_CHECKING:
+    from tonecheck.checker import Checker
+    from tonecheck.fix import Fixed
+
+_DONE = Text("{source}: {count} berichtigt ({rules})", "{source}: {count} fixed ({rules})")
+_WOULD = Text("{source}: {count} zu berichtigen ({rules})", "{source}: {count} to be fixed ({rules})")
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def require_plain_text(request: Request) -> None:
+    """Raises TonecheckError for an input whose format holds replies in other text, before anything is written."""
+    for path in request.paths:
+        name = (request.stdin_filename or "-") if path == "-" else path
+        format_ = request.input_format or readers.format_of(name)
+        if format_ != "text":
+            raise TonecheckError(
+                f"--fix writes plain text only, this is {format_}.",
+                place=name,
+                remedy="See what would change with --diff.",
+            )
+
+
+def fixed(
+    request: Request, checker: Checker, *, closing: bool, put: Callable[[str], None] | None = None
+) -> Iterator[Reply | Skipped]:
+    """Every reply of the request with its fixes, which by then are in its file, on standard output, or `put` there."""
+    from tonecheck.fix import fix
+
+    for path, data, items in _read(request):
+        for item in items:
+            if isinstance(item, Skipped):
+                yield item
+                continue
+            result = fix(checker, item, closing=closing)
+            if put is None:
+                _write(path, data, item, result)
+            else:
+                put(result.text)
+            _say(_DONE, item, result, checker)
+            yield msgspec.structs.replace(item, text=result.text)
+
+
+def differences(request: Request, checker: Checker, *, closing: bool) -> Iterator[str | Skipped]:
+    """What fixing would change, as a unified diff a reply; nothing is written."""
+    from tonecheck.fix import fix
+
+    for item in _sources.read_all(request):
+        if isinstance(item, Skipped):
+            yield item
+            continue
+        result = fix(checker, item, closing=closing)
+        if result.changes:
+            _say(_WOULD, item, result, checker)
+            yield "".join(_diff(_name(item), item.text, result.text))
+
+
+def _read(request: Request) -> Iterator[tuple[str | None, bytes, list[Reply | Skipped]]]:
+    """Path (None for --text), bytes and reply of each input; what cannot be read has no bytes."""
+    if request.text is not None:
+        yield None, b"", list(_sources.read_all(msgspec.structs.replace(request, paths=())))
+    for path in request.paths:
+        one = msgspec.structs.replace(request, paths=(path,), text=None)
+        try:
+            data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        except OSError as error:
+            yield path, b"", [Skipped(_sources.shown_name(request, path), error.strerror or str(error))]
+            continue
+        yield path, data, list(_sources.read_stream(one, path, io.BytesIO(data)))
+
+
+def _write(path: str | None, data: bytes, reply: Reply, result: Fixed) -> None:
+    if path is None or path == "-":
+        end = "" if path == "-" or result.text.endswith("\n") else "\n"
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encoded_like(data, result.text + end))
+        sys.stdout.buffer.flush()
+    elif result.text != reply.text:
+        if Path(path).read_bytes() != data:
+            raise TonecheckError("changed while it was being fixed.", place=path, remedy="Run it again.")
+        replace_atomically(Path(path), encoded_like(data, result.text))
+
+
+def encoded_like(data: bytes, text: str) -> bytes:
+    """The text in the encoding of other bytes, with a byte order mark where they have one."""
+    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
+    return mark + text.encode(encoding)
+
+
+def _name(reply: Reply) -> str:
+    source = reply.source or "-"
+    return f"{source}:{reply.line}" if reply.columns is not None or reply.line > 1 else source
+
+
+def _say(text: Text, reply: Reply, result: Fixed, checker: Checker) -> None:
+    if result.changes:
+        rules = ", ".join(sorted({change.rule for change in result.changes}))
+        values = {"source": _name(reply), "count": str(len(result.changes)), "rules": rules}
+        print(text.get(checker.ui, values), file=sys.stderr)
+
+
+def _diff(name: str, before: str, after: str) -> Iterator[str]:
+    """A unified diff whose lines end as those of the text do."""
+    import difflib
+
+    for line in difflib.unified_diff(_LINES.findall(before), _LINES.findall(after), name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
