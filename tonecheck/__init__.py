@@ -5,13 +5,13 @@
 >>> report.verdict, [finding.rule for finding in report.findings]
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
 from tonecheck import version
 
+# Not from `typing`, nor with `__future__`: every run of the command line begins here, and both cost more than this.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from tonecheck.checker import Checker
     from tonecheck.errors import TonecheckError
     from tonecheck.guide import Guide
@@ -32,7 +32,7 @@ _HOMES = {
 }
 
 
-def load_guide(path_or_name: str) -> Guide:
+def load_guide(path_or_name: str) -> "Guide":
     """A guide from its file or, bundled, by its name.
 
     Raises GuideError, a TonecheckError, with every problem of the file and its place.
@@ -43,7 +43,7 @@ def load_guide(path_or_name: str) -> Guide:
     return guide.load(path_or_name, all_checks())
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """The public names, imported when first asked for, so that `import tonecheck` costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module 'tonecheck' has no attribute '{name}'")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tonecheck import config
 from tonecheck.errors import TonecheckError
 from tonecheck.reply import CHANNELS, SITUATIONS
 
 if TYPE_CHECKING:
+    from tonecheck.checker import Checker
     from tonecheck.guide import Guide
+
+#: What makes checkers; the warm process has one that keeps them. None means `Checker` itself.
+make_checker: Callable[..., Checker] | None = None
 
 
 def named_or_found(name: str | None, folder: Path = Path()) -> str:
@@ -40,6 +44,13 @@ def load(name: str | None) -> Guide:
     guide = load_guide(named_or_found(name))
     say_warnings(guide)
     return guide
+
+
+def checker(guide: str, **settings: Any) -> Checker:
+    """What checks against a guide, with the settings of `Checker`; raises what that raises."""
+    from tonecheck.checker import Checker
+
+    return (make_checker or Checker)(guide, **settings)
 
 
 def models(given: str | None = None, folder: Path = Path()) -> Path | None:

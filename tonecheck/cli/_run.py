@@ -44,15 +44,13 @@ class Run(msgspec.Struct, frozen=True):
 
     def prepared(self) -> tuple[Checker, Run]:
         """The checker, and the run with what the settings add to its request."""
-        from tonecheck.checker import Checker
-
         folder = self.request.folder
         settings = config.settings_for(folder)
         request = msgspec.structs.replace(self.request, defaults=with_settings(self.request.defaults, settings))
         ui = self.ui or settings.ui or (_terminal.language() if self.format_ == "terminal" else None)
         models = _guides.models(request.models, folder)
         found = _guides.named_or_found(self.guide, folder)
-        checker = Checker(found, ui=ui, models=models, evidence=self.format_ != "terminal")
+        checker = _guides.checker(found, ui=ui, models=models, evidence=self.format_ != "terminal")
         _guides.say_warnings(checker.guide)
         return checker, msgspec.structs.replace(self, request=request)
 

@@ -38,6 +38,7 @@ class _Score(click.FloatRange):
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--all", "show_all", is_flag=True, help="Show every finding and dimension.")
 @click.option("--explain", is_flag=True, help="Show how the score adds up.")
+@click.option("--no-warm", is_flag=True, help="Check in this process; by default a warm one is asked first.")
 @click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 @_modes.options
 def command(paths: tuple[str, ...], text: str | None, **options: Any) -> int:
