@@ -14,3 +14,5 @@ settings.load_profile("steady")
 
 # No test but those of the warm process itself starts one or asks one, in this process or in those that it starts.
 os.environ["TONECHECK_WARM"] = "0"
+# Nor does one find what another has kept.
+os.environ["TONECHECK_CACHE"] = "0"

@@ -14,6 +14,7 @@ from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
 from tonecheck.languages.passages import main_language
 from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.patterns import kept
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.pipeline import analyse, load, require
@@ -218,7 +219,7 @@ def _prepare(policy: Policy, language: str) -> _Context:
     if policy.brand.vocabulary:
         names = tuple(map(literal, policy.brand.vocabulary))
         watches.append(Watch(label=VOCABULARY, phrases=names, everywhere=True))
-    return _Context(policy, active, Matcher(watches, language))
+    return _Context(policy, active, kept.matcher(watches, language))
 
 
 def _score(

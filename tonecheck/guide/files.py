@@ -46,6 +46,7 @@ class Loader:
         self._done: set[Path] = set()
         self._project: Path | None = None
         self._bundled: set[Path] = set()
+        self.files: list[tuple[Path, str]] = []  #: every file that was read, with its SHA-256
 
     def load(self, name: str) -> Document | None:
         """The guide of a path or bundled name, after those that it extends."""
@@ -54,7 +55,7 @@ class Loader:
             if not is_path(name) and not Path(name).is_file():
                 bundled = self.bundled(name, start)
                 return self.file(bundled, bundled.name, start) if bundled else None
-            self._project = _project_root(Path(name))
+            self._project = project_of(Path(name))
             return self.file(Path(name), name, start)
         except _UNUSABLE as error:
             self.reader.fail(start, f"cannot be read: {error}.", "Check the path.")
@@ -91,11 +92,12 @@ class Loader:
             reason = getattr(error, "strerror", None) or str(error)
             self.reader.fail(at, f"{shown!r} cannot be read: {reason}.", "Check the path.")
             return None
+        self.files.append((resolved, hashlib.sha256(data).hexdigest()))
         return self.text(data, shown, path)
 
     def edited(self, data: bytes, shown: str, path: Path) -> Document | None:
         """The tree of a file as it stands in an editor, which may differ from what is saved."""
-        self._project = _project_root(path)
+        self._project = project_of(path)
         self._done.add(path.resolve())
         return self.text(data, shown, path)
 
@@ -211,7 +213,14 @@ def _shown_beside(at: Node, relative: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(at.place.source.path.replace("\\", "/")), relative))
 
 
-def _project_root(path: Path) -> Path:
+def file_of(name: str) -> Path:
+    """The file of a guide's path or bundled name, which need not exist."""
+    if is_path(name) or Path(name).is_file():
+        return Path(name)
+    return resources.styleguides_dir() / f"{name}.yaml"
+
+
+def project_of(path: Path) -> Path:
     """The nearest folder above a guide with a project's mark, else the guide's own folder."""
     folder = path.resolve().parent
     for parent in (folder, *folder.parents):

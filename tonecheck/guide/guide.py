@@ -58,6 +58,9 @@ class Guide:
     def __init__(
         self, *, header: Mapping[str, Any], path: str, sha256: str, overrides: Overrides, reader: Reader
     ) -> None:
+        self.header = header
+        self.overrides = overrides
+        self.reader = reader
         self.name: str = header["name"]
         self.path = path  #: as given: a path or a bundled name
         self.sha256 = sha256  #: over this file and all that it extends
@@ -69,8 +72,6 @@ class Guide:
         self.situations = tuple(overrides.contexts["situations"])
         self.segments = tuple(overrides.contexts["segments"])
         self.warnings: tuple[Problem, ...] = reader.warnings.sorted()
-        self._overrides = overrides
-        self._reader = reader
         self._values: dict[tuple[str | None, ...], tuple[MapNode, dict[str, Any]]] = {}
         self._policies: dict[tuple[str | None, ...], Policy] = {}
 
@@ -106,7 +107,7 @@ class Guide:
 
     def _resolve(self, context: Context) -> Policy:
         asked = dict(zip(CONTEXTS, msgspec.structs.astuple(context), strict=True))
-        names = {kind: name if name in self._overrides.contexts[kind] else None for kind, name in asked.items()}
+        names = {kind: name if name in self.overrides.contexts[kind] else None for kind, name in asked.items()}
         key = (context.language, *(names[kind] for kind in CONTEXTS[1:]))
         if key not in self._values:
             self._values[key] = self._read(names)
@@ -125,9 +126,9 @@ class Guide:
 
     def _read(self, names: Mapping[str, str | None]) -> tuple[MapNode, dict[str, Any]]:
         """The merged tree and its values; only three contexts at once can still be wrong here."""
-        reader = self._reader.again()
-        tree = self._overrides.tree(names)
-        values = self._overrides.values(tree, reader)
+        reader = self.reader.again()
+        tree = self.overrides.tree(names)
+        values = self.overrides.values(tree, reader)
         if reader.problems:
             raise GuideError(reader.problems.sorted())
         settings = {
@@ -143,7 +144,7 @@ class Guide:
         """The base (nothing named) and every single context, as arguments of `policy`."""
         yield {}
         for kind, argument in zip(CONTEXTS, ("language", "channel", "situation", "segment"), strict=True):
-            for name in self._overrides.contexts[kind]:
+            for name in self.overrides.contexts[kind]:
                 yield {argument: name}
 
 

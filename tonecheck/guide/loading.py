@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from tonecheck.guide import kept
 from tonecheck.guide.document import CONTEXTS, OWN_KEYS, SETTINGS, Section, document_of
 from tonecheck.guide.files import Loader
 from tonecheck.guide.guide import Example, Guide, Overrides, validate
@@ -25,9 +26,15 @@ MAX_CONTEXTS = 100
 
 def load(path_or_name: Path | str, sections: Mapping[str, Section]) -> Guide:
     """The guide at a path or with a bundled name, with what it extends; raises GuideError with all its problems."""
+    name = str(path_or_name)
+    known = kept.find(name, sections)
+    if known is not None:
+        return known
     loader = _loader(sections)
-    loader.load(str(path_or_name))
-    return _guide(loader, str(path_or_name), sections)
+    loader.load(name)
+    guide = _guide(loader, name, sections)
+    kept.keep(guide, name, sections, loader.files)
+    return guide
 
 
 def load_text(

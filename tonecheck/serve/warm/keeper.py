@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tonecheck import cache
 from tonecheck.serve.warm.installation import Mark, marks, tree
 
 if TYPE_CHECKING:
@@ -121,5 +122,5 @@ def _note(event: str, arguments: tuple[Any, ...]) -> None:
     """Hears of every file that Python opens: what a guide was read from is known without asking its reader."""
     if event != "open" or _opened is None or not isinstance(arguments[0], str):
         return
-    if not arguments[0].endswith((".py", ".pyc", ".so")) and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
+    if not arguments[0].endswith((".py", ".pyc", ".so", cache.SUFFIX)) and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
         _opened.add(os.path.join(os.getcwd(), arguments[0]))

@@ -48,7 +48,7 @@ def identity() -> bytes:
     """What must be the same in both processes: version, installation, interpreter and what shapes it."""
     shaping = [f"{name}={value}" for name, value in os.environ.items() if _shapes(name)]
     flags = [option for flag, option in FLAGS.items() if getattr(sys.flags, flag)]
-    parts = [VERSION, PACKAGE, sys.executable, sys.version, str(sys.flags.optimize), *flags, *sorted(shaping)]
+    parts = [VERSION, PACKAGE, sys.prefix, sys.version, str(sys.flags.optimize), *flags, *sorted(shaping)]
     return "\n".join(parts).encode("utf-8", "surrogateescape")
 
 
