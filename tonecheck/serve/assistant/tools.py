@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -171,20 +171,7 @@ class Tools:
             for sentence in unknown_names(guide, channel, situation, segment):
                 bounded.note(sentence)
             remedy = "Name a section to see its own." if section is None else ""
-            kept = bounded.items(rows, "settings", remedy, self._limits.settings)
-            return answers.Shown(
-                name=guide.name,
-                languages=list(guide.languages),
-                channels=list(guide.channels),
-                situations=list(guide.situations),
-                segments=list(guide.segments),
-                sections=sections,
-                settings=[
-                    answers.Setting(path=path, value=bounded.text(value), origin=str(origin))
-                    for path, value, origin in kept
-                ],
-                notes=bounded.notes,
-            )
+            return _shown(guide, sections, bounded.items(rows, "settings", remedy, self._limits.settings), bounded)
 
         return self._with_checker(show)
 
@@ -293,4 +280,20 @@ def _change(change: Change, bounded: Bounded) -> answers.Change:
 def _example(example: Example, bounded: Bounded) -> answers.RuleExample:
     return answers.RuleExample(
         text=bounded.text(example.text), guide=bounded.text(example.guide.strip()), language=example.language
+    )
+
+
+def _shown(guide: Guide, sections: list[str], rows: Sequence[Any], bounded: Bounded) -> answers.Shown:
+    """The guide with some of its settings: path, value and place of each."""
+    return answers.Shown(
+        name=guide.name,
+        languages=list(guide.languages),
+        channels=list(guide.channels),
+        situations=list(guide.situations),
+        segments=list(guide.segments),
+        sections=sections,
+        settings=[
+            answers.Setting(path=path, value=bounded.text(value), origin=str(origin)) for path, value, origin in rows
+        ],
+        notes=bounded.notes,
     )
