@@ -15,7 +15,7 @@ import tonecheck.nlp.tokenizer  # noqa: F401  (both register with spaCy)
 from tonecheck.brand import Brand
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.analysis import Analysis
-from tonecheck.nlp.reading import Reading, keep
+from tonecheck.nlp.reading import Reading, lend
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.resources import models_dir
 
@@ -71,7 +71,7 @@ def read(nlp: Language, text: str, *, language: str, channel: str = "email", cus
     doc.user_data["channel"] = channel
     if customer:
         doc.user_data["customer"] = customer
-    reading = keep(Reading(doc=doc, language=language, channel=channel, customer=customer, given=text))
+    reading = lend(Reading(doc=doc, language=language, channel=channel, customer=customer, given=text))
     for name in EAGER:
         component: Any = nlp.get_pipe(name)
         component.read(reading)

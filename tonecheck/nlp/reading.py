@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -30,7 +31,7 @@ _CACHED_WORDS = 100_000
 _words: dict[tuple[int, int], tuple[int, str]] = {}
 
 
-class Reading(msgspec.Struct, dict=True, kw_only=True):
+class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
     """One document with its zones, and what is derived from it once for all components."""
 
     doc: Doc
@@ -189,12 +190,23 @@ def keep(reading: Reading) -> Reading:
     return reading
 
 
+def lend(reading: Reading) -> Reading:
+    """Attach a reading to its document for as long as someone else holds the reading.
+
+    A document that kept its reading, which has the document, would be a circle: all that was read of a text would stay
+    until the collector comes by, and the next text would find no warm memory.
+    """
+    borrowed = weakref.ref(reading)
+    reading.doc.user_hooks[_HOOK] = lambda _doc: borrowed()
+    return reading
+
+
 def reading_of(doc: Doc, language: str) -> Reading:
     """The reading of a document; a new one, with the channel and customer of `user_data`, where none is attached."""
     hook = doc.user_hooks.get(_HOOK)
-    if hook is not None:
-        reading: Reading = hook(doc)
-        return reading
+    attached: Reading | None = hook(doc) if hook is not None else None
+    if attached is not None:
+        return attached
     data: Mapping[str, Any] = doc.user_data
     return keep(
         Reading(
