@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tonecheck import config
 from tonecheck.errors import TonecheckError
-from tonecheck.reply import CHANNELS, SITUATIONS
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
@@ -67,21 +65,10 @@ def say_warnings(guide: Guide) -> None:
 
 def say_unknown_names(guide: Guide, **context: str | None) -> None:
     """Says on standard error which names of a context the guide does not have: they change nothing, and are slips."""
-    for warning in _unknown_names(guide, context):
-        print(f"warning: {warning}", file=sys.stderr)
+    from tonecheck.guide.unknown_names import unknown_names
 
-
-def _unknown_names(guide: Guide, context: dict[str, str | None]) -> Iterator[str]:
-    known = {
-        "channel": (*CHANNELS, *guide.channels),
-        "situation": (*SITUATIONS, *guide.situations),
-        "segment": guide.segments,
-    }
-    for kind, names in known.items():
-        name = context.get(kind)
-        if not name or name in names:
-            continue
-        if near := difflib.get_close_matches(name.lower(), names, 1, 0.7):
-            yield f"unknown {kind} '{name}'. Did you mean '{near[0]}'?"
-        elif kind != "situation":  # rules may be for situations that have no settings of their own
-            yield f"the guide has no {kind} '{name}', so nothing differs there."
+    for one in unknown_names(guide, context):
+        if one.near:
+            print(f"warning: unknown {one.kind} '{one.name}'. Did you mean '{one.near}'?", file=sys.stderr)
+        elif one.kind != "situation":  # rules may be for situations that have no settings of their own
+            print(f"warning: the guide has no {one.kind} '{one.name}', so nothing differs there.", file=sys.stderr)

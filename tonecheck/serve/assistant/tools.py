@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -13,7 +12,8 @@ from pydantic import Field
 
 from tonecheck.config import Settings
 from tonecheck.errors import TonecheckError
-from tonecheck.reply import CHANNELS, LANGUAGES, SITUATIONS, Reply
+from tonecheck.guide.unknown_names import unknown_names
+from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Report
 from tonecheck.rule import SEVERITIES, Example
 from tonecheck.serve.assistant import answers
@@ -168,7 +168,7 @@ class Tools:
                 )
             rows = [row for row in rows_of(policy) if section in (None, row[0].partition(".")[0].partition("[")[0])]
             bounded = Bounded(self._limits)
-            for sentence in unknown_names(guide, channel, situation, segment):
+            for sentence in _slips(guide, channel=channel, situation=situation, segment=segment):
                 bounded.note(sentence)
             remedy = "Name a section to see its own." if section is None else ""
             return _shown(guide, sections, bounded.items(rows, "settings", remedy, self._limits.settings), bounded)
@@ -212,7 +212,8 @@ class Tools:
 
     def _checked(self, checker: Checker, report: Report) -> answers.Checked:
         bounded = Bounded(self._limits)
-        for sentence in unknown_names(checker.guide, report.channel, report.situation, report.segment):
+        context = {"channel": report.channel, "situation": report.situation, "segment": report.segment}
+        for sentence in _slips(checker.guide, **context):
             bounded.note(sentence)
         return answers.Checked(
             **_verdict(checker, report).model_dump(),
@@ -233,17 +234,11 @@ class Tools:
         )
 
 
-def unknown_names(guide: Guide, channel: str | None, situation: str | None, segment: str | None) -> Iterator[str]:
+def _slips(guide: Guide, **context: str | None) -> Iterator[str]:
     """A sentence for each name of a context that the guide does not have: it changes nothing, and may be a slip."""
-    for kind, name, known in (
-        ("channel", channel, (*CHANNELS, *guide.channels)),
-        ("situation", situation, (*SITUATIONS, *guide.situations)),
-        ("segment", segment, guide.segments),
-    ):
-        if name and name not in known:
-            near = difflib.get_close_matches(name.lower(), known, 1, 0.7)
-            remedy = f"Did you mean '{near[0]}'?" if near else f"It has {', '.join(known) or 'none'}."
-            yield f"The guide has no {kind} '{name[:60]}', so nothing differs there. {remedy}"
+    for one in unknown_names(guide, context):
+        remedy = f"Did you mean '{one.near}'?" if one.near else f"It has {', '.join(one.known) or 'none'}."
+        yield f"The guide has no {one.kind} '{one.name[:60]}', so nothing differs there. {remedy}"
 
 
 def _language(language: str | None) -> str | None:
