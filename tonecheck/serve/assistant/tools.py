@@ -12,6 +12,7 @@ from pydantic import Field
 
 from tonecheck.config import Settings
 from tonecheck.errors import TonecheckError
+from tonecheck.guide.problems import did_you_mean
 from tonecheck.guide.unknown_names import unknown_names
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Report
@@ -126,8 +127,7 @@ class Tools:
 
             rules = all_rules()
             if rule not in rules:
-                near = difflib.get_close_matches(rule, rules, 1)
-                remedy = f"Did you mean '{near[0]}'?" if near else "Take the name from a finding of check_reply."
+                remedy = did_you_mean(rule, rules) or "Take the name from a finding of check_reply."
                 raise TonecheckError(f"there is no rule '{rule[:60]}'.", remedy=remedy)
             chosen, bounded = rules[rule], Bounded(self._limits)
             return answers.Explained(
