@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp.patterns import steps
@@ -53,35 +53,28 @@ class Found:
 
     __slots__ = ("all", "left", "others", "right")
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.all = tuple(entries)
-        self.right: dict[str, list[Entry]] = {}
-        self.left: dict[str, list[Entry]] = {}
-        self.others: list[Entry] = []
-        for entry in self.all:
-            group, keys = (self.right, entry.right) if entry.right is not None else (self.left, entry.left)
-            if keys is None:
-                self.others.append(entry)
-            else:
-                for one in keys:
-                    group.setdefault(one, []).append(entry)
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.all = entries
+        self.right = _by_neighbour((entry.right, entry) for entry in entries)
+        self.left = _by_neighbour((entry.left, entry) for entry in entries if entry.right is None)
+        self.others = tuple(entry for entry in entries if entry.right is None and entry.left is None)
 
-    def likely(self, units: Units, unit: int) -> list[Entry]:
+    def likely(self, units: Units, unit: int) -> Sequence[Entry]:
         """The entries whose neighbours and other words are there."""
         keys = units.keys
         if unit in units.near:
-            entries = list(self.all)
+            entries = self.all
         else:
             entries = self.others
             if self.right and unit + 1 < len(keys):
                 beside = self.right.get(keys[unit + 1])
                 if beside:
                     before = keys[unit - 1] if unit else ""
-                    entries = entries + [one for one in beside if one.left is None or before in one.left]
+                    entries += tuple([one for one in beside if one.left is None or before in one.left])
             if self.left and unit:
                 beside = self.left.get(keys[unit - 1])
                 if beside:
-                    entries = entries + beside
+                    entries += beside
         if not entries:
             return entries
         if len(entries) == 1 and not entries[0].needed:
@@ -97,13 +90,23 @@ class Found:
         return kept
 
 
+def _by_neighbour(entries: Iterable[tuple[frozenset[str] | None, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """The entries by each key that may stand beside them; keys with the same entries share these."""
+    groups: dict[str, list[Entry]] = {}
+    for keys, entry in entries:
+        for one in keys or ():
+            groups.setdefault(one, []).append(entry)
+    shared: dict[tuple[Entry, ...], tuple[Entry, ...]] = {}
+    return {one: shared.setdefault(group, group) for one, group in zip(groups, map(tuple, groups.values()), strict=True)}
+
+
 class Index:
     """All entries by the keys of their anchors; those of a store come before those that are added."""
 
     def __init__(self, language: str, store: Store | None = None) -> None:
         self.language = language
         self._store = store
-        self.by_key: dict[str, list[Entry]] = defaultdict(list)  #: without those of the store
+        self.by_key: dict[str, tuple[Entry, ...]] = {}  #: without those of the store
         self.affixes: list[tuple[steps.Affix, Entry]] = list(store.affixes) if store else []
         self.slots: list[tuple[steps.Slot, Entry]] = list(store.slots) if store else []
         self.expressions: list[tuple[steps.Expression, Entry]] = list(store.expressions) if store else []
@@ -111,27 +114,34 @@ class Index:
         self._words: dict[str, tuple[tuple[int, Found], ...]] = {}
         self._by_slot: list[tuple[steps.Slot, Found]] | None = None
         self._by_written: dict[str, Found] = {}  #: of a word as written what the expressions for one word lead to
+        self._found: dict[tuple[Entry, ...], Found] = {}  #: shared by the words that lead to the same entries
 
     def add(self, phrase: Phrase, row: Row) -> None:
         """Add a row of a phrase under its anchors."""
         self._words.clear()
         self._by_written.clear()
+        self._found.clear()
         self._by_slot = None
         slots = has_slots(row)
         for anchor in anchors(row, self.language):
             entry = Entry(phrase, row, anchor, slots)
             if isinstance(anchor.step, steps.Keys):
-                for one in anchor.step.keys:
-                    self.by_key[one].append(entry)
+                self._post(anchor.step.keys, entry)
             elif isinstance(anchor.step, steps.Exact):
-                for one in {fold(text) for text in anchor.step.texts}:
-                    self.by_key[f"={one}"].append(entry)
+                self._post({f"={fold(text)}" for text in anchor.step.texts}, entry)
             elif isinstance(anchor.step, steps.Slot):
                 self.slots.append((anchor.step, entry))
             elif isinstance(anchor.step, steps.Expression):
                 self.expressions.append((anchor.step, entry))
             elif isinstance(anchor.step, steps.Affix):
                 self.affixes.append((anchor.step, entry))
+
+    def _post(self, keys: Iterable[str], entry: Entry) -> None:
+        """Put an entry under each key; most keys have but this one, and share the tuple."""
+        alone = (entry,)
+        for one in keys:
+            others = self.by_key.get(one)
+            self.by_key[one] = alone if others is None else others + alone
 
     def find(self, units: Units) -> list[tuple[int, Found]]:
         """What is found by each unit of a text."""
@@ -159,7 +169,7 @@ class Index:
             kinds: dict[str, list[Entry]] = defaultdict(list)
             for step, entry in self.slots:
                 kinds[step.kind].append(entry)
-            self._by_slot = [(steps.Slot(kind, self.language), Found(entries)) for kind, entries in kinds.items()]
+            self._by_slot = [(steps.Slot(kind, self.language), Found(tuple(entries))) for kind, entries in kinds.items()]
         return self._by_slot
 
     def _expressed(self, units: Units) -> Iterator[tuple[int, Found]]:
@@ -169,7 +179,7 @@ class Index:
             word = written[places[unit]]
             found = self._by_written.get(word)
             if found is None:
-                found = Found(entry for step, entry in self.expressions if step.accepts(word))
+                found = self._found_of(tuple(entry for step, entry in self.expressions if step.accepts(word)))
                 if len(self._by_written) < _CACHED_WORDS:
                     self._by_written[word] = found
             if found.all:
@@ -178,9 +188,17 @@ class Index:
     def _learn(self, norm: str) -> tuple[tuple[int, Found], ...]:
         own, whole = parts_of(norm, self.language)
         each = ((offset, self._entries(norm, own, whole, offset)) for offset in range(len(own)))
-        found = tuple((offset, Found(entries)) for offset, entries in each if entries)
+        found = tuple((offset, self._found_of(tuple(entries))) for offset, entries in each if entries)
         if len(self._words) < _CACHED_WORDS:
             self._words[norm] = found
+        return found
+
+    def _found_of(self, entries: tuple[Entry, ...]) -> Found:
+        found = self._found.get(entries)
+        if found is None:
+            found = Found(entries)
+            if len(self._found) < _CACHED_WORDS:
+                self._found[entries] = found
         return found
 
     def _entries(self, norm: str, own: tuple[str, ...], whole: str | None, offset: int) -> list[Entry]:

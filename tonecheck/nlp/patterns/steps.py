@@ -210,8 +210,10 @@ class Choice:
         if not known:
             edges = [(edge(row, place), row) for row in self.rows]
             known[None] = tuple(row for keys, row in edges if keys is None)
+            shared: dict[tuple[Row, ...], tuple[Row, ...]] = {}
             for one in frozenset().union(*(keys for keys, _ in edges if keys is not None)):
-                known[one] = tuple(row for keys, row in edges if keys is None or one in keys)
+                rows = tuple(row for keys, row in edges if keys is None or one in keys)
+                known[one] = shared.setdefault(rows, rows)
         return known.get(key) or known[None]
 
 
