@@ -22,6 +22,10 @@ _OPENERS = {
            ("sollte",), ("sollten",), ("solltest",), ("solltet",)),
     "en": (("if",), ("in", "case"), *(("should", who) for who in ("you", "we", "this", "that", "it", "there", "any", "anything", "our"))),
 }  # fmt: skip
+#: The words with which a look is worth while; `any … may have` is a condition in English.
+_BEGINNINGS = {
+    language: frozenset((*(opener[0] for opener in openers), "any")) for language, openers in _OPENERS.items()
+}
 #: These open a clause only at its beginning: `das sollte nicht sein`, `wir haben das Paket angenommen`.
 _FIRST_ONLY = frozenset({"sollte", "sollten", "solltest", "solltet", "angenommen", "should"})
 #: Words before or behind a conjunction that make another of it: `auch wenn`, `see if`, `soweit ich sehe`.
@@ -103,7 +107,10 @@ def _clauses(reply: Analysis, tokens: list[int]) -> Iterator[list[int]]:
 def _cue(reply: Analysis, clause: list[int]) -> int | None:
     """Where in the clause a condition begins that casts doubt on what happened."""
     norms = [reply.norms[at] for at in clause]
+    beginnings = _BEGINNINGS[reply.language]
     for at, norm in enumerate(norms):
+        if norm not in beginnings and not norm.startswith(_DOUBTS):
+            continue
         rest = norms[at:]
         if reply.language == "de" and norm.startswith(_DOUBTS):
             return None if not _HARMLESS["de"].isdisjoint(rest) else at

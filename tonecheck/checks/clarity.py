@@ -115,6 +115,8 @@ def _on(level: Level | None) -> Severity | None:
 def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
     limit = options.sentence_words
     for sentence in reply.body if limit else ():
+        if limit and sentence.last - sentence.first <= limit:
+            continue  # it has no more words than tokens
         for first, last in _statements(reply, sentence):
             words = sum(
                 first <= at < last and reply.text[at].isalpha() for at in reply.starts[sentence.first : sentence.last]

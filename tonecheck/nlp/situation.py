@@ -59,7 +59,7 @@ class SituationModel:
         self.kind = kind
         self.arrays = {name: arrays[name] for name in _ARRAYS}
         self._rarity = self.arrays["rarity"].astype(np.float32)
-        self._seen: dict[str, list[int]] = {}
+        self._seen: dict[str, Rows] = {}
         self.sharpness = sharpness
         self.thresholds = dict(thresholds)
 
@@ -100,15 +100,14 @@ class SituationModel:
         """The rows of the stretches of characters inside the words, each once."""
         if len(self._seen) > _MOST_WORDS_KEPT:
             self._seen.clear()
-        seen, found = self._seen, set[int]()
+        seen, found = self._seen, list[Rows]()
         for norm in frozenset(text.norms):
             rows = seen.get(norm)
             if rows is None:
-                rows = seen[norm] = [
-                    row for value in char_hashes((norm,)) if (row := self._row_of.get(value)) is not None
-                ]
-            found.update(rows)
-        return _array(found)
+                known = (self._row_of.get(value) for value in char_hashes((norm,)))
+                rows = seen[norm] = _array({row for row in known if row is not None})
+            found.append(rows)
+        return np.unique(np.concatenate(found)) if found else _array(set())
 
     @cached_property
     def _row_of(self) -> dict[int, int]:

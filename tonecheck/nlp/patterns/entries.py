@@ -97,9 +97,8 @@ def _by_neighbour(entries: Iterable[tuple[frozenset[str] | None, Entry]]) -> dic
         for one in keys or ():
             groups.setdefault(one, []).append(entry)
     shared: dict[tuple[Entry, ...], tuple[Entry, ...]] = {}
-    return {
-        one: shared.setdefault(group, group) for one, group in zip(groups, map(tuple, groups.values()), strict=True)
-    }
+    alike = [(one, tuple(group)) for one, group in groups.items()]
+    return {one: shared.setdefault(group, group) for one, group in alike}
 
 
 class Index:
@@ -171,9 +170,8 @@ class Index:
             kinds: dict[str, list[Entry]] = defaultdict(list)
             for step, entry in self.slots:
                 kinds[step.kind].append(entry)
-            self._by_slot = [
-                (steps.Slot(kind, self.language), Found(tuple(entries))) for kind, entries in kinds.items()
-            ]
+            founds = {kind: Found(tuple(entries)) for kind, entries in kinds.items()}
+            self._by_slot = [(steps.Slot(kind, self.language), found) for kind, found in founds.items()]
         return self._by_slot
 
     def _expressed(self, units: Units) -> Iterator[tuple[int, Found]]:
