@@ -18,6 +18,9 @@ from tonecheck.serve.http.settings import Settings, bracketed, is_loopback
 
 _BACKLOG = 128
 _VARIABLE = "TONECHECK_TOKEN"
+#: Seconds that a connection may be idle. While checks keep Python busy a request may lie unread for a while: a short
+#: limit would close its connection.
+_KEEP_ALIVE = 75
 _GRACE = 5  #: seconds for running requests when the server is to end
 
 
@@ -45,6 +48,7 @@ def run(settings: Settings, started: Callable[[str], None]) -> None:
         access_log=False,
         server_header=False,
         date_header=False,
+        timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=_GRACE,
         h11_max_incomplete_event_size=1 << 16,
     )
