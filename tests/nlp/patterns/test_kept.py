@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tonecheck.nlp.patterns import kept
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.patterns.pattern_error import PatternError
+from tonecheck.nlp.patterns.places import compile_phrase
 from tonecheck.nlp.patterns.tokens import Tokens
 
 WATCHES = (
@@ -50,6 +52,28 @@ def test_the_same_matches_with_and_without(place: Path) -> None:
     assert len(list(place.iterdir())) == 1
     assert found(kept.matcher(WATCHES, "de")) == fresh
     assert fresh
+
+
+def test_it_rests_on_no_other_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = found(Matcher(WATCHES, "de"))
+    monkeypatch.setattr(kept, "compile_phrase", compile_phrase.__wrapped__)  # each call gives a phrase of its own
+    assert found(kept.matcher(WATCHES, "de")) == fresh
+    assert found(kept.matcher(WATCHES, "de")) == fresh
+
+
+def test_many_threads_may_compile_the_same_at_once(place: Path) -> None:
+    fresh = found(Matcher(WATCHES, "de"))
+    with ThreadPoolExecutor(8) as crowd:
+        for _ in range(5):
+            compile_phrase.cache_clear()
+            for entry in place.glob("*"):
+                entry.unlink()
+            assert [found(one) for one in crowd.map(lambda _: kept.matcher(WATCHES, "de"), range(8))] == [fresh] * 8
+
+
+def test_a_wrong_exception_is_told() -> None:
+    with pytest.raises(PatternError):
+        kept.matcher([Watch(label="a", phrases=("gut",), exceptions=("{a|",))], "de")
 
 
 def test_other_phrases_and_languages_are_other_entries(place: Path) -> None:

@@ -12,6 +12,7 @@ from tonecheck.nlp.patterns.match import Watch
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.patterns.places import Phrase, compile_phrase
 from tonecheck.nlp.patterns.stored import Store, pack
+from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.resources import models_dir
 
 
@@ -28,8 +29,14 @@ def matcher(watches: Iterable[Watch], language: str) -> Matcher:
             return _restored(data, watched, language)
         except (msgspec.DecodeError, ValueError):
             pass  # by nobody that we know: compile it anew
-    found = Matcher(watched, language)
-    cache.write(key, pack(found.index, [_compiled(*one, language) for one in _numbered(watched)]))
+    found, phrases = Matcher((), language), list[Phrase]()
+    for exception in (one for watch in watched for one in watch.exceptions):
+        parse(exception, language)
+    # The very phrases that are packed: other threads may compile the same at the same time, and get others.
+    for watch, index in _numbered(watched):
+        phrases.append(_compiled(watch, index, language))
+        found.add_compiled(phrases[-1])
+    cache.write(key, pack(found.index, phrases))
     return found
 
 
@@ -39,7 +46,7 @@ def _numbered(watches: tuple[Watch, ...]) -> list[tuple[Watch, int]]:
 
 
 def _compiled(watch: Watch, index: int, language: str) -> Phrase:
-    """The phrase, of which there is only one however often it is asked for."""
+    """The phrase of that number."""
     return compile_phrase(watch.phrases[index], language, watch.label, index, watch.everywhere, tuple(watch.exceptions))
 
 
