@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tonecheck import checks, examples, guide
+from tonecheck import checks, examples
 from tonecheck.checker import Checker
 from tonecheck.errors import TonecheckError
 from tonecheck.fix import fix
@@ -32,14 +32,13 @@ from tonecheck.serve.http.contract import (
     ValidateAnswer,
     ValidateRequest,
 )
-from tonecheck.serve.http.problems import RefusedError, problems_of
+from tonecheck.serve.http.problems import RefusedError, of_guide, problems_of
 from tonecheck.serve.http.settings import Settings
-from tonecheck.serve.http.shelf import Shelf
+from tonecheck.serve.http.shelf import SENT_FILE, Shelf
 from tonecheck.serve.http.work import Deadline
 from tonecheck.version import VERSION
 
 _CONTEXT = ("id", "language", "channel", "situation", "segment", "customer")
-_GUIDE_FILE = "guide.yaml"
 
 
 class Answers:
@@ -77,7 +76,7 @@ class Answers:
         """Whether a guide's text can be used, and whether its examples hold."""
         self._require_length(asked.yaml, "/yaml")
         try:
-            loaded = guide.load_text(asked.yaml, checks.all_checks(), path=_GUIDE_FILE)
+            checker = self.shelf.of_text(asked.yaml, asked.ui)
         except GuideError as error:
             nothing: tuple[str, ...] = ()
             return ValidateAnswer(
@@ -89,7 +88,7 @@ class Answers:
                 situations=nothing,
                 segments=nothing,
             )
-        checker = self.shelf.of_text(asked.yaml, asked.ui)
+        loaded = checker.guide
         warned = (
             [msgspec.structs.replace(one, severity="warning") for one in problems_of(GuideError(loaded.warnings))]
             if loaded.warnings
@@ -116,7 +115,10 @@ class Answers:
             detail = "Give `guide` or `guide_yaml`, not both."
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, pointer="/guide_yaml")
         self._require_length(asked.guide_yaml, "/guide_yaml")
-        return self.shelf.of_text(asked.guide_yaml, asked.ui)
+        try:
+            return self.shelf.of_text(asked.guide_yaml, asked.ui)
+        except GuideError as error:
+            raise of_guide(error, "/guide_yaml") from None
 
     def _replies(self, asked: CheckRequest) -> Iterator[Reply]:
         if (asked.text is None) == (asked.replies is None):
@@ -172,7 +174,7 @@ def _tested(checker: Checker) -> Iterator[ExampleResult]:
         file, _, line = result.place.rpartition(":")
         yield ExampleResult(
             name=result.name,
-            file=None if file == _GUIDE_FILE else file,
+            file=None if file == SENT_FILE else file,
             line=int(line) if line.isdecimal() else 0,
             passed=result.passed,
             differs=tuple(text.get(checker.ui) for text in result.differs),

@@ -13,14 +13,16 @@ from tonecheck import checks, guide, resources
 from tonecheck.checker import Checker
 from tonecheck.config import Settings as GuideSettings
 from tonecheck.errors import TonecheckError
-from tonecheck.guide import Guide, GuideError
+from tonecheck.guide import Guide
 from tonecheck.guide.files import MAX_BYTES, is_path
 from tonecheck.serve.guides import Guides
 from tonecheck.serve.http.contract import GuideEntry, GuideText
-from tonecheck.serve.http.problems import RefusedError, of_guide
+from tonecheck.serve.http.problems import RefusedError
 
 #: Texts of guides that were sent, kept with their checkers: who edits a guide sends it again with every reply.
 _SENT = 4
+#: Under this name the places in a guide that was sent are told.
+SENT_FILE = "guide.yaml"
 
 
 class Shelf:
@@ -48,15 +50,11 @@ class Shelf:
                 raise RefusedError(HTTPStatus.CONFLICT, detail, pointer="/guide") from None
 
     def of_text(self, yaml: str, ui: str | None) -> Checker:
-        """The checker of a guide that was sent; raises RefusedError with its problems."""
+        """The checker of a guide that was sent; raises GuideError."""
         with self._lock:
             checker = self._sent.pop((yaml, ui), None)
             if checker is None:
-                try:
-                    loaded = guide.load_text(yaml, checks.all_checks())
-                except GuideError as error:
-                    raise of_guide(error, "/guide_yaml") from None
-                checker = Checker(loaded, ui=ui)
+                checker = Checker(guide.load_text(yaml, checks.all_checks(), path=SENT_FILE), ui=ui)
             self._sent[yaml, ui] = checker
             while len(self._sent) > _SENT:
                 del self._sent[next(iter(self._sent))]
