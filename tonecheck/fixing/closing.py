@@ -63,6 +63,6 @@ def _name_start(reply: Analysis, end: int) -> int | None:
     start = reply.text.index(line, last)
     if any(hole.start == start and hole.end >= start + len(line) for hole in reply.anatomy.placeholders):
         return start
-    paragraph = _BLANK_LINE.search(reply.text[:last].rstrip(" \t") + "", max(0, last - 8))
+    paragraph = _BLANK_LINE.search(reply.text[:last].rstrip(" \t"), max(0, last - 8))
     is_label = paragraph is not None and words[0][:1].isupper() and line[-1] not in ".!?:,"
     return start if is_label else None
