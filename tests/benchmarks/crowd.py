@@ -47,14 +47,19 @@ class Crowd:
             index = number % len(self.texts)
             body = json.dumps({"guide": GUIDE, "text": self.texts[index]})
             began = time.perf_counter()
-            connection.request("POST", "/v1/check", body, {"Content-Type": "application/json"})
-            answer = connection.getresponse()
-            data = answer.read()
-            took = time.perf_counter() - began
-            is_right = answer.status == 200 and json.loads(data)["reports"][0]["score"] == self.right[index]
+            try:
+                connection.request("POST", "/v1/check", body, {"Content-Type": "application/json"})
+                answer = connection.getresponse()
+                data = answer.read()
+            except OSError as error:
+                connection.close()
+                outcome = f"none ({type(error).__name__})"
+            else:
+                is_right = answer.status == 200 and json.loads(data)["reports"][0]["score"] == self.right[index]
+                outcome = "right" if is_right else f"wrong ({answer.status})"
             with self._lock:
-                self.seconds.append(took)
-                self.answers["right" if is_right else f"wrong ({answer.status})"] += 1
+                self.seconds.append(time.perf_counter() - began)
+                self.answers[outcome] += 1
 
 
 def main() -> int:
