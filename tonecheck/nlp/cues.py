@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,22 +56,26 @@ class CueSpace:
         cells = rows * width + columns
         return np.bincount(cells, minlength=len(page.pieces) * width).reshape(-1, width).astype(np.float32)
 
-    def shares(self, page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """Every word with every column that it counts for, and its share: a phrase's words share the phrase."""
+    def shares(self, page: Page) -> NDArray[np.float32]:
+        """What every word counts for each column: (words, counted); the words of a phrase share the phrase."""
+        key = ("shares", self.lexicons)
+        found: NDArray[np.float32] | None = page.found.get(key)
+        if found is None:
+            found = page.found[key] = self._shares(page)
+        return found
+
+    def _shares(self, page: Page) -> NDArray[np.float32]:
+        width = len(self.counted)
         words, columns = page.cells
         cues = [
-            (word, column, 1 / (end - first))
+            (word * width + column, 1 / (end - first))
             for first, end, column in self.cue_words(page)
             for word in range(first, end)
         ]
-        if not cues:
-            return words, columns, np.ones(len(words), np.float32)
-        of_cues, cue_columns, parts = zip(*cues, strict=True)
-        return (
-            np.concatenate([words, np.array(of_cues, np.int64)]),
-            np.concatenate([columns, np.array(cue_columns, np.int64)]),
-            np.concatenate([np.ones(len(words), np.float32), np.array(parts, np.float32)]),
-        )
+        cells = np.concatenate([words * width + columns, np.array([cell for cell, _ in cues], np.int64)])
+        weights = np.concatenate([np.ones(len(words)), np.array([part for _, part in cues])])
+        table = np.bincount(cells, weights, minlength=len(page.norms) * width)
+        return table.reshape(-1, width).astype(np.float32)
 
     def cue_words(self, page: Page) -> list[tuple[int, int, int]]:
         """First word, index after the last word, and column of every known lexicon phrase inside the sentences."""
@@ -123,11 +128,11 @@ def _surface(page: Page, row: int, body: list[int]) -> tuple[float, ...]:
     return (
         *(row == 0, row == size - 1, place == 0, place == 1, bool(body) and row == body[-1]),
         *(min(row, 6) / 6, min(size - 1 - row, 6) / 6, row / max(size - 1, 1), piece.new_paragraph),
-        *(np.log1p(length), length <= 3, length <= 7, length > 20),
+        *(log1p(length), length <= 3, length <= 7, length > 20),
         *(end == "?", end == "!", end == ",", end == ":", end.isalnum(), first.islower()),
         *(_is_formal_imperative(norms, page.language), _is_question_order(norms)),
         *_shared(page, norms),
-        np.log1p(size),
+        log1p(size),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
+from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 
 import tonecheck.nlp.components
@@ -16,6 +17,7 @@ from tonecheck.brand import Brand
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.reading import Reading, lend
+from tonecheck.nlp.words import fold
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.resources import models_dir
 
@@ -51,10 +53,13 @@ def _loaded(language: str, models: Path | None) -> Language:
     require(models, (language,))
     folder = (models or models_dir()) / language
     try:
-        return spacy.load(folder)
+        nlp = spacy.load(folder)
     except (OSError, ValueError, KeyError) as error:
         cause = " ".join(str(error).split()).rstrip(".")
         raise TonecheckError(f"The pipeline cannot be read: {cause}.", place=str(folder), remedy=_REMEDY) from None
+    # spaCy works out twenty attributes of every new word, of which its folded form is the one that is read.
+    nlp.vocab.lex_attr_getters = {NORM: fold}  # type: ignore[attr-defined]
+    return nlp
 
 
 def require(models: Path | None, languages: Iterable[str] = LANGUAGES) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log1p
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +18,8 @@ Floats = NDArray[np.float32]
 
 _MOST = 2.0
 _CHAR_SIZES = (3, 4, 5)
+_EDGE = crc32(b"\x02 ")
+_INSIDE = crc32(b"\x01")
 _DIGITS = str.maketrans("123456789", "000000000")
 _MONEY = frozenset(("€", "$", "£", "euro", "euros", "eur", "chf", "franken", "fr.", "rs", "cent", "dollar", "dollars"))
 _MONEY |= frozenset(("pound", "pounds", "quid", "bucks"))
@@ -128,15 +131,33 @@ def _word_classes(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+class Hashed(NamedTuple):
+    """A word as bytes, its hash, and the hash of the word and a blank, with which a pair begins."""
+
+    encoded: bytes
+    alone: int
+    begun: int
+
+    @classmethod
+    def of(cls, norm: str) -> Hashed:
+        """A folded word, its digits alike."""
+        encoded = norm.translate(_DIGITS).encode()
+        return cls(encoded, crc32(encoded), crc32(encoded + b" "))
+
+
 def word_hashes(norms: Sequence[str]) -> set[int]:
     """Hashes of the words and of the pairs of neighbours."""
-    words = [_word(norm) for norm in norms]
-    found = {alone for _, alone, _ in words}
-    before = crc32(b"\x02 ")
+    words = list(map(Hashed.of, norms))
+    return {*(word.alone for word in words), *pair_hashes(words)}
+
+
+def pair_hashes(words: Iterable[Hashed]) -> list[int]:
+    """Hashes of the pairs of neighbours; the first and the last word have an edge beside them."""
+    found, before = list[int](), _EDGE
     for encoded, _, begun in words:
-        found.add(crc32(encoded, before))
+        found.append(crc32(encoded, before))
         before = begun
-    found.add(crc32(b"\x03", before))
+    found.append(crc32(b"\x03", before))
     return found
 
 
@@ -145,17 +166,9 @@ def char_hashes(norms: Iterable[str]) -> set[int]:
     return {value for norm in frozenset(norms) for value in _stretches(norm.translate(_DIGITS))}
 
 
-@lru_cache(maxsize=32_768)
-def _word(norm: str) -> tuple[bytes, int, int]:
-    """The word as bytes, its hash, and the hash of the word and a blank, with which a pair begins."""
-    encoded = norm.translate(_DIGITS).encode()
-    return encoded, crc32(encoded), crc32(encoded + b" ")
-
-
-def _stretches(word: str) -> tuple[int, ...]:
+def _stretches(word: str) -> list[int]:
     framed = f" {word} "
-    return tuple(
-        crc32(f"\x01{framed[at : at + size]}".encode())
-        for size in _CHAR_SIZES
-        for at in range(max(len(framed) - size + 1, 0))
-    )
+    # Letters of one byte each can be cut as bytes.
+    text = framed.encode() if framed.isascii() else framed
+    parts = [text[at : at + size] for size in _CHAR_SIZES for at in range(len(framed) - size + 1)]
+    return [crc32(part.encode() if isinstance(part, str) else part, _INSIDE) for part in parts]
