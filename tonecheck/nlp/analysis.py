@@ -64,9 +64,7 @@ class Analysis:
         self.doc: Doc = reading.doc
         self.anatomy: Anatomy = reading.anatomy
         #: Per token of `doc`: folded form (lower case, ss for ß, ae/oe/ue for umlauts, no soft hyphen), start, end.
-        self.norms = [norm for _, _, norm in reading.tokens]
-        self.starts = [start for start, _, _ in reading.tokens]
-        self.ends = [end for _, end, _ in reading.tokens]
+        self.starts, self.ends, self.norms = reading.columns
         #: Indexes of the agent's own tokens: in subject, greeting, body or closing, and not white space.
         self.visible = reading.visible
         self._reading = reading

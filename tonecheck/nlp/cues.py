@@ -97,24 +97,34 @@ class CueSpace:
     def sentences(self, page: Page, counts: NDArray[np.float32]) -> NDArray[np.float32]:
         """The features of every sentence: (sentences, names)."""
         size = len(page.pieces)
-        clipped = np.minimum(counts, MOST)
         firsts = np.zeros((size, len(self.classes)), np.float32)
         places = np.zeros((size, len(_ZONES) + len(CHANNELS)), np.float32)
-        surface = np.zeros((size, len(_SURFACE)), np.float32)
-        body = [index for index, piece in enumerate(page.pieces) if piece.zone == "body"]
-        for row, piece in enumerate(page.pieces):
-            if piece.first < piece.last:
-                word = page.text[page.starts[piece.first] : page.ends[piece.first]]
-                firsts[row, list(word_columns(word, page.norms[piece.first], page.language))] = 1
-            if piece.zone in _ZONES:
-                places[row, _ZONES.index(piece.zone)] = 1
-            surface[row] = _surface(page, row, body)
+        rows, columns = self._first_words(page)
+        firsts[rows, columns] = 1
+        zoned = [(row, _ZONES.index(piece.zone)) for row, piece in enumerate(page.pieces) if piece.zone in _ZONES]
+        rows, columns = np.array(zoned, np.int64).reshape(-1, 2).T
+        places[rows, columns] = 1
         if page.channel in CHANNELS:
             places[:, len(_ZONES) + CHANNELS.index(page.channel)] = 1
+        body = [index for index, piece in enumerate(page.pieces) if piece.zone == "body"]
+        surface = np.array([_surface(page, row, body) for row in range(size)], np.float32).reshape(size, len(_SURFACE))
         present = np.minimum(counts, 1)
         before, after = np.zeros_like(present), np.zeros_like(present)
         before[1:], after[:-1] = present[:-1], present[1:]
-        return np.hstack([clipped, firsts, surface, places, before, after])
+        return np.hstack([np.minimum(counts, MOST), firsts, surface, places, before, after])
+
+    def _first_words(self, page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Each class of the first word of each sentence: rows and columns."""
+        found = [
+            (row, column)
+            for row, piece in enumerate(page.pieces)
+            if piece.first < piece.last
+            for column in word_columns(
+                page.text[page.starts[piece.first] : page.ends[piece.first]], page.norms[piece.first], page.language
+            )
+        ]
+        rows, columns = np.array(found, np.int64).reshape(-1, 2).T
+        return rows, columns
 
 
 def _surface(page: Page, row: int, body: list[int]) -> tuple[float, ...]:

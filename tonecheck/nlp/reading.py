@@ -68,9 +68,15 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
         return word
 
     @lazy
+    def columns(self) -> tuple[list[int], list[int], list[str]]:
+        """The same token by token in three lists: starts, ends, folded forms."""
+        starts, ends, norms = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
+        return list(starts), list(ends), list(norms)
+
+    @property
     def starts(self) -> list[int]:
         """Where every token begins, white space included."""
-        return [start for start, _, _ in self.tokens]
+        return self.columns[0]
 
     @lazy
     def zone_of(self) -> list[ZoneName | None]:
@@ -97,7 +103,7 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
     @lazy
     def units(self) -> Units:
         """The words as the phrase matchers take them."""
-        starts, ends, norms = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
+        starts, ends, norms = self.columns
         return Units.read(Tokens(self.text, norms, starts, ends), self.language, self.begins)
 
     @lazy
@@ -121,26 +127,25 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
     def page(self) -> Page:
         """The agent's own sentences as the models read them."""
         begins, pieces, start = frozenset(self.begins), list[Piece](), 0
-        words = [self.tokens[index] for index in self.visible]
         for position, index in enumerate(self.visible):
             border = position > start and (index in begins or self._crosses(position))
             if border:
                 pieces.append(self._piece(start, position))
                 start = position
-        if words:
-            pieces.append(self._piece(start, len(words)))
+        if self.visible:
+            pieces.append(self._piece(start, len(self.visible)))
         return self.page_of(pieces)
 
     def page_of(self, pieces: Sequence[Piece]) -> Page:
         """A page over these pieces, which index the visible tokens."""
-        words = [self.tokens[index] for index in self.visible]
+        starts, ends, norms = ([column[index] for index in self.visible] for column in self.columns)
         return Page(
             language=self.language,
             channel=self.channel,
             text=self.text,
-            norms=[norm for _, _, norm in words],
-            starts=[start for start, _, _ in words],
-            ends=[end for _, end, _ in words],
+            norms=norms,  # type: ignore[arg-type]  # mypy takes the three for one type
+            starts=starts,  # type: ignore[arg-type]
+            ends=ends,  # type: ignore[arg-type]
             pieces=pieces,
             anatomy=self.anatomy,
             cues=self.cues,

@@ -145,8 +145,13 @@ def hits(text: Text, language: str, kind: str) -> list[tuple[int, int]]:
             if len(firsts) < _MOST_WORDS_KEPT:
                 firsts[word] = nodes
         for node in nodes:
-            found += [(at, phrase) for phrase in _ends(node, text, at + 1, set())]
+            if node.phrases or node.sizes or node.after_gap is not None or _goes_on(node, text.norms, at + 1):
+                found += [(at, phrase) for phrase in _ends(node, text, at + 1, set())]
     return found
+
+
+def _goes_on(node: Node, norms: Sequence[str], at: int) -> bool:
+    return at < len(norms) and norms[at] in node.words
 
 
 def _ends(node: Node, text: Text, at: int, found: set[int]) -> set[int]:
