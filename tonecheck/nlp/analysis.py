@@ -69,7 +69,7 @@ class Analysis:
         self.visible = reading.visible
         self._reading = reading
         self._nlp = nlp
-        self._situation = situation
+        self.given_situation = situation or reply.situation  #: None where it is left to the texts
         self._matcher = matcher
         self.brand = brand or Brand()  #: the facts about the house in the guide of this context
         self._shifts = shifts or {}
@@ -185,8 +185,7 @@ class Analysis:
     @lazy
     def situation(self) -> str | None:
         """The situation given with the reply, else recognised from the message or, without one, from the reply."""
-        given = self._situation or self.reply.situation
-        recognised: str | None = given or self._result("situation")
+        recognised: str | None = self.given_situation or self._result("situation")
         return recognised
 
     @property
