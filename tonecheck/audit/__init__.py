@@ -1,0 +1,1 @@
+"""Archives: what is to be learned from many replies."""
