@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 FIRST: Mapping[str, tuple[str, ...]] = {
     "de": ("Jana", "Tobias", "Meike", "Sven", "Aylin", "Georg", "Britta", "Emre", "Lena", "Harald", "Nadja", "Moritz"),
     "en": ("Alice", "Tom", "Priya", "George", "Megan", "Callum", "Ruth", "Omar", "Ellie", "Frank", "Nadia", "Owen"),
 }
 LAST: Mapping[str, tuple[str, ...]] = {
-    "de": tuple(
+    "de": _words(
         "Roth Berger Thies Kramer Wellmann Holm Engel Sommer Bach Demir Lindner Vogt Falk Arndt Brandt Seidel Hagen "
-        "Ritter Scholz Kuhn Pohl Winter Jansen Albers Nowak Petersen".split()
+        "Ritter Scholz Kuhn Pohl Winter Jansen Albers Nowak Petersen"
     ),
-    "en": tuple(
+    "en": _words(
         "Hughes Carter Shah Walsh Bennett Doyle Fraser Grant Khan Lewis Marsh Norris Parker Quinn Reid Sharpe Turner "
-        "Underwood Vaughan Webb Young Archer Barnes Chapman Dawson Ellis".split()
+        "Underwood Vaughan Webb Young Archer Barnes Chapman Dawson Ellis"
     ),
 }
 WEEKDAYS: Mapping[str, tuple[str, ...]] = {
@@ -23,15 +28,15 @@ WEEKDAYS: Mapping[str, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
 }
 TOWNS: Mapping[str, tuple[str, ...]] = {
-    "de": tuple(
+    "de": _words(
         "Kassel Celle Hagen Bremen Fulda Gera Halle Jena Kiel Köln Mainz Moers Neuss Pirna Riesa Siegen Soest Stade "
         "Suhl Trier Ulm Verden Wesel Worms Zwickau Aachen Aalen Bonn Cham Dachau Emden Erfurt Gotha Hamm Hof Husum "
-        "Landau Lemgo Lingen Lübeck".split()
+        "Landau Lemgo Lingen Lübeck"
     ),
-    "en": tuple(
+    "en": _words(
         "Bath Bolton Bristol Cardiff Derby Dover Durham Epsom Exeter Hull Ipswich Kendal Leeds Lincoln Luton Margate "
         "Newport Norwich Oldham Oxford Perth Poole Reading Ripon Rugby Selby Skipton Stroud Swindon Truro Wells Wigan "
-        "Woking Worthing York Ely Hove Crewe Ayr Bude".split()
+        "Woking Worthing York Ely Hove Crewe Ayr Bude"
     ),
 }
 SALUTATIONS: Mapping[str, tuple[str, ...]] = {
