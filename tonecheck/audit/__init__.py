@@ -1,1 +1,1 @@
-"""Archives: what is to be learned from many replies."""
+"""Archives: many replies read, judged and kept in a store that people query by SQL."""

@@ -1,0 +1,1 @@
+"""Archive formats: one module a kind of archive."""
