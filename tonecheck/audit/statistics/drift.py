@@ -1,7 +1,6 @@
 """Drift over time: whether a mean stays, where it changed, and when a watch kept from the start would tell.
 
-Values come as bins in their order (days, weeks), each with its count, mean and variance. Both tests are of partial sums
-and hold for any spread of the values.
+Values come as bins in their order (days, weeks), each with its count, mean and variance.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
+from statistics import NormalDist
 
 import msgspec
 
@@ -26,8 +26,8 @@ _TERMS = 50
 class Change(msgspec.Struct, frozen=True):
     """The most likely point of change: `at` is the first bin after it.
 
-    `size` is the step in units of the spread within bins; `p` of "nothing changes" (Ploberger & Krämer 1992); `alarm`
-    the bin in which the sequential watch tells, or None.
+    `size` is the step in units of the spread within bins; `p` of "nothing changes"; `alarm` the bin in which the
+    sequential watch (Horváth et al. 2004) tells, or None.
     """
 
     at: int
@@ -39,7 +39,11 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def change(bins: Sequence[Moments]) -> Change | None:
-    """The test of one series; None with fewer than four bins, 40 values or where nothing varies."""
+    """The test of one series; None with fewer than four bins, 40 values or where nothing varies.
+
+    Two tests share the level: of the partial sums, which a step moves most (Ploberger & Krämer 1992), and of the
+    slope, which a slow drift moves most.
+    """
     kept = [(index, one) for index, one in enumerate(bins) if one.n]
     values = [one for _, one in kept]
     spread = _spread(values)
@@ -58,7 +62,7 @@ def change(bins: Sequence[Moments]) -> Change | None:
         before=before,
         after=after,
         size=(after - before) / math.sqrt(moments.within(values) or spread),
-        p=_bridge(max(sums)),
+        p=min(1.0, 2 * min(_bridge(max(sums)), _slope(values, [index for index, _ in kept], spread))),
         alarm=None if alarm is None else kept[alarm][0],
     )
 
@@ -78,6 +82,15 @@ def _bridge(reached: float) -> float:
     from scipy.special import kolmogorov
 
     return float(kolmogorov(reached))
+
+
+def _slope(bins: Sequence[Moments], times: Sequence[int], spread: float) -> float:
+    """The p-value of the weighted line through the bins' means."""
+    n = sum(one.n for one in bins)
+    time = sum(one.n * at for one, at in zip(bins, times, strict=True)) / n
+    squares = sum(one.n * (at - time) ** 2 for one, at in zip(bins, times, strict=True))
+    rise = sum(one.n * (at - time) * one.mean for one, at in zip(bins, times, strict=True))
+    return 2 * NormalDist().cdf(-abs(rise) / math.sqrt(spread * squares))
 
 
 def _watch(bins: Sequence[Moments]) -> int | None:
