@@ -26,6 +26,7 @@ def build(store: Store, *, least: int = LEAST, text: bool = True, before: int | 
         months=trends.months(store),
         drift=trends.drifts(store, least),
         seasons=trends.seasons(store),
+        profiles=groups.profiles(measures, least),
         heat=groups.heat(measures, least),
         rules=examples.rules(store, text),
         best=examples.best(store, text),

@@ -87,7 +87,7 @@ def _examples(store: Store, agent: str, one: _Against, text: bool) -> Iterator[E
     rows = store.rows(
         f"""
         WITH own AS (
-            SELECT reply, excerpt, suggestion, source || ':' || line AS place, start_, severity
+            SELECT reply, nullif(excerpt, '') AS excerpt, suggestion, source || ':' || line AS place, start_, severity
             FROM findings JOIN replies USING (reply) WHERE run = $run AND agent = $agent AND rule LIKE $family
         ), firsts AS (
             SELECT * FROM own

@@ -143,6 +143,17 @@ class Season(msgspec.Struct, frozen=True):
     score: Interval
 
 
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """The score or one dimension of a channel or situation."""
+
+    by: str
+    name: str
+    kind: str
+    measure: str
+    n: int
+    mean: Interval
+
+
 class Cell(msgspec.Struct, frozen=True):
     """One agent on one dimension, in units of the spread within agents."""
 
@@ -260,6 +271,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     months: list[Month]
     drift: list[Drift]
     seasons: list[Season]
+    profiles: list[Profile]
     heat: list[Cell]
     rules: list[RuleLine]
     best: list[Shown]

@@ -18,6 +18,7 @@ _FEWEST_WORDS = 25
 _LONGEST = 900
 #: The same replies for every report, and from all over the archive.
 _SPREAD = "hash(reply)"
+_BY_RULE = "hash(rule || reply)"
 
 
 def rules(store: Store, text: bool) -> list[RuleLine]:
@@ -47,15 +48,17 @@ def _examples(store: Store, names: list[str], text: bool) -> dict[str, list[Exam
     rows = store.rows(
         f"""
         WITH firsts AS (
-            SELECT rule, reply, arg_min(excerpt, start_) AS excerpt, arg_min(suggestion, start_) AS suggestion
+            SELECT rule, reply, nullif(arg_min(excerpt, start_), '') AS excerpt,
+                arg_min(suggestion, start_) AS suggestion
             FROM findings WHERE run = $run AND list_contains($names, rule) GROUP BY rule, reply
         ), different AS (
             SELECT * FROM firsts
-            QUALIFY row_number() OVER (PARTITION BY rule, coalesce(excerpt, reply::VARCHAR) ORDER BY {_SPREAD}) = 1
+            QUALIFY row_number() OVER (PARTITION BY rule, coalesce(excerpt, reply::VARCHAR) ORDER BY {_BY_RULE}) = 1
         )
         SELECT rule, reply, excerpt, suggestion, source || ':' || line AS place
         FROM different JOIN replies USING (reply)
-        QUALIFY row_number() OVER (PARTITION BY rule ORDER BY {_SPREAD}) <= {_EXAMPLES} ORDER BY rule, reply
+        QUALIFY row_number() OVER (PARTITION BY rule ORDER BY excerpt IS NULL, {_BY_RULE}) <= {_EXAMPLES}
+        ORDER BY rule, reply
         """,
         names=names,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tonecheck.audit.report.document import GROUPINGS, Apart, Cell, Consistency, Group, Grouping
+from tonecheck.audit.report.document import GROUPINGS, Apart, Cell, Consistency, Group, Grouping, Profile
 from tonecheck.audit.report.overview import points
 from tonecheck.audit.report.series import Measured, Measures, groups
 from tonecheck.audit.report.store import Store
@@ -133,6 +133,18 @@ def consistencies(measures: dict[str, Measures]) -> list[Consistency]:
                     Consistency(by, measure, spread.groups, spread.n, points(spread.index, 3), round(spread.p, 6))
                 )
     return found
+
+
+def profiles(measures: dict[str, Measures], least: int) -> list[Profile]:
+    """Score and dimensions of channels and situations side by side, as they are."""
+    return [
+        Profile(by=by, name=one.name or "", kind=kind, measure=measure, n=one.raw.n, mean=points(moments.mean(one.raw)))
+        for by in ("channel", "situation")
+        for (kind, measure), compared in measures.get(by, {}).items()
+        if kind != "mark"
+        for one in compared
+        if _counts(one, least)
+    ]
 
 
 def heat(measures: dict[str, Measures], least: int) -> list[Cell]:

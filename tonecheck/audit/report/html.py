@@ -12,7 +12,8 @@ __all__ = ["details", "figure", "paragraph", "section", "table", "text_of"]
 
 def section(name: str, title: str, parts: Iterable[str]) -> str:
     """A section with its heading, to which the contents lead."""
-    return f'<section id="{name}" aria-labelledby="h-{name}"><h2 id="h-{name}">{text_of(title)}</h2>\n{"".join(parts)}</section>\n'
+    heading = f'<h2 id="h-{name}">{text_of(title)}</h2>'
+    return f'<section id="{name}" aria-labelledby="h-{name}">{heading}\n{"".join(parts)}</section>\n'
 
 
 def paragraph(text: str, css: str = "soft") -> str:

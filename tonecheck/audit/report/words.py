@@ -67,7 +67,8 @@ def _brackets(found: Interval, language: str, digits: int) -> str:
     if found.low is None or found.high is None:
         return ""
     low, high = number(found.low, language, digits), number(found.high, language, digits)
-    return f" ({say(language, 'interval', low=low, high=high)})"
+    key = "interval.signed" if low.startswith("−") else "interval"
+    return f" ({say(language, key, low=low, high=high)})"
 
 
 def measure(kind: str, name: str, language: str) -> str:
@@ -85,8 +86,9 @@ def group(by: str, name: str, language: str) -> str:
 
 
 def named(by: str, name: str, language: str) -> str:
-    """A group with what it is: `Kanal Chat`."""
-    return f"{say(language, f'by.{by}')} {group(by, name, language)}"
+    """A group with what it is: `Kanal Chat`; a pseudonym says it itself."""
+    said = group(by, name, language)
+    return said if by == "agent" and said.startswith("agent-") else f"{say(language, f'by.{by}')} {said}"
 
 
 def month(name: str, language: str) -> str:
