@@ -88,13 +88,17 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
     return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, skipped=skipped, replies=replies)
 
 
+def look(plan: Plan, mapped: Mapped) -> None:
+    """Tells how the columns of each input are mapped, and reads no further. Raises TonecheckError."""
+    reading = _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), mapped)
+    for one in plan.inputs:
+        next(reading.messages_of(one), None)
+
+
 def count(plan: Plan) -> int:
     """How many messages there are to deal with, which takes a reading of the archive."""
-    found = sum(
-        1
-        for one in _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), None).messages()
-        if isinstance(one, Message)
-    )
+    reading = _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), None)
+    found = sum(isinstance(one, Message) for one in reading.messages())
     wanted = plan.sample.size if plan.sample else found
     return min(found, wanted, plan.limit or found)
 
@@ -137,13 +141,17 @@ class _Reading:
     def messages(self) -> Iterator[Message | Unreadable]:
         """All that is wanted, input by input."""
         for one in self._plan.inputs:
-            rows = sources.read((one,))
-            first = list(islice(rows, _LOOKED_AT))
-            mapping = self._mapping(one, [row for row in first if isinstance(row, Row)])
-            for row in chain(first, rows):
-                read = message.read(row, mapping, self._wanted, self._pseudonyms) if isinstance(row, Row) else row
-                if read is not None:
-                    yield read
+            yield from self.messages_of(one)
+
+    def messages_of(self, source: sources.Input) -> Iterator[Message | Unreadable]:
+        """All that is wanted of one input."""
+        rows = sources.read((source,))
+        first = list(islice(rows, _LOOKED_AT))
+        mapping = self._mapping(source, [row for row in first if isinstance(row, Row)])
+        for row in chain(first, rows):
+            read = message.read(row, mapping, self._wanted, self._pseudonyms) if isinstance(row, Row) else row
+            if read is not None:
+                yield read
 
     def _mapping(self, source: sources.Input, rows: list[Row]) -> dict[str, str]:
         if source.shown in self.mappings:

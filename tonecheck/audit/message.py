@@ -16,7 +16,7 @@ from tonecheck.reply import LANGUAGES
 
 MOST_CHARACTERS = 1 << 20
 #: What a direction column says of messages to customers, and of those from them.
-_OUT = frozenset(
+OUT = frozenset(
     (
         *("out", "outbound", "outgoing", "agent", "admin", "staff", "support", "employee"),
         *("ausgang", "ausgehend", "gesendet", "1"),
@@ -55,7 +55,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     until: datetime | None = None  #: not itself
     domains: tuple[str, ...] = ()  #: of agents' addresses; empty where every sender is one
-    out: frozenset[str] = _OUT  #: what the direction column says of agents' messages
+    out: frozenset[str] = OUT  #: what the direction column says of agents' messages
     channel: str | None = None
     language: str | None = None
     zone: tzinfo = UTC

@@ -179,13 +179,17 @@ class Store:
     def finish(self, run: int, policies: Mapping[str, str]) -> None:
         """Says which replies are canned or double, and that the run came to its end."""
         with self.transaction():
-            self.connection.execute(_DUPLICATES)
-            self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+            self.mark()
             self.connection.execute(
                 "UPDATE runs SET finished = true, policies = ? WHERE run = ?",
                 [json.dumps(policies, sort_keys=True), run],
             )
         self.connection.execute("CHECKPOINT")
+
+    def mark(self) -> None:
+        """Says of each reply whether it is canned or double."""
+        self.connection.execute(_DUPLICATES)
+        self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
 
 
 _DUPLICATES = """
