@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS runs (
     tonecheck VARCHAR NOT NULL,
     ui VARCHAR NOT NULL,
     service JSON NOT NULL,
+    policies JSON,
     finished BOOLEAN NOT NULL
 );
 
@@ -36,6 +37,7 @@ CREATE TABLE IF NOT EXISTS replies (
     words INTEGER NOT NULL,
     template VARCHAR,
     template_share DOUBLE,
+    text_key BIGINT NOT NULL,
     duplicate_of BIGINT,
     csat DOUBLE,
     nps DOUBLE,
@@ -91,3 +93,5 @@ CREATE TABLE IF NOT EXISTS findings (
 );
 
 CREATE TABLE IF NOT EXISTS skipped (source VARCHAR NOT NULL, line BIGINT NOT NULL, reason VARCHAR NOT NULL);
+
+CREATE TABLE IF NOT EXISTS forgotten (agent VARCHAR, before TIMESTAMP);
