@@ -42,6 +42,6 @@ def scorecard(document: Document, ui: str) -> Iterator[str]:
         yield table(say(ui, "section.scorecard"), head, rows, ui) + "</div>"
     acts = sorted((one for one in document.scorecard if one.kind == "act"), key=lambda one: -one.full.value)
     if acts:
-        head = (say(ui, "scorecard.act"), say(ui, "scorecard.does"))
+        columns = (say(ui, "scorecard.act"), say(ui, "scorecard.does"))
         rows_of_acts = ((measure("act", one.name, ui), percents(one.full, ui)) for one in acts)
-        yield details(say(ui, "scorecard.acts"), table(say(ui, "scorecard.acts"), head, rows_of_acts, ui))
+        yield details(say(ui, "scorecard.acts"), table(say(ui, "scorecard.acts"), columns, rows_of_acts, ui))
