@@ -33,7 +33,7 @@ def command(store: Path, output: str, **options: Any) -> None:
     """
     _extras.require("duckdb", "audit", "tonecheck report")
     _extras.require("vl_convert", "audit", "tonecheck report")
-    from tonecheck.audit.report import write
+    from tonecheck.audit.report import words, write
     from tonecheck.audit.report.build import build
     from tonecheck.audit.report.store import Store
 
@@ -47,4 +47,4 @@ def command(store: Path, output: str, **options: Any) -> None:
         return
     target = Path(f"report.{format_}" if output == "-" else output)
     for path in write.write(document, target, format_, ui, text=text):
-        click.echo(f"{path}", err=True)
+        click.echo(words.say(ui, "written", path=path), err=True)

@@ -26,6 +26,8 @@ _CONFIG = {
         "labelLimit": 130,
     },
 }
+#: The page says what a chart is; a hundred roles inside of it would only be read out.
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"')
 
 
@@ -44,6 +46,7 @@ def draw(spec: dict[str, Any], ui: str) -> str:
 
     whole = {"config": _CONFIG, "width": _WIDTH, **spec}
     svg: str = vl_convert.vegalite_to_svg(whole, format_locale="de-DE" if ui == "de" else "en-US", allowed_base_urls=[])
+    svg = _ROLES.sub("", svg)
     return _SIZE.sub(r'\1 aria-hidden="true" focusable="false"', svg, count=1)
 
 

@@ -94,7 +94,7 @@ class Apart(msgspec.Struct, frozen=True, kw_only=True):
     value: float
     others: float
     size: float  #: in units of the spread within groups; Cohen's h for shares
-    p: float  #: corrected for all comparisons of the grouping
+    p: float  #: corrected for all comparisons of the report
 
 
 class Consistency(msgspec.Struct, frozen=True):
