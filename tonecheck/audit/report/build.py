@@ -35,6 +35,7 @@ def build(store: Store, *, least: int = LEAST, text: bool = True, before: int | 
         outcomes=outcomes.outcomes(store, least),
         coaching=coaching.coaching(store, least, text),
         comparison=comparison.comparison(store, before),
+        templates=examples.templates(store, least),
     )
 
 

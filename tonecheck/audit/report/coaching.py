@@ -50,7 +50,9 @@ def _card(store: Store, score: Measured, found: Sequence[_Against], text: bool) 
         good += [one for one in done_well if one not in good]
     bad = sorted((one for one in found if one[3].size < 0 and _is_clear(one)), key=lambda one: one[3].size)
     if len(bad) < _CHANGES:
-        lowest = sorted((one for one in found if one[2].raw.mean < _WELL), key=lambda one: one[2].raw.mean)
+        lowest = sorted(
+            (one for one in found if one[2].raw.mean < _WELL), key=lambda one: (one[3].size >= 0, one[2].raw.mean)
+        )
         bad += [one for one in lowest if one not in bad and one not in good[:_STRENGTHS]]
     agent = score.name or ""
     return Coaching(
@@ -68,12 +70,12 @@ def _is_clear(one: _Against) -> bool:
 
 def _advice(one: _Against, examples: list[Example]) -> Advice:
     kind, measure, group, against, _ = one
-    mean = group.adjusted.mean
+    mean = min(100.0, group.adjusted.mean)  # with everybody's mix a perfect mark may come out above
     return Advice(
         "tone" if kind == "tone_mark" else "mark",
         measure,
         round(mean, 2),
-        round(mean - against.difference, 2),
+        round(min(100.0, group.adjusted.mean - against.difference), 2),
         round(against.size, 3),
         _is_clear(one),
         examples,
@@ -94,7 +96,7 @@ def _examples(store: Store, agent: str, one: _Against, text: bool) -> Iterator[E
             QUALIFY row_number() OVER (PARTITION BY reply ORDER BY severity = 'error' DESC, start_) = 1
         )
         SELECT * FROM firsts
-        QUALIFY row_number() OVER (PARTITION BY coalesce(excerpt, reply::VARCHAR) ORDER BY hash(reply)) = 1
+        QUALIFY row_number() OVER (PARTITION BY coalesce(excerpt, suggestion, reply::VARCHAR) ORDER BY hash(reply)) = 1
         ORDER BY severity = 'error' DESC, severity = 'warning' DESC, hash(reply) LIMIT {_EXAMPLES}
         """,
         agent=agent,

@@ -280,3 +280,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: list[Outcome]
     coaching: list[Coaching]
     comparison: Comparison | None
+    templates: dict[str, str]  #: the place of a reply with each canned part

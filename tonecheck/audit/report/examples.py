@@ -53,7 +53,9 @@ def _examples(store: Store, names: list[str], text: bool) -> dict[str, list[Exam
             FROM findings WHERE run = $run AND list_contains($names, rule) GROUP BY rule, reply
         ), different AS (
             SELECT * FROM firsts
-            QUALIFY row_number() OVER (PARTITION BY rule, coalesce(excerpt, reply::VARCHAR) ORDER BY {_BY_RULE}) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY rule, coalesce(excerpt, suggestion, reply::VARCHAR) ORDER BY {_BY_RULE}
+            ) = 1
         )
         SELECT rule, reply, excerpt, suggestion, source || ':' || line AS place
         FROM different JOIN replies USING (reply)
@@ -80,6 +82,18 @@ def shortened(text: str | None, longest: int = 200) -> str | None:
     if text is None or len(text) <= longest:
         return text
     return text[:longest].rsplit(None, 1)[0] + " …"
+
+
+def templates(store: Store, least: int) -> dict[str, str]:
+    """Where each canned part is to be read: the place of the first reply that is mostly made of it."""
+    rows = store.rows(
+        """
+        SELECT template, arg_min(source || ':' || line, reply) AS place FROM replies
+        WHERE template IS NOT NULL GROUP BY template HAVING count(*) >= $least ORDER BY template
+        """,
+        least=least,
+    )
+    return {row["template"]: row["place"] for row in rows}
 
 
 def best(store: Store, text: bool) -> list[Shown]:

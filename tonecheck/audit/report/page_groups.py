@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck.audit.report import charts
 from tonecheck.audit.report.charts import Point
@@ -35,7 +35,8 @@ def _groupings(document: Document, bys: Sequence[str], ui: str) -> Iterator[str]
     for by in bys:
         for found in document.groups:
             if found.by == by and (len(found.groups) > 1 or by == "agent"):
-                yield from _grouping(found, document.head.least, ui)
+                places = document.templates if by == "template" else {}
+                yield from _grouping(found, document.head.least, places, ui)
 
 
 def _tones(document: Document, by: str, ui: str) -> Iterator[str]:
@@ -59,7 +60,7 @@ def _tones(document: Document, by: str, ui: str) -> Iterator[str]:
     yield details(say(ui, "table"), table(title, columns, lines, ui)) + paragraph(say(ui, "channels.note"))
 
 
-def _grouping(found: Grouping, least: int, ui: str) -> Iterator[str]:
+def _grouping(found: Grouping, least: int, places: Mapping[str, str], ui: str) -> Iterator[str]:
     name = say(ui, f"by.{found.by}")
     yield f"<h3>{name}</h3>"
     if found.groups:
@@ -71,7 +72,8 @@ def _grouping(found: Grouping, least: int, ui: str) -> Iterator[str]:
         yield '<div class="side">' + figure(title, charts.dots([_point(one, found.by, ui) for one in drawn], ui), ui)
         keys = ("score", "adjusted", "pooled", "green")
         columns = (name, say(ui, "n"), *(say(ui, f"groups.{key}") for key in keys))
-        yield table(title, columns, (_row(one, found.by, ui) for one in found.groups), ui) + "</div>"
+        rows = (_row(one, found.by, places.get(one.name), ui) for one in found.groups)
+        yield table(title, columns, rows, ui) + "</div>"
     else:
         yield paragraph(say(ui, "groups.none", least=least), "")
     if found.few_groups:
@@ -85,9 +87,10 @@ def _point(one: Group, by: str, ui: str) -> Point:
     return Point(group(by, one.name, ui), one.pooled.value, one.pooled.low, one.pooled.high)
 
 
-def _row(one: Group, by: str, ui: str) -> tuple[str, ...]:
+def _row(one: Group, by: str, place: str | None, ui: str) -> tuple[str, ...]:
+    name = group(by, one.name, ui)
     return (
-        group(by, one.name, ui),
+        f"{name} ({place})" if place else name,
         whole(one.n, ui),
         interval(one.score, ui),
         number(one.adjusted, ui),

@@ -61,7 +61,7 @@ def _verdicts(document: Document, ui: str) -> str:
 def apart(document: Document, ui: str) -> Iterator[str]:
     """Who stands apart and what changes, a sentence each."""
     yield paragraph(say(ui, "apart.intro"))
-    lines = [*_drifts(document.drift, ui), *_groups(document.apart, ui)]
+    lines = [*_drifts(document.drift, ui), *_groups(document, ui)]
     if not lines:
         yield paragraph(say(ui, "apart.none"), "")
         return
@@ -86,16 +86,19 @@ def _drifts(found: Iterable[Drift], ui: str) -> Iterator[str]:
             yield text_of(line + alarm)
 
 
-def _groups(found: Iterable[Apart], ui: str) -> Iterator[str]:
-    ordered = sorted(found, key=lambda one: (one.by, one.name))
+def _groups(document: Document, ui: str) -> Iterator[str]:
+    ordered = sorted(document.apart, key=lambda one: (one.by, one.name))
     together = [(key, list(rows)) for key, rows in groupby(ordered, key=lambda one: (one.by, one.name))]
     for (by, name), rows in sorted(together, key=lambda item: -max(abs(one.size) for one in item[1])):
         rows.sort(key=lambda one: -abs(one.size))
         parts = [_part(one, ui) for one in rows[:_PARTS]]
         if len(rows) > _PARTS:
-            parts.append(say(ui, "apart.more", n=len(rows) - _PARTS))
+            parts.append(count("apart.more", len(rows) - _PARTS, ui))
         replies = count("reply", max(one.n for one in rows), ui)
-        yield text_of(say(ui, "apart.line", name=named(by, name, ui), parts=", ".join(parts), replies=replies))
+        said = named(by, name, ui)
+        if by == "template" and name in document.templates:
+            said = say(ui, "apart.template", name=said, place=document.templates[name])
+        yield text_of(say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies))
 
 
 def _part(one: Apart, ui: str) -> str:
