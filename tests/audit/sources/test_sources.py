@@ -80,7 +80,7 @@ def test_a_database_gives_the_rows_of_its_query_and_keeps_its_password(tmp_path:
     [
         ("nowhere.csv", None, "no such file"),
         ("sqlite:///x.db", None, "needs a query"),
-        ("sqlite:///x.db", "SELECT * FROM nothing", "no such table"),
+        ("sqlite:///x.db", "SELECT * FROM nowhere", "no such table"),
         ("nosuchthing://x", "SELECT 1", "no driver"),
         ("a.xyz", None, "--input-format"),
         ("empty", None, "no archive in this folder"),
