@@ -93,19 +93,21 @@ _STREET_EN = re.compile(
     r"|Blvd|Gardens|Grove|Hill|Row|Mews|Park|Walk|Rise|View|Green|Parade|Quay|Circle|Parkway|Pkwy|Highway)\b\.?"
     r"(?:,? (?:Flat|Apartment|Apt\.?|Unit|Suite|#) ?\w{1,5})?"
 )
-_POSTCODE_EN = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b")
+_PLATE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?(?![\w-])|\b[A-Z]{2}\d{2} [A-Z]{3}\b")
+_HOUSE_DE = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+ \d{1,3} ?[a-h]?(?=, (?:D-)?\d{5} [A-ZÄÖÜ])")
+_POSTCODE_EN = re.compile(r"\b(?:[A-Z][\w'’-]+ ){0,3}\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b")
 _TOWN_US = re.compile(r"\b(?:[A-Z][a-z]+ ?){1,3}, [A-Z]{2} \d{5}(?:-\d{4})?\b")
 _WORD_OF_NUMBER = (
     r"(?:bestell|auftrags?|rechnungs?|kunden|vertrags?|sendungs?|paket|vorgangs?|ticket|fall|schadens?|policen?"
     r"|versicherungs?|mitglieds?|buchungs?|reservierungs?|konto|zähler|serien|geräte|track\w*|referenz|retouren?"
     r"|gutschrift|beleg|karten?|personal|steuer|ausweis|liefer(?:schein)?|antrags?|akten?|meter|order|invoice|customer"
     r"|account|contract|booking|reservation|reference|ref|policy|claim|case|member(?:ship)?|parcel|shipment|serial"
-    r"|return|rma|credit note|passport|licen[cs]e|loyalty|confirmation)"
+    r"|return|rma|credit note|passport|licen[cs]e|loyalty|confirmation|fahrkarten?|gutschein|voucher)"
 )
 _NUMBERED = re.compile(
     rf"\b{_WORD_OF_NUMBER}[ -]?(?:nummer|nr|no|number|num|id|code|zeichen|schein|note)?\.?[ ]?"
     r"(?:ist|lautet|is|was|mit der Nummer|Nr\.?|No\.?|number|:|#|=|\()*[ ]{0,2}"
-    r"(#?(?=[A-Z/._-]{0,8}[ -]?\d)[A-Z0-9](?:[A-Z0-9/._#-]|[ ](?=\d)){2,28}[A-Z0-9])(?![\w])",
+    r"(?-i:(#?(?=[A-Z/._-]{0,8}[ -]?\d)[A-Z0-9](?:[A-Z0-9/._#-]|[ ](?=\d)){2,28}[A-Z0-9]))(?![\w])",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(
@@ -140,6 +142,7 @@ def _fixed(text: str) -> Iterator[Piece]:
         (_CARD, "card"),
         (_PHONE, "phone"),
         (_LETTERED, "number"),
+        (_PLATE, "number"),
         (_HASHED, "number"),
     ):
         yield from (Piece(*one.span(), kind) for one in pattern.finditer(text) if not _DAY.fullmatch(one[0]))
@@ -149,7 +152,7 @@ def _fixed(text: str) -> Iterator[Piece]:
 
 
 def _streets(text: str) -> Iterator[Piece]:
-    for pattern in (_STREET_DE, _STREET_AT_DE, _TOWN_DE, _POSTBOX, _STREET_EN, _POSTCODE_EN, _TOWN_US):
+    for pattern in (_STREET_DE, _STREET_AT_DE, _HOUSE_DE, _TOWN_DE, _POSTBOX, _STREET_EN, _POSTCODE_EN, _TOWN_US):
         yield from (Piece(*one.span(), "address") for one in pattern.finditer(text))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tonecheck.anatomy.zone import Anatomy, Name
+from tonecheck.audit.masking_words import ALSO_WORDS, NOT_NAMES
 from tonecheck.languages import load
 
 Span = tuple[int, int]
@@ -28,197 +29,11 @@ _INTRODUCED = re.compile(
     r"|[Kk]olleg(?:e|in|en)|[Cc]olleague|[Aa]ccount holder|[Rr]ecipient)(?: ist| is)?:? "
     rf"(?P<name>{_WORD}(?: (?:{_PARTICLE})?{_WORD}){{0,2}})"
 )
-_NAMELIKE = re.compile(rf"{_WORD}")
-#: Words with a capital behind a name or title that are none themselves.
-_NOT_NAMES = frozenset(
-    (
-        *(
-            "sie",
-            "ihnen",
-            "ihr",
-            "ihre",
-            "ihrem",
-            "ihren",
-            "die",
-            "der",
-            "das",
-            "wir",
-            "ich",
-            "es",
-            "bitte",
-            "danke",
-            "vielen",
-        ),
-        *(
-            "und",
-            "aus",
-            "vom",
-            "hat",
-            "ist",
-            "in",
-            "im",
-            "am",
-            "the",
-            "we",
-            "i",
-            "you",
-            "your",
-            "our",
-            "thank",
-            "please",
-            "if",
-        ),
-        *(
-            "kundenservice",
-            "team",
-            "abteilung",
-            "service",
-            "customer",
-            "support",
-            "damen",
-            "herren",
-            "or",
-            "and",
-            "madam",
-            "sir",
-        ),
-        *(
-            "auf",
-            "für",
-            "mit",
-            "zu",
-            "bei",
-            "nach",
-            "wenn",
-            "falls",
-            "da",
-            "guten",
-            "liebe",
-            "lieber",
-            "sehr",
-            "hallo",
-            "as",
-        ),
-        *(
-            "for",
-            "from",
-            "with",
-            "it",
-            "this",
-            "that",
-            "who",
-            "which",
-            "at",
-            "on",
-            "to",
-            "dear",
-            "hello",
-            "hi",
-            "sorry",
-            "thanks",
-        ),
-        *("gmbh", "ag", "ltd", "inc", "doktor", "doctor", "dr", "prof"),
-    )
+_INITIALS = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=, ))(?P<name>(?:[^\W\d_a-zäöü]\. ?){{1,2}}{_WORD})(?=[ .]*(?:\n|$))", re.MULTILINE
 )
-#: First names that are also everyday words: alone they say nothing.
-_ALSO_WORDS = frozenset(
-    (
-        *(
-            "august",
-            "ernst",
-            "wolf",
-            "mark",
-            "till",
-            "may",
-            "will",
-            "grace",
-            "hope",
-            "faith",
-            "rose",
-            "april",
-            "june",
-            "summer",
-        ),
-        *(
-            "art",
-            "bill",
-            "chip",
-            "dean",
-            "drew",
-            "frank",
-            "gene",
-            "grant",
-            "jack",
-            "joy",
-            "lance",
-            "max",
-            "miles",
-            "nick",
-            "pat",
-        ),
-        *(
-            "penny",
-            "pierce",
-            "ray",
-            "rich",
-            "rob",
-            "rusty",
-            "sunny",
-            "tab",
-            "ben",
-            "christian",
-            "florian",
-            "viola",
-            "iris",
-            "bert",
-        ),
-        *(
-            "robin",
-            "dawn",
-            "eve",
-            "ivy",
-            "jade",
-            "ruby",
-            "pearl",
-            "amber",
-            "lily",
-            "daisy",
-            "holly",
-            "olive",
-            "violet",
-            "crystal",
-        ),
-        *(
-            "mai",
-            "paris",
-            "berlin",
-            "sydney",
-            "chelsea",
-            "georgia",
-            "jordan",
-            "israel",
-            "carmen",
-            "linda",
-            "mercedes",
-            "alexa",
-        ),
-        *(
-            "siri",
-            "rosmarin",
-            "heide",
-            "ella",
-            "mona",
-            "leo",
-            "stella",
-            "aurora",
-            "lotte",
-            "anna",
-            "linde",
-            "mercy",
-            "constant",
-        ),
-    )
-) - {"anna", "ben", "max", "nick", "leo", "ella", "linda", "stella", "mona", "florian", "jack", "frank", "iris"}
+_BEFORE = re.compile(rf"(?P<first>{_WORD}) $")
+_NAMELIKE = re.compile(rf"{_WORD}")
 
 
 def spans(text: str, anatomy: Anatomy | None, language: str) -> Iterator[Span]:
@@ -226,10 +41,19 @@ def spans(text: str, anatomy: Anatomy | None, language: str) -> Iterator[Span]:
     firm = [*_of_zones(text, anatomy), *_by_words(text), *_by_first_names(text, language)]
     yield from firm
     known = {word for start, end in firm for word in _NAMELIKE.findall(text[start:end]) if len(word) > 2}
-    known = {word for word in known if word.casefold() not in _NOT_NAMES}
+    known = {word for word in known if word.casefold() not in NOT_NAMES}
     if known:
         again = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})s?(?!\w)")
-        yield from (one.span() for one in again.finditer(text))
+        for one in again.finditer(text):
+            yield _with_first_name(text, one.start(), language), one.end()
+
+
+def _with_first_name(text: str, start: int, language: str) -> int:
+    """Where a name begins: with a word before it that can be nothing but a first name that no list has."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if before is None or len(before["first"]) < 3 or re.fullmatch(_TITLES, before["first"]):
+        return start
+    return before.start() if _may_follow(before["first"], language, _first_names()) else start
 
 
 def _of_zones(text: str, anatomy: Anatomy | None) -> Iterator[Span]:
@@ -255,7 +79,7 @@ def _behind_title(text: str, name: Name) -> Iterator[Span]:
 
 def _by_words(text: str) -> Iterator[Span]:
     """Behind a title, or behind words that introduce a person."""
-    for pattern in (_TITLED, _INTRODUCED):
+    for pattern in (_TITLED, _INTRODUCED, _INITIALS):
         for found in pattern.finditer(text):
             end = _cut(text, *found.span("name"))
             if end > found.start("name"):
@@ -266,7 +90,7 @@ def _cut(text: str, start: int, end: int) -> int:
     """Where a run of words with capitals stops to be a name."""
     last = start
     for word in _NAMELIKE.finditer(text, start, end):
-        if word[0].casefold() in _NOT_NAMES:
+        if word[0].casefold() in NOT_NAMES:
             break
         last = word.end()
     return last
@@ -278,7 +102,7 @@ def _by_first_names(text: str, language: str) -> Iterator[Span]:
     words = list(_NAMELIKE.finditer(text))
     for index, word in enumerate(words):
         low = word[0].casefold().partition("-")[0]
-        if low not in first or word[0].casefold() in _NOT_NAMES:
+        if low not in first or word[0].casefold() in NOT_NAMES:
             continue
         end, following = word.end(), words[index + 1 : index + 3]
         for one in following:
@@ -286,14 +110,14 @@ def _by_first_names(text: str, language: str) -> Iterator[Span]:
             if not re.fullmatch(rf" (?:{_PARTICLE})?", between) or not _may_follow(one[0], language, first):
                 break
             end = one.end()
-        if end > word.end() or (low not in _ALSO_WORDS and len(low) > 2):
+        if end > word.end() or (low not in ALSO_WORDS and len(low) > 2):
             yield word.start(), end
 
 
 def _may_follow(word: str, language: str, first: frozenset[str]) -> bool:
     """Whether a word may be a last name: no word of the language that everybody uses."""
     low = word.casefold()
-    return low in first or (len(word) > 1 and low not in _NOT_NAMES and low not in load(language).stop_words)
+    return low in first or (len(word) > 1 and low not in NOT_NAMES and low not in load(language).stop_words)
 
 
 @cache

@@ -19,7 +19,7 @@ def read(place: str, source: str) -> Iterator[Read]:
     try:
         engine = sqlalchemy.create_engine(url)
         with engine.connect().execution_options(stream_results=True, yield_per=_ROWS) as connection:
-            result = connection.execute(sqlalchemy.text(query))
+            result = connection.exec_driver_sql(query)
             for number, cells in enumerate(result.mappings(), 1):
                 yield Row(source, number, {str(name): value for name, value in cells.items()})
     except (NoSuchModuleError, ModuleNotFoundError) as error:
