@@ -44,7 +44,7 @@ def _plain(seed: int, count: int) -> list[str]:
 def _missed(seed: int, count: int) -> list[str]:
     """What was planted and is not named."""
     named = _named(seed, count, generated.Plants())
-    wanted = ("drift agent a07 warmth", "channel chat warmth", "month 2025-09 score", "template", "address")
+    wanted = ("drift agent a07 warmth", "channel chat empathy", "month 2025-09 score", "template", "address")
     gone = [words for words in wanted if not any(words in one for one in named)]
     print(f"  seed {seed}: missed {gone or 'nothing'}; named {sorted(named)}", flush=True)
     return gone

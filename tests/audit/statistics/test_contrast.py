@@ -44,6 +44,19 @@ def test_groups_that_are_alike_are_hardly_ever_set_apart(skewed: bool) -> None:
     assert alarms / 400 <= 0.075
 
 
+def test_what_lies_within_the_margin_is_no_difference() -> None:
+    chance = np.random.default_rng(11)
+    alarms = [
+        one.p < 0.05
+        for _ in range(400)
+        if (one := contrast.means([_of(chance.normal(65, 15, 200)), _of(chance.normal(60, 15, 300))], margin=5)[0])
+    ]
+    assert np.mean(alarms) <= 0.075
+    clear = contrast.means([_of(chance.normal(75, 15, 200)), _of(chance.normal(60, 15, 300))], margin=5)[0]
+    assert clear is not None
+    assert clear.p < 1e-4
+
+
 def test_rare_events_in_small_groups_are_no_alarm() -> None:
     chance = np.random.default_rng(10)
     sizes = [30] * 30 + [3000]

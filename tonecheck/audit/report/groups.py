@@ -19,7 +19,7 @@ ALPHA = 0.05
 _SURE = 0.01
 #: The guide itself asks channels for different things: they are compared by their tone alone. The model of tone knows
 #: the channel and lays up to 5 of 100 points between the same text as e-mail and as letter, so that less says nothing.
-_POINTS_BETWEEN_CHANNELS = 6.0
+_POINTS_BETWEEN_CHANNELS = 5.0
 #: Situations, languages and segments are meant to differ; the guide itself asks for it.
 _TOLD_APART = ("agent", "team", "channel", "queue", "template", "month")
 _COMPARED = ("channel", "agent", "team", "template")
@@ -83,7 +83,7 @@ def _stepped(by: str, kind: str, measure: str, compared: list[Measured], least: 
     """
     left, found = list(compared), list[Apart]()
     while True:
-        sizes = [(_p(one, tests), one, group) for one, group in zip(_contrasts(kind, left), left, strict=True)]
+        sizes = [(_p(one, tests), one, group) for one, group in zip(_contrasts(by, kind, left), left, strict=True)]
         clear = [
             (p, -abs(one.size), group.raw.n, group.name or "", one, group)
             for p, one, group in sizes
@@ -112,7 +112,7 @@ def _stepped(by: str, kind: str, measure: str, compared: list[Measured], least: 
 
 def _matters(by: str, kind: str, one: Contrast) -> bool:
     if by == "channel":
-        return kind == "tone" and abs(one.difference) >= _POINTS_BETWEEN_CHANNELS and abs(one.size) >= SMALLEST
+        return kind == "tone" and abs(one.size) >= SMALLEST
     return abs(one.size) >= SMALLEST
 
 
@@ -120,10 +120,11 @@ def _p(one: Contrast | None, tests: int) -> float:
     return min(1.0, one.p * tests) if one else 1.0
 
 
-def _contrasts(kind: str, compared: Sequence[Measured]) -> list[Contrast | None]:
+def _contrasts(by: str, kind: str, compared: Sequence[Measured]) -> list[Contrast | None]:
     if kind == "mark":
         return contrast.shares([one.full for one in compared], [one.raw.n for one in compared])
-    return contrast.means([one.adjusted for one in compared])
+    margin = _POINTS_BETWEEN_CHANNELS if by == "channel" else 0.0
+    return contrast.means([one.adjusted for one in compared], margin)
 
 
 def consistencies(measures: dict[str, Measures]) -> list[Consistency]:

@@ -19,11 +19,11 @@ class Contrast(msgspec.Struct, frozen=True):
     p: float
 
 
-def means(groups: Sequence[Moments]) -> list[Contrast | None]:
-    """Each group's mean against that of all others (Welch-free: one spread for all, by Student's t).
+def means(groups: Sequence[Moments], margin: float = 0.0) -> list[Contrast | None]:
+    """Each group's mean against that of all others, by Student's t with one spread for all groups.
 
-    None where a group has no value or there are no others. One spread for all keeps the test honest where a group is
-    small and its own spread was small by chance.
+    That keeps the test honest where a small group's own spread is small by chance. `margin`: differences up to it are
+    none; `p` is then of the largest of them (Murphy & Myors 1999). None where there is nothing to compare.
     """
     from scipy.special import stdtr
 
@@ -36,10 +36,10 @@ def means(groups: Sequence[Moments]) -> list[Contrast | None]:
             found.append(None)
             continue
         rest = (everyone.n * everyone.mean - group.n * group.mean) / others
-        t = (group.mean - rest) / math.sqrt(spread * (1 / group.n + 1 / others))
-        found.append(
-            Contrast(group.mean - rest, (group.mean - rest) / math.sqrt(spread), 2 * float(stdtr(freedom, -abs(t))))
-        )
+        difference, error = group.mean - rest, math.sqrt(spread * (1 / group.n + 1 / others))
+        ends = ((margin - abs(difference)) / error, (-margin - abs(difference)) / error)
+        p = min(1.0, sum(float(stdtr(freedom, end)) for end in ends))
+        found.append(Contrast(difference, difference / math.sqrt(spread), p))
     return found
 
 
