@@ -53,8 +53,10 @@ def test_a_bias_is_found_with_its_sign_and_mended() -> None:
 
 
 def test_a_bent_scale_asks_for_the_curve() -> None:
-    (warmth,) = _judged(0, bent=True).measures
+    found = _judged(0, bent=True)
+    (warmth,) = found.measures
     assert warmth.advice == "curve"
+    assert found.guide.startswith("calibration:\n  warmth: {curve: [[")
     assert all(first[1] <= second[1] for first, second in zip(warmth.curve, warmth.curve[1:], strict=False))
 
 

@@ -20,14 +20,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _fill(folder: Path, name: str, shift: float) -> None:
+def _fill(folder: Path, name: str, shift: float, bent: bool = False) -> None:
     """The sheet as a person fills it in who is `shift` points stricter in warmth; saved as a German spreadsheet does."""
     with (folder / "sheet.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     with (folder / "sheet.tool.csv").open(encoding="utf-8-sig", newline="") as stream:
         tool = {row["reply"]: row for row in csv.DictReader(stream)}
     for place, row in enumerate(rows):
-        value = float(tool[row["reply"]]["warmth"]) - shift + (place % 5 - 2)
+        told = float(tool[row["reply"]]["warmth"])
+        value = (20 if told < 60 else 80) if bent else told - shift + (place % 5 - 2)
         row["warmth"] = f"{min(100, max(0, value)):.1f}".replace(".", ",")
         row["verdict"] = "Grün" if float(tool[row["reply"]]["score"]) > 84 else "gelb"
     with (folder / name).open("w", encoding="utf-8", newline="") as stream:
@@ -72,10 +73,13 @@ def test_from_the_sample_to_the_result(folder: Path, tonecheck: Run) -> None:
     assert found["thresholds"][0]["score"]["value"] == pytest.approx(84, abs=1)
 
 
-def test_the_guide_takes_on_what_is_proposed(folder: Path, tonecheck: Run) -> None:
-    tonecheck("calibrate", "sample", "a.duckdb", "-n", "40")
-    _fill(folder, "sheet.csv", 9)
+@pytest.mark.parametrize("proposed", ["shift", "curve"])
+def test_the_guide_takes_on_what_is_proposed(proposed: str, folder: Path, tonecheck: Run) -> None:
+    tonecheck("calibrate", "sample", "a.duckdb", "-n", "80")
+    _fill(folder, "sheet.csv", 9, bent=proposed == "curve")
+    said = proposed
     proposed = json.loads(tonecheck("calibrate", "score", "sheet.csv", "--format", "json")[1])["guide"]
+    assert said in proposed
     (folder / "haus.yaml").write_text(f"tonecheck: 1\nname: Haus\nlanguage: de\n{proposed}", encoding="utf-8")
     status, out, err = tonecheck("guide", "check", "haus.yaml")
     assert status == 0, out + err

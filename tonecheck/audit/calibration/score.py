@@ -165,8 +165,13 @@ def _disagreements(rows: Sequence[Judged], tool: Tool) -> list[Disagreement]:
 
 
 def _guide(measures: Sequence[Measure]) -> str:
-    """The lines of a guide; the guide knows shifts of dimensions alone."""
-    shifts = [one for one in measures if one.measure in DIMENSIONS and one.error_shifted < one.error - _GAIN]
-    if not shifts:
-        return ""
-    return "calibration:\n" + "".join(f"  {one.measure}: {{shift: {one.shift:g}}}\n" for one in shifts)
+    """The lines of a guide for the dimensions that it would help."""
+    helped = [one for one in measures if one.measure in DIMENSIONS and one.advice != "none"]
+    lines = "".join(f"  {one.measure}: {{{_correction(one)}}}\n" for one in helped)
+    return f"calibration:\n{lines}" if lines else ""
+
+
+def _correction(one: Measure) -> str:
+    if one.advice == "shift":
+        return f"shift: {one.shift:g}"
+    return f"curve: [{', '.join(f'[{tool:g}, {people:g}]' for tool, people in one.curve)}]"
