@@ -28,11 +28,13 @@ _GONE = (
 _SMARTY = "if|elseif|else|foreach|foreachelse|section|for|while|literal|strip|capture|function|include|assign|nocache"
 _CODE = re.compile(
     rf"""
-      (?P<comment>\{{\#(?!\{{)(?s:.)*?\#\}} | \{{\*(?s:.)*?\*\}} | \{{\{{!--(?s:.)*?--\}}\}} | \{{\{{![^{{}}]*\}}\}}
-        | <%\#(?s:.)*?%>)
-    | (?P<percent>\{{%[-~+]?(?:[^%"']|%(?!\}})|"[^"\n]*"|'[^'\n]*')*?[-~+]?%\}})
-    | (?P<mustache>\{{\{{\{{[^{{}}]*\}}\}}\}} | \{{\{{(?:[^{{}}"'\n]|\{{[^{{}}\n]*\}}|"[^"\n]*"|'[^'\n]*')*\}}\}})
-    | (?P<erb><%[=-]?(?s:.)*?%>)
+      (?P<comment>\{{\#(?!\{{)(?s:.){{0,5000}}?\#\}} | \{{\*(?s:.){{0,5000}}?\*\}} | \{{\{{!--(?s:.){{0,5000}}?--\}}\}}
+        | \{{\{{![^{{}}]{{0,5000}}\}}\}} | <%\#(?s:.){{0,5000}}?%>)
+    | (?P<percent>\{{%(?:[^%{{"']|%(?!\}})|\{{(?!%)|"[^"\n]*"|'[^'\n]*'){{0,2000}}?%\}}
+        | \{{%(?:[^%{{]|%(?!\}})|\{{(?!%)){{0,2000}}?%\}})
+    | (?P<mustache>\{{\{{\{{[^{{}}\n]{{0,500}}\}}\}}\}} | \{{\{{[^{{}}]{{0,500}}\}}\}}
+        | \{{\{{(?:[^{{}}"'\n]|\{{[^{{}}\n]*\}}|"[^"\n]*"|'[^'\n]*'){{0,500}}\}}\}})
+    | (?P<erb><%[=-]?(?s:.){{0,2000}}?%>)
     | (?P<smarty>\{{/?(?:{_SMARTY})\b[^{{}}\n]*\}} | \{{/[a-z]+\}})
     | (?P<value>[#$%]\{{[^{{}}\n]*\}} | \{{\$[^{{}}\n]*\}} | <<[ ]?[^\W\d][\w .-]{{0,40}}>>
         | <(?:OTRS|ZNUNY|OTOBO|KIX)_[A-Za-z0-9_]+(?:\[\d+\])?>)
@@ -41,6 +43,7 @@ _CODE = re.compile(
 )
 _SMARTY_END = re.compile(rf"\{{/(?:{_SMARTY})\}}")
 _MAYBE = re.compile(r"\{[{%#*$/a-z]|<%|[#$%]\{|<<|<(?:OTRS|ZNUNY|OTOBO|KIX)_")
+_PERCENT_END = re.compile(r"\{%[-~+]?\s*end([a-z]\w*)")
 _NOT_END = re.compile(r"[^\r\n]")
 _WORD = re.compile(r"\{%[-~+]?\s*(\w+)\s*(.*?)\s*[-~+]?%\}", re.DOTALL)
 _SMARTY_WORD = re.compile(r"\{(/?)(\w+)\s*(.*?)\}", re.DOTALL)
@@ -65,10 +68,12 @@ def find(text: str) -> Iterator[Tag]:
     """Every piece of template code, in order of place."""
     if _MAYBE.search(text) is None:
         return
-    has_blocks = _SMARTY_END.search(text) is not None
+    has_smarty = _SMARTY_END.search(text) is not None
+    ended = frozenset(_PERCENT_END.findall(text))
     for match in _CODE.finditer(text):
-        kind, word, condition = _classified(str(match.lastgroup), match.group(), has_blocks)
-        if kind is not None:
+        syntax = str(match.lastgroup)
+        kind, word, condition = _classified(syntax, match.group(), ended)
+        if kind is not None and (syntax != "smarty" or has_smarty):
             yield Tag(match.start(), match.end(), kind, word, condition)
 
 
@@ -81,29 +86,34 @@ def blotted(text: str, sign: str) -> str:
     return "".join((*parts, text[last:])) if parts else text
 
 
-def _classified(syntax: str, code: str, has_blocks: bool) -> tuple[Kind | None, str, str]:
+def _classified(syntax: str, code: str, ended: frozenset[str]) -> tuple[Kind | None, str, str]:
     if syntax == "comment":
         return "gone", "", ""
     if syntax == "percent":
         found = _WORD.match(code)
-        return _percent(found[1], found[2]) if found else ("gone", "", "")
+        return _percent(found[1], found[2], ended) if found else ("gone", "", "")
     if syntax == "mustache":
         return _mustache(code)
     if syntax == "erb":
         return _erb(code)
     if syntax == "smarty":
-        found = _SMARTY_WORD.match(code) if has_blocks else None
+        found = _SMARTY_WORD.match(code)
         return _smarty(found) if found else (None, "", "")
     return "value", "", ""
 
 
-def _percent(word: str, rest: str) -> tuple[Kind, str, str]:
-    if word.startswith("end"):
+def _percent(word: str, rest: str, ended: frozenset[str]) -> tuple[Kind, str, str]:
+    """`ended` are the blocks that the text ends somewhere, so that those of other languages are known as blocks."""
+    if word.startswith("end") and word[3:4].islower():
         return "end", word.removeprefix("end"), ""
-    if word in ("set", "import", "trans") and (word == "trans") == bool(re.match(r"['\"]", rest)):
-        return ("gone" if word != "set" or "=" in rest else "hidden"), word, ""
+    if word in ended and word in ("set", "capture", "macro", "comment"):
+        return ("gone" if word == "set" and "=" in rest else "hidden"), word, ""
     kind = _kind(word)
-    return ("value", "", "") if kind is None else (kind, word, rest)
+    if kind in ("gone", "kept", None) and word != "block":
+        return ("kept" if word in ended else kind or "value"), word, rest
+    if word == "block" and len(rest.split()) > 1:
+        return "gone", word, ""  # the short form, which has no end
+    return kind or "value", word, rest
 
 
 def _kind(word: str) -> Kind | None:

@@ -96,7 +96,9 @@ class _Text(HTMLParser):
         if tag in _PARAGRAPHS:
             self.builder.breaks(2, self._here)
         elif tag == "br":
-            self.builder.put("\n", self._here, self._here)
+            self.builder.breaks(0, self._here)
+            if self.builder.last:
+                self.builder.put("\n", self._here, self._here)
         elif tag in _LINES:
             self.builder.breaks(1, self._here)
 
