@@ -33,7 +33,10 @@ def test_the_ending_tells_the_format(path: str, name: str) -> None:
     ("path", "head", "name"),
     [
         ("a.html.twig", b"{{ name }},\n\nthank you, 5 < 7.", "text"),
+        ("a.html.twig", b"{{ name|replace({'<p>': '<br>', '</p>': '<br>'}) }},\n\nthank you.", "text"),
+        ("a.html.twig", b"Hello,\n\nthank you,<br>\nuntil then\n\nJana", "text"),
         ("a.html.twig", b"{{ name }},<br>\nthank you", "html"),
+        ("a.html.twig", b"{% set a = 1 %}\n<p>{{ name }},<br>\nthank\nyou\nand\nbye", "html"),
         ("a.twig", b"<div>{{ name }}</div>", "html"),
         ("a.html", b"thank you", "html"),
         ("a.txt", b"<p>a</p>", "text"),
