@@ -46,6 +46,7 @@ _CODE = re.compile(
 _SMARTY_END = re.compile(rf"\{{/(?:{_SMARTY})\}}")
 _MAYBE = re.compile(r"\{[{%#*$/a-z]|<%|[#$%]\{|<<|<(?:OTRS|ZNUNY|OTOBO|KIX)_")
 _PERCENT_END = re.compile(r"\{%[-~+]?\s*end([a-z]\w*)")
+_ANY = re.compile(r"(?s:.)")
 _NOT_END = re.compile(r"[^\r\n]")
 _WORD = re.compile(r"\{%[-~+]?\s*(\w+)\s*(.*?)\s*[-~+]?%\}", re.DOTALL)
 _SMARTY_WORD = re.compile(r"\{(/?)(\w+)\s*(.*?)\}", re.DOTALL)
@@ -82,11 +83,12 @@ def find(text: str) -> Iterator[Tag]:
         yield Tag(match.start(), match.end(), kind, word, condition)
 
 
-def blotted(text: str, sign: str) -> str:
-    """The text with every sign of template code replaced by one other sign; lines stay."""
+def blotted(text: str, sign: str, *, keep_lines: bool = True) -> str:
+    """The text with every sign of template code, but for line ends that are to be kept, replaced by one other sign."""
     parts, last = [], 0
+    hidden = _NOT_END if keep_lines else _ANY
     for tag in find(text):
-        parts += [text[last : tag.start], _NOT_END.sub(sign, text[tag.start : tag.end])]
+        parts += [text[last : tag.start], hidden.sub(sign, text[tag.start : tag.end])]
         last = tag.end
     return "".join((*parts, text[last:])) if parts else text
 
