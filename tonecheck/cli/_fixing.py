@@ -111,7 +111,7 @@ def encoded_like(data: bytes, text: str) -> bytes:
 
 def _name(reply: Reply) -> str:
     source = reply.source or "-"
-    return f"{source}:{reply.line}" if reply.columns is not None or reply.line > 1 else source
+    return f"{source}:{reply.line}" if reply.origin is not None or reply.line > 1 else source
 
 
 def _say(text: Text, reply: Reply, result: Fixed, checker: Checker) -> None:

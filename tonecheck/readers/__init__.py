@@ -1,20 +1,26 @@
 """Input formats: one module a format, found by its name.
 
-A module `readers/<name>.py` has `read(stream, defaults)`: an iterator of replies, each with `defaults` (source and
-context) where the input itself says nothing else, and of `Skipped` for what could not be read.
+A module `readers/<name>.py` has `read(stream, defaults, fields)`: an iterator of replies, each with `defaults` (source
+and context) where the input itself says nothing else, and of `Skipped` for what could not be read. `fields` says where
+an input with keys or columns has what a reply is made of: a path or the name of a column for `text`, `id`, `channel` …
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from tonecheck.reply import Reply, Skipped
 
-Read = Callable[[BinaryIO, Reply], Iterator[Reply | Skipped]]
+
+class Read(Protocol):
+    """A reader's function."""
+
+    def __call__(self, stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply | Skipped]:
+        """The replies of an input."""
 
 
 def names() -> tuple[str, ...]:

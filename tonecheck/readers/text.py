@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import msgspec
@@ -13,7 +13,11 @@ from tonecheck.reply import Reply, Skipped
 MOST_BYTES = 1 << 20
 
 
-def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
+def read(
+    stream: BinaryIO,
+    defaults: Reply,
+    fields: Mapping[str, str] = {},  # noqa: ARG001
+) -> Iterator[Reply | Skipped]:
     """The reply, with line ends and normal form as they are; a byte order mark is no part of it."""
     data = stream.read(MOST_BYTES + 1)
     source = defaults.source or "-"
