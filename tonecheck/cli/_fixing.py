@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 import sys
@@ -17,6 +16,7 @@ from tonecheck.cli import _sources
 from tonecheck.cli._sources import Request
 from tonecheck.errors import TonecheckError
 from tonecheck.files import replace_atomically
+from tonecheck.lint.sources import encoded_like
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Text
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _DONE = Text("{source}: {count} berichtigt ({rules})", "{source}: {count} fixed ({rules})")
 _WOULD = Text("{source}: {count} zu berichtigen ({rules})", "{source}: {count} to be fixed ({rules})")
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -101,12 +100,6 @@ def _write(path: str | None, data: bytes, reply: Reply, result: Fixed) -> None:
         if Path(path).read_bytes() != data:
             raise TonecheckError("changed while it was being fixed.", place=path, remedy="Run it again.")
         replace_atomically(Path(path), encoded_like(data, result.text))
-
-
-def encoded_like(data: bytes, text: str) -> bytes:
-    """The text in the encoding of other bytes, with a byte order mark where they have one."""
-    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
-    return mark + text.encode(encoding)
 
 
 def _name(reply: Reply) -> str:

@@ -51,7 +51,15 @@ class Heading(msgspec.Struct, frozen=True):
     path: str
     sha256: str
     language: str
+    channels: tuple[str, ...]
+    situations: tuple[str, ...]
+    segments: tuple[str, ...]
     warnings: tuple[Problem, ...]
+
+
+def heading_of(guide: Guide) -> Heading:
+    """The heading of a guide that is loaded."""
+    return Heading(**{name: getattr(guide, name) for name in Heading.__struct_fields__})
 
 
 def heading(name: str, sections: Iterable[str]) -> Heading | None:
@@ -59,8 +67,16 @@ def heading(name: str, sections: Iterable[str]) -> Heading | None:
     kept = _kept(name, sections)
     if kept is None:
         return None
-    language = languages_of(kept.header.language, kept.contexts["languages"])[0]
-    return Heading(kept.header.name, name, kept.sha256, language, kept.warnings)
+    return Heading(
+        name=kept.header.name,
+        path=name,
+        sha256=kept.sha256,
+        language=languages_of(kept.header.language, kept.contexts["languages"])[0],
+        channels=tuple(kept.contexts["channels"]),
+        situations=tuple(kept.contexts["situations"]),
+        segments=tuple(kept.contexts["segments"]),
+        warnings=kept.warnings,
+    )
 
 
 def find(name: str, sections: Mapping[str, Section]) -> Guide | None:

@@ -17,7 +17,7 @@ from tonecheck.lint.ignoring import Ignoring
 STDIN = "-"
 #: Endings of text and templates beside those that have a reader of their own.
 TEXT_SUFFIXES = frozenset(
-    {".txt", ".text", ".tpl", ".tmpl", ".twig", ".liquid", ".jinja", ".jinja2", ".j2", ".hbs", ".handlebars"}
+    {".txt", ".text", ".md", ".tpl", ".tmpl", ".twig", ".liquid", ".jinja", ".jinja2", ".j2", ".hbs", ".handlebars"}
     | {".mustache", ".erb", ".mjml", ".njk"}
 )
 _WILD = frozenset("*?[")

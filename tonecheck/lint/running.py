@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from tonecheck.lint.jobs import STDIN, Job
 from tonecheck.lint.kept import Shelf
 from tonecheck.lint.work import Judging, Outcome, Worker, unpacked
@@ -21,6 +23,14 @@ MOST_BYTES = 64 << 20
 _CHUNK = 4
 
 
+class Done(msgspec.Struct, frozen=True):
+    """A file with what came of it; what cannot be read has no bytes."""
+
+    job: Job
+    data: bytes
+    outcome: Outcome
+
+
 class Runner:
     """Runs jobs; `processes` is how many may work at once, by default as many as there are cores."""
 
@@ -30,24 +40,26 @@ class Runner:
         self._processes = processes or cores()
         self.worker = Worker(judging)
 
-    def run(self, jobs: Sequence[Job], done: Callable[[], object] = lambda: None) -> list[Outcome]:
-        """The outcome of each job, in their order; `done` is called for each as it is there."""
-        outcomes: dict[int, Outcome] = {}
+    def run(self, jobs: Sequence[Job], done: Callable[[], object] = lambda: None) -> list[Done]:
+        """What came of each job, in their order; `done` is called for each as it is there."""
+        results: dict[int, Done] = {}
         pending: list[tuple[int, Job, bytes]] = []
         for number, job in enumerate(jobs):
             data = content(job)
-            known = data if isinstance(data, Outcome) else self._shelf.find(job, data)
-            if known is not None:
-                outcomes[number] = known
-                done()
-            elif isinstance(data, bytes):
+            if isinstance(data, Outcome):
+                results[number] = Done(job, b"", data)
+            elif known := self._shelf.find(job, data):
+                results[number] = Done(job, data, known)
+            else:
                 pending.append((number, job, data))
+                continue
+            done()
         for (number, job, data), packed in zip(pending, self._packed(pending), strict=True):
             self._shelf.keep(job, data, packed)
-            outcomes[number] = unpacked(packed)
+            results[number] = Done(job, data, unpacked(packed))
             done()
         self._shelf.close()
-        return [outcomes[number] for number in range(len(jobs))]
+        return [results[number] for number in range(len(jobs))]
 
     def _packed(self, pending: Sequence[tuple[int, Job, bytes]]) -> Iterator[bytes]:
         processes = min(self._processes, len(pending) // FILES_A_PROCESS)

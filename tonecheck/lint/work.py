@@ -96,7 +96,7 @@ def unpacked(data: bytes) -> Outcome:
 
 def read(job: Job, data: bytes) -> Iterator[Reply | Skipped]:
     """The replies in a file's bytes."""
-    yield from readers.load(job.reader)(io.BytesIO(data), job.defaults)
+    yield from readers.load(job.reader)(io.BytesIO(data), job.defaults, job.fields or {})
 
 
 def _entry(checker: Checker, reply: Reply) -> Entry:
