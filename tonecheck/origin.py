@@ -164,6 +164,12 @@ class Builder:
         if self._chars:
             self.put("\n" * max(0, lines - have), at, at)
 
+    def trim(self) -> None:
+        """Take blanks and line ends off the end."""
+        while self._chars and self._chars[-1].isspace():
+            for row in (self._chars, self._starts, self._ends):
+                row.pop()
+
     def origin(self, source: str, escape: tuple[str, ...] = ()) -> Origin:
         """Where the text stands in that source."""
         return Origin(source=source, starts=tuple(self._starts), ends=tuple(self._ends), escape=escape)

@@ -27,10 +27,13 @@ _SIZES = r"[A-Za-z]|X{1,4}[SL]"
 _MARKED = re.compile(
     rf"""
       (?P<freescout>\{{%(?!(?:{_LIQUID})\b)[A-Za-z_][\w.]*(?:,[^%{{}}\n]*)?%\}})
-    | (?P<liquid_tag>\{{%-?(?:[^%{{}}]|%(?!\}})){{0,300}}%\}})
-    | (?P<mustache>\{{\{{\{{?(?:[^{{}}\n]|\{{(?!\{{)){{0,300}}?\}}?\}}\}})
+    | (?P<liquid_tag>\{{%-?(?:[^%{{]|%(?!\}})|\{{(?!%)){{0,500}}?%\}})
+    | (?P<mustache>\{{\{{\{{?[^{{}}]{{0,300}}\}}?\}}\}}
+        | \{{\{{\{{?(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})){{0,300}}?\}}?\}}\}})
     | (?P<zammad>\#\{{[^{{}}\n]*\}})
     | (?P<smarty>\{{\$[^{{}}\n]*\}})
+    | (?P<osticket>%\{{[A-Za-z_][\w.]*\}})
+    | (?P<otrs><(?:OTRS|ZNUNY|OTOBO|KIX)_[A-Za-z0-9_]+(?:\[\d+\])?>)
     | (?P<dollar>\$\{{[^{{}}\n]*\}})
     | (?P<erb><%[=-]?(?:[^%\n]|%(?!>)){{0,300}}%>)
     | (?P<angles><<[ ]?[A-Za-zÄÖÜäöü_][\w .-]{{0,40}}>>)
@@ -50,7 +53,7 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
-_MAYBE = re.compile(r"[{\[%_]|<[<%]|XXX|T(?:ODO|BD|BC)|FIXME")
+_MAYBE = re.compile(r"[{\[%_]|<[<%A-Z]|XXX|T(?:ODO|BD|BC)|FIXME")
 _PATH = re.compile(r"[^\W\d]\w*(?:(?:\.|->|\[['\"]?)\w+(?:['\"]?\])?)*")
 _SYNTAX = {"liquid_tag": "liquid-tag", "mark": "marker"}
 _WRITTEN_OUT = {"brackets", "angles", "percent"}
@@ -74,7 +77,7 @@ def _is_rule(text: str, match: re.Match[str]) -> bool:
 
 def _placeholder(match: re.Match[str]) -> Placeholder:
     kind, written = str(match.lastgroup), match.group()
-    inner = written.strip("{}[]<>%#$=- \n") or written
+    inner = written.strip("{}[]<>%#$=-~ \n") or written
     path = None if kind in _WRITTEN_OUT or kind == "mark" else _PATH.search(inner)
     return Placeholder(
         start=match.start(),

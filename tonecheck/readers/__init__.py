@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
@@ -34,7 +35,41 @@ def load(name: str) -> Read:
     return read
 
 
-def format_of(path: str) -> str:
-    """The format that a file's ending means; plain text where it means none."""
-    suffix = PurePath(path).suffix.removeprefix(".").lower()
-    return {"ndjson": "jsonl"}.get(suffix, suffix if suffix in names() else "text")
+_ENDINGS = {
+    "ndjson": "jsonl",
+    "md": "markdown",
+    "htm": "html",
+    "xhtml": "html",
+    "yml": "yaml",
+    "tsv": "csv",
+    "pot": "po",
+    "xlsm": "xlsx",
+    "hbs": "text",
+}
+#: Endings of template files, before which the ending of what they make may stand: `mail.html.twig`.
+_TEMPLATES = frozenset(
+    {"twig", "liquid", "j2", "jinja", "jinja2", "erb", "tpl", "smarty", "hbs", "handlebars", "mustache"}
+)
+_PAGE = re.compile(
+    rb"\s*(?:<!doctype html|<html\b|<!--|<(?:body|div|p|table|span|br|h[1-6]|mjml|center)\b)"
+    rb"|(?s:.*?)<(?:/(?:p|div|table|body)|br ?/?)>",
+    re.IGNORECASE,
+)
+#: What is read of a file to tell its format.
+HEAD_BYTES = 4096
+
+
+def format_of(path: str, head: bytes = b"") -> str:
+    """The format that a file's ending means, and its first bytes where the ending is that of a template.
+
+    Plain text where neither means one.
+    """
+    suffixes = [suffix.removeprefix(".").lower() for suffix in PurePath(path).suffixes]
+    is_template = bool(suffixes) and suffixes[-1] in _TEMPLATES
+    while suffixes and suffixes[-1] in _TEMPLATES:
+        suffixes.pop()
+    suffix = suffixes[-1] if suffixes else ""
+    found = _ENDINGS.get(suffix, suffix if suffix in names() else "text")
+    if is_template and found in ("text", "html") and head:
+        return "html" if _PAGE.match(head) else "text"
+    return found

@@ -32,13 +32,14 @@ def read(
         yield msgspec.structs.replace(defaults, text=text)
 
 
-def decode(data: bytes, first_line: int = 1) -> str:
+def decode(data: bytes, first_line: int = 1, most: int = MOST_BYTES) -> str:
     """UTF-8 (with or without a mark) or marked UTF-16; ValueError says what else it seems to be.
 
-    `first_line` is the number that the first line of `data` has in its file.
+    `first_line` is the number that the first line of `data` has in its file, `most` how many bytes it may have.
     """
-    if len(data) > MOST_BYTES:
-        raise ValueError("larger than 1 MiB: give many replies as JSON Lines (.jsonl)")
+    if len(data) > most:
+        remedy = ": give many replies as JSON Lines (.jsonl)" if most == MOST_BYTES else ""
+        raise ValueError(f"larger than {most >> 20} MiB{remedy}")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16")
