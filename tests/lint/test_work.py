@@ -55,3 +55,15 @@ def test_fields_reach_the_reader(job: Job) -> None:
     assert [item.source for item in read(msgspec.structs.replace(job, fields={"text": "x"}), TEXT.encode())] == [
         "a.txt"
     ]
+
+
+def test_our_comments_in_plain_text_are_not_judged_and_move_nothing(job: Job) -> None:
+    text = "# tonecheck: disable=x -- dir\nGuten Tag <!-- tonecheck: enable --> Frau Berger,\n\nich helfe dir. Schreiben Sie.\n"
+    [entry] = Worker(Judging(ui="de")).outcome(job, text.encode()).entries
+    assert entry.text == "\nGuten Tag  Frau Berger,\n\nich helfe dir. Schreiben Sie.\n"
+    assert [(found.text, found.line, found.column) for found in entry.report.findings] == [("dir", 4, 11)]
+
+
+def test_a_file_of_our_comments_alone_stays_as_it_is(job: Job) -> None:
+    [reply] = read(job, b"<!-- tonecheck: enable -->")
+    assert reply.text == "<!-- tonecheck: enable -->"  # type: ignore[union-attr]

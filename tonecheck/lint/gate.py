@@ -11,7 +11,8 @@ from tonecheck.rule import SEVERITIES, Severity, Text
 from tonecheck.run import Summary
 
 _LEVEL = Text(
-    "neue Befunde ab der Stufe {level}: {n} (--fail-level)", "new findings of level {level} or above: {n} (--fail-level)"
+    "neue Befunde ab der Stufe {level}: {n} (--fail-level)",
+    "new findings of level {level} or above: {n} (--fail-level)",
 )
 _RED = Text("Antworten mit rotem Urteil: {n}", "responses with a red verdict: {n}")
 _SCORE = Text(

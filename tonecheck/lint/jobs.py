@@ -14,6 +14,8 @@ from tonecheck.reply import Reply
 from tonecheck.resources import bundled_guides
 
 STDIN = "-"
+#: Endings that say enough.
+_CLEAR = frozenset((".txt", ".md", ".html", ".yaml", ".yml", ".json", ".jsonl", ".csv", ".eml", ".po"))
 _CONTEXT = ("language", "channel", "situation", "segment")
 
 
@@ -56,9 +58,20 @@ def job(file: str, given: Mapping[str, Any], stdin_filename: str | None = None) 
             remedy=f"Give --guide with a path or one of {', '.join(bundled_guides())}; or name yours in "
             f"{config.CONFIG_NAME}.",
         )
-    reader = values.pop("reader", None) or readers.format_of(name)
+    reader = values.pop("reader", None) or readers.format_of(name, _head(file))
     if reader not in readers.names():
         raise TonecheckError(
             f"no reader is called '{reader}'.", place=name, remedy=f"The readers are {', '.join(readers.names())}."
         )
     return msgspec.convert({**values, "path": file, "source": name, "reader": reader}, Job)
+
+
+def _head(file: str) -> bytes:
+    """The first bytes of what may be a template of pages or of plain text; of other files nothing needs to be seen."""
+    if file == STDIN or Path(file).suffix.lower() in _CLEAR:
+        return b""
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(readers.HEAD_BYTES)
+    except OSError:
+        return b""

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck import readers
+from tonecheck.branches.merging import judged
 from tonecheck.errors import TonecheckError
+from tonecheck.lint.comments import comments
 from tonecheck.lint.jobs import Job
+from tonecheck.origin import Origin
 from tonecheck.reply import Reply, Skipped
 from tonecheck.report import Report
 from tonecheck.run import Checked
@@ -95,12 +98,24 @@ def unpacked(data: bytes) -> Outcome:
 
 
 def read(job: Job, data: bytes) -> Iterator[Reply | Skipped]:
-    """The replies in a file's bytes."""
-    yield from readers.load(job.reader)(io.BytesIO(data), job.defaults, job.fields or {})
+    """The replies in a file's bytes, without the comments that speak to tonecheck."""
+    for item in readers.load(job.reader)(io.BytesIO(data), job.defaults, job.fields or {}):
+        yield _without_comments(item) if isinstance(item, Reply) and item.origin is None else item
+
+
+def _without_comments(reply: Reply) -> Reply:
+    """Plain text has no comments, but may have ours; what stands around them stays where it is."""
+    text = reply.text
+    spans = [(one.start, one.end) for one in comments(text)]
+    kept = [at for at in range(len(text)) if not any(start <= at < end for start, end in spans)] if spans else []
+    if not spans or not kept:
+        return reply
+    origin = Origin(source=text, starts=kept, ends=[at + 1 for at in kept], line=reply.line, escape=("plain",))
+    return msgspec.structs.replace(reply, text="".join(text[at] for at in kept), origin=origin)
 
 
 def _entry(checker: Checker, reply: Reply) -> Entry:
     from tonecheck.checker import checked
 
-    one = checked(checker, reply, checker.check(reply))
+    one = checked(checker, reply, judged(reply, checker.check))
     return Entry(reply.text, one.report, one.pass_, one.warn, one.critical, one.weights)
