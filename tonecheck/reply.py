@@ -39,6 +39,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     situation: str | None = None
     segment: str | None = None
     customer: str | None = None  #: the customer's message that is answered
+    is_template: bool = False  #: a response of a library, whose variables are filled before it is sent
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -37,7 +37,7 @@ _MARKED = re.compile(
     | (?P<dollar>\$\{{[^{{}}\n]*\}})
     | (?P<erb><%[=-]?(?:[^%\n]|%(?!>)){{0,300}}%>)
     | (?P<angles><<[ ]?[A-Za-zÄÖÜäöü_][\w .-]{{0,40}}>>)
-    | (?P<braces>\{{(?!(?:{_SIZES})\}})[A-Za-zÄÖÜäöü_][\w.-]{{0,60}}\}})
+    | (?P<braces>\{{(?!(?:{_SIZES}|else|foreachelse|literal|strip|nocache)\}})[A-Za-zÄÖÜäöü_][\w.-]{{0,60}}\}})
     | (?P<brackets>
           \[\[[ ]?[^\W\d][\w .-]{{0,40}}\]\](?!\()
         | \[(?!(?:{_TAGS})\])(?=[^\]]{{0,40}}[A-ZÄÖÜ]{{2}})(?![^\]]*\d{{2}})
@@ -55,6 +55,8 @@ _MARKED = re.compile(
 )
 _MAYBE = re.compile(r"[{\[%_]|<[<%A-Z]|XXX|T(?:ODO|BD|BC)|FIXME")
 _PATH = re.compile(r"[^\W\d]\w*(?:(?:\.|->|\[['\"]?)\w+(?:['\"]?\])?)*")
+#: Tags of Handlebars and ERB that leave no word of their own.
+_BLOCK = re.compile(r"\{\{\{?~?\s*(?:[#/^!>]|else\b(?!\s*[.|]))|<%(?!=)")
 _SYNTAX = {"liquid_tag": "liquid-tag", "mark": "marker"}
 _WRITTEN_OUT = {"brackets", "angles", "percent"}
 
@@ -84,5 +86,5 @@ def _placeholder(match: re.Match[str]) -> Placeholder:
         end=match.end(),
         text=written,
         name=path.group() if path else inner,
-        syntax=_SYNTAX.get(kind, kind),
+        syntax="liquid-tag" if _BLOCK.match(written) else _SYNTAX.get(kind, kind),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -10,6 +11,11 @@ from tonecheck.branches.variants import Variant, variants
 from tonecheck.reply import Reply
 from tonecheck.report import Finding, Related, Report
 
+#: Rules on a reply as a whole, wherever their finding stands.
+_OF_ALL = ("tone.", "clarity.readability", "clarity.short-reply", "clarity.long-reply")
+#: What is wrong only if it is so on every way: a greeting without the name is right where the name is unknown.
+_ON_EVERY_WAY = frozenset({"greeting.nameless"})
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 #: Rules on the code of a template, which is in none of its variants.
 _CODE = "templates."
 
@@ -18,13 +24,13 @@ def judged(reply: Reply, check: Callable[[Reply], Report]) -> Report:
     """The report on a template: what is found in its code, and on any way through its conditions.
 
     Offsets are those of the template, places those of its source. Marks, score and verdict are those of the variant
-    that fares worst. A text without template code is checked as it is. Raises what `check` raises.
+    that fares worst. A text without conditions is checked as it is. Raises what `check` raises.
     """
-    found = list(variants(reply))
-    if len(found) == 1 and found[0].reply is reply:
-        return check(reply)
-    readable = [one for one in found if one.reply.text.strip()]
-    return merged(check(reply), [(one, check(one.reply)) for one in readable])
+    template = msgspec.structs.replace(reply, is_template=True)
+    found = [one for one in variants(template) if one.reply.text.strip()]
+    if len(found) == 1 and found[0].reply is template:
+        return check(template)
+    return merged(check(template), [(one, check(one.reply)) for one in found])
 
 
 def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Report:
@@ -33,7 +39,9 @@ def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Repor
     findings = {_key(one): one for one in template.findings if one.rule.startswith(_CODE) or not pairs}
     for variant, report in pairs:
         for finding in report.findings:
-            if not finding.rule.startswith(_CODE):
+            if not finding.rule.startswith(_CODE) and (
+                finding.rule not in _ON_EVERY_WAY or _is_everywhere(finding, pairs)
+            ):
                 moved = _moved(finding, variant)
                 findings.setdefault(_key(moved), moved)
     ordered = tuple(sorted(findings.values(), key=lambda one: (one.start, one.end, one.rule)))
@@ -55,13 +63,19 @@ def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Repor
     )
 
 
+def _is_everywhere(finding: Finding, pairs: Iterable[tuple[Variant, Report]]) -> bool:
+    return all(any(one.rule == finding.rule for one in report.findings) for _, report in pairs)
+
+
 _RANK = {"red": 0, "amber": 1, "green": 2, "none": 3}
 
 
 def _key(finding: Finding) -> tuple[str, int, int, str]:
-    """Findings of one rule at one place are one; of what is missing there is one, wherever it belongs."""
+    """Findings of one rule at one place are one; of what is missing, or is about a whole reply, there is one anyway."""
+    if finding.rule.startswith(_OF_ALL):
+        return finding.rule, -1, -1, ""
     if finding.start == finding.end:
-        return finding.rule, -1, -1, finding.message
+        return finding.rule, -1, -1, _NUMBER.sub("", finding.message)
     return finding.rule, finding.start, finding.end, ""
 
 

@@ -19,6 +19,8 @@ _KEPT = (
     frozenset({"block", "filter", "with", "raw", "verbatim", "trans", "transchoice", "apply", "autoescape", "literal"})
     | {"spaceless", "sandbox", "call", "embed", "strip", "nocache", "language"}
 )  # fmt: skip
+#: Blocks in which nothing is code.
+_LITERAL = frozenset({"raw", "verbatim", "literal", "comment"})
 _MIDDLE = frozenset({"else", "elsif", "elseif", "elif", "when", "plural", "pluralize", "foreachelse", "empty"})
 _GONE = (
     frozenset({"set", "assign", "include", "extends", "import", "from", "cycle", "increment", "decrement", "render"})
@@ -70,11 +72,14 @@ def find(text: str) -> Iterator[Tag]:
         return
     has_smarty = _SMARTY_END.search(text) is not None
     ended = frozenset(_PERCENT_END.findall(text))
+    literal = ""
     for match in _CODE.finditer(text):
         syntax = str(match.lastgroup)
         kind, word, condition = _classified(syntax, match.group(), ended)
-        if kind is not None and (syntax != "smarty" or has_smarty):
-            yield Tag(match.start(), match.end(), kind, word, condition)
+        if kind is None or (syntax == "smarty" and not has_smarty) or (literal and (kind, word) != ("end", literal)):
+            continue
+        literal = word if kind != "end" and word in _LITERAL and (word in ended or syntax == "smarty") else ""
+        yield Tag(match.start(), match.end(), kind, word, condition)
 
 
 def blotted(text: str, sign: str) -> str:

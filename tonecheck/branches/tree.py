@@ -45,11 +45,6 @@ class _Open:
         self.is_complete = False
         self.condition = tag.condition if tag else ""
 
-    @property
-    def is_literal(self) -> bool:
-        """Whether what stands in it is no code."""
-        return self.tag is not None and self.tag.word in ("raw", "verbatim", "literal", "comment")
-
     def add(self, piece: Piece) -> None:
         self.ways[-1].append(piece)
 
@@ -59,7 +54,7 @@ def parsed(text: str) -> Sequence:
     stack = [_Open(None)]
     last = 0
     for tag in tags.find(text):
-        if tag.kind == "value" or (stack[-1].is_literal and not (tag.kind == "end" and _ends(tag, stack[-1]))):
+        if tag.kind == "value":
             continue
         if last < tag.start:
             stack[-1].add(Words(last, tag.start))
@@ -91,7 +86,7 @@ def _take(tag: Tag, stack: list[_Open]) -> None:
 def _middle(tag: Tag, block: _Open, gone: Gone) -> None:
     """`else` and its like begin another way; what stands between `case` and the first `when` is none."""
     if block.tag is not None and block.tag.word == "case" and len(block.ways) == 1 and not block.is_complete:
-        block.ways = [[gone]]
+        block.ways = [[*_gone([tuple(block.ways[0])]), gone]]
         block.is_complete = tag.word == "else"
         block.condition += f" {tag.condition}"
         block.tag = msgspec.structs.replace(block.tag, word="case-when")

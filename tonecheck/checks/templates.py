@@ -223,7 +223,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for the placeholders outside quoted mail, and for brackets that do not close."""
     quotes = tuple(Span(zone.start, zone.end) for zone in reply.anatomy.zones if zone.zone == "quote")
     holes = [hole for hole in reply.anatomy.placeholders if not overlaps(hole.start, hole.end, quotes)]
-    yield from (Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable") for hole in holes)
+    for hole in holes:
+        if not reply.reply.is_template or hole.syntax == "marker":  # nobody fills XXX in later
+            yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
     yield from _glued(reply.text, holes)
     yield from _unbalanced(reply.text, quotes)
     variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
+from tonecheck.branches import tags
 from tonecheck.reply import Reply, Skipped
 
 
@@ -50,11 +51,8 @@ _ENDINGS = {
 _TEMPLATES = frozenset(
     {"twig", "liquid", "j2", "jinja", "jinja2", "erb", "tpl", "smarty", "hbs", "handlebars", "mustache"}
 )
-_PAGE = re.compile(
-    rb"\s*(?:<!doctype html|<html\b|<!--|<(?:body|div|p|table|span|br|h[1-6]|mjml|center)\b)"
-    rb"|(?s:.*?)<(?:/(?:p|div|table|body)|br ?/?)>",
-    re.IGNORECASE,
-)
+_PAGE = re.compile(r"\s*<(?:!doctype html|html|!--|body|div|p|table|span|br|h[1-6]|mjml|center)\b", re.IGNORECASE)
+_LINE_TAG = re.compile(r"<(?:/(?:p|div|table|tr|li|h[1-6])|br ?/?)>", re.IGNORECASE)
 #: What is read of a file to tell its format.
 HEAD_BYTES = 4096
 
@@ -71,5 +69,12 @@ def format_of(path: str, head: bytes = b"") -> str:
     suffix = suffixes[-1] if suffixes else ""
     found = _ENDINGS.get(suffix, suffix if suffix in names() else "text")
     if is_template and found in ("text", "html") and head:
-        return "html" if _PAGE.match(head) else "text"
+        return "html" if _is_page(head) else "text"
     return found
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether a template begins as a page, or has tags at the ends of at least half of its lines."""
+    text = tags.blotted(head.decode("latin-1"), "\ue000")
+    lines = sum(1 for line in text.splitlines() if line.strip("\ue000 \t"))
+    return _PAGE.match(text.lstrip("\ue000 \r\n\t")) is not None or 2 * len(_LINE_TAG.findall(text)) >= max(lines, 1)

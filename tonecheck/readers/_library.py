@@ -35,7 +35,9 @@ _CONTEXT = {
     "customer": ("customer", "kunde"),
 }
 _LANGUAGE = re.compile(r"(de|en)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
-_HTML = re.compile(r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a(?=\s)|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE
+)
 
 
 def replies(root: Node, defaults: Reply, fields: Mapping[str, str]) -> Iterator[Reply]:

@@ -12,10 +12,29 @@ from tonecheck.readers._tree import Located, Node, Row, Rows, Value, at_one_plac
 from tonecheck.reply import Reply, Skipped
 
 _BLANKS = re.compile(r"\s*")
-_FOLD = re.compile(r"(?:[ \t]*\\?(?:\r\n|\r|\n))?\s*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+_GOES_ON = re.compile(r"\\(?:\r\n|\r|\n)[ \t]*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)?")
 _ESCAPES = {"x": 2, "u": 4, "U": 8}
+_MEANT = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "\t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+} | {
+    "N": "\x85",
+    "_": "\xa0",
+    "L": "\u2028",
+    "P": "\u2029",
+}
 _WRITTEN = {'"': "yaml-double", "'": "yaml-single", "|": "yaml-block", ">": "yaml-block"}
 _STRING = "tag:yaml.org,2002:str"
 
@@ -71,7 +90,7 @@ def _value(node: Any, source: str) -> Value:
     is_text = node.tag == _STRING
 
     def located() -> Located:
-        origin = _Aligned(node, source).origin
+        origin = _origin(node, source)
         return (node.value, origin) if origin else _unaligned(node, source)
 
     return Value(
@@ -86,74 +105,83 @@ def _unaligned(node: Any, source: str) -> Located:
     return at_one_place(node.value, source, node.start_mark.index, node.end_mark.index)
 
 
-class _Aligned:
-    """The value of a scalar beside its source, character by character; `origin` is None where they do not fit."""
+def _origin(node: Any, source: str) -> Origin | None:
+    """Where the characters of a scalar stand; None where its source reads otherwise than it should."""
+    properties = _PROPERTIES.match(source, node.start_mark.index)
+    start = properties.end() if properties else node.start_mark.index
+    escape = (_WRITTEN.get(node.style or "", "yaml-plain"),)
+    if node.style in ("|", ">"):
+        builder = _block(node.value, source, start)
+    else:
+        quote = 1 if node.style else 0
+        builder = _flow(source, start + quote, node.end_mark.index - quote, node.style)
+    return builder.origin(source, escape) if builder.text == node.value else None
 
-    def __init__(self, node: Any, source: str) -> None:
-        self._source = source
-        self._style: str | None = node.style
-        properties = _PROPERTIES.match(source, node.start_mark.index)
-        self._at: int = properties.end() if properties else node.start_mark.index
-        self._builder = Builder()
-        self.origin: Origin | None = None
-        if self._style in ("|", ">"):
-            header = _HEADER.match(source, self._at)
-            self._at = header.end() if header else self._at
-        elif self._style:
-            self._at += 1
-        if self._fits(node.value):
-            self.origin = self._builder.origin(source, (_WRITTEN.get(self._style or "", "yaml-plain"),))
 
-    def _fits(self, value: str) -> bool:
-        for piece in re.finditer(r"\s+|\S+", value):
-            if piece.group().isspace():
-                self._blanks(piece.group())
-            elif not self._word(piece.group()):
-                return False
-        return True
+def _flow(source: str, at: int, end: int, style: str | None) -> Builder:
+    """The text of a plain or quoted scalar, whose lines are folded."""
+    builder = Builder()
+    while at < end:
+        fold = _FOLD.match(source, at, end)
+        if fold:
+            lines = len(_LINE_END.findall(fold.group()))
+            builder.put("\n" * (lines - 1) or " ", at, fold.end())
+            at = fold.end()
+            continue
+        written = _written(source, at, style)
+        if written is None:
+            goes_on = _GOES_ON.match(source, at)
+            at = goes_on.end() if goes_on else at + 1
+            continue
+        char, size = written
+        builder.put(char, at, at + size)
+        at += size
+    return builder
 
-    def _blanks(self, blanks: str) -> None:
-        """Blanks and line ends, which YAML folds and indents."""
-        found = (_FOLD if self._style == '"' else _BLANKS).match(self._source, self._at)
-        start, end = self._at, found.end() if found else self._at
-        if self._source[start:end] == blanks:
-            self._builder.copy(blanks, start)
-        elif end > start or self._style != '"':
-            self._folded(blanks, start, end)
+
+def _written(source: str, at: int, style: str | None) -> tuple[str, int] | None:
+    """The character that is written at a place, with how many signs; None where a line goes on in the next."""
+    if style == "'" and source.startswith("''", at):
+        return "'", 2
+    if style != '"' or source[at] != "\\":
+        return source[at], 1
+    sign = source[at + 1 : at + 2]
+    if sign in ("\n", "\r"):
+        return None
+    if sign in _ESCAPES:
+        size = 2 + _ESCAPES[sign]
+        try:
+            return chr(int(source[at + 2 : at + size], 16)), size
+        except (ValueError, OverflowError):
+            return "\ufffd", size
+    return _MEANT.get(sign, sign), 2
+
+
+def _block(value: str, source: str, at: int) -> Builder:
+    """The text of a literal or folded block, word for word beside its source."""
+    builder = Builder()
+    header = _HEADER.match(source, at)
+    at = header.end() if header else at
+    for piece in re.finditer(r"\s+|\S+", value):
+        blanks = _BLANKS.match(source, at)
+        after = blanks.end() if blanks else at
+        if piece.group().isspace():
+            _indented(builder, source, piece.group(), at, after)
+            at = after
         else:
-            self._word(blanks)
-        self._at = max(self._at, end)
+            at = at if source.startswith(piece.group(), at) else after
+            if not source.startswith(piece.group(), at):
+                break
+            builder.copy(piece.group(), at)
+            at += len(piece.group())
+    return builder
 
-    def _folded(self, blanks: str, start: int, end: int) -> None:
-        """Blanks that are written in another way: as far as both agree one by one, then what is left at once."""
-        same = 0
-        while same < len(blanks) - 1 and start + same < end and self._source[start + same] == blanks[same]:
-            same += 1
-        self._builder.copy(blanks[:same], start)
-        self._builder.put(blanks[same : same + 1], start + same, end)
-        self._builder.put(blanks[same + 1 :], end, end)
 
-    def _word(self, word: str) -> bool:
-        if self._style in ("|", ">"):
-            found = _BLANKS.match(self._source, self._at)
-            self._at = found.end() if found and not self._source.startswith(word, self._at) else self._at
-        for char in word:
-            end = self._end_of(char)
-            if end is None:
-                return False
-            self._builder.put(char, self._at, end)
-            self._at = end
-        return True
-
-    def _end_of(self, char: str) -> int | None:
-        """Where the next character of the value ends in the source; None where another one stands there."""
-        source, at = self._source, self._at
-        if self._style == '"' and source.startswith("\\", at):
-            if source[at + 1 : at + 2] in ("\n", "\r"):  # the line goes on
-                fold = _FOLD.match(source, at)
-                self._at = fold.end() if fold else at
-                return self._end_of(char)
-            return at + 2 + _ESCAPES.get(source[at + 1 : at + 2], 0)
-        if self._style == "'" and char == "'" and source.startswith("''", at):
-            return at + 2
-        return at + 1 if source.startswith(char, at) else None
+def _indented(builder: Builder, source: str, blanks: str, start: int, end: int) -> None:
+    """Adds blanks that are written with indentation: as far as both agree one by one, then what is left at once."""
+    same = 0
+    while same < len(blanks) - 1 and start + same < end and source[start + same] == blanks[same]:
+        same += 1
+    builder.copy(blanks[:same], start)
+    builder.put(blanks[same : same + 1], start + same, end)
+    builder.put(blanks[same + 1 :], end, end)
