@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from tonecheck import config
-from tonecheck.cli import Exit, _guides, _lint_files, _lint_outputs, _progress, _terminal
+from tonecheck.cli import Exit, _guides, _lint_files, _lint_fixes, _lint_outputs, _progress, _terminal
 from tonecheck.cli._lint_outputs import Output
 from tonecheck.errors import TonecheckError
 from tonecheck.lint.baseline import DEFAULT_NAME, Baseline
@@ -48,6 +48,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     baseline: str | None
     write_baseline: bool
     prune_baseline: bool
+    fixes: _lint_fixes.Asked
     suppressions: bool
     cache: bool
     jobs: int | None
@@ -59,6 +60,7 @@ def asked(paths: Sequence[str], options: Mapping[str, Any]) -> Asked:
     """The options as they were given. Raises TonecheckError where they cannot be combined."""
     if options["write_baseline"] and options["prune_baseline"]:
         raise TonecheckError("--write-baseline writes all of it anew: leave out --prune-baseline.")
+    fixes = _lint_fixes.asked(paths, options)
     names = ("guide", "reader", "channel", "situation", "segment", "language")
     same = ("models", "format_", "exit_zero", "allow_unreadable", "baseline", "jobs", "show_all", "ui")
     return Asked(
@@ -73,6 +75,7 @@ def asked(paths: Sequence[str], options: Mapping[str, Any]) -> Asked:
         gate=Gate(**{name: options[name] for name in Gate.__struct_fields__}),
         write_baseline=options["write_baseline"],
         prune_baseline=options["prune_baseline"],
+        fixes=fixes,
         suppressions=not options["no_suppressions"],
         cache=not options["no_cache"],
         **{name: options[name] for name in same},
@@ -87,7 +90,14 @@ def run(asked: Asked) -> int:
     todo = jobs(files, asked.given, asked.files.stdin_filename)
     judging, runner = _prepared(asked, todo, settings)
     with _progress.bar(len(todo)) as advance:
-        found = library(runner.run(todo, advance), judging.ui, suppressions=asked.suppressions)
+        results = runner.run(todo, advance)
+    if asked.fixes.diff:
+        would_change = _lint_fixes.shown(asked.fixes, runner.worker, results, judging.ui)
+        found = library(results, judging.ui)
+        return _after_diff(asked, found, would_change=would_change)
+    if asked.fixes.fix:
+        results = _lint_fixes.written(asked.fixes, runner.worker, results, judging.ui)
+    found = library(results, judging.ui, suppressions=asked.suppressions)
     found, baseline = _known(asked, found, settings, judging.ui)
     return _shown(asked, todo, judging, found, has_baseline=baseline is not None)
 
@@ -158,12 +168,24 @@ def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, 
     return _status(asked, found, tally.summary, judging.ui)
 
 
+def _after_diff(asked: Asked, found: Library, *, would_change: bool) -> int:
+    """1 where something would change, as of other tools that fix."""
+    _say_skipped(found)
+    if found.skipped and not asked.allow_unreadable:
+        return Exit.WRONG_INPUT
+    return Exit.FOUND if would_change and not asked.exit_zero else Exit.CLEAN
+
+
+def _say_skipped(found: Library) -> None:
+    for one in found.skipped:
+        print(f"{one.source}: not checked: {one.reason}", file=sys.stderr)
+
+
 def _status(asked: Asked, found: Library, summary: Summary, ui: str) -> int:
     reports = [entry.report for _, entries in found.files for entry in entries]
     reasons = list(asked.gate.reasons(reports, summary, ui))
     if asked.format_ not in ("text", "terminal"):
-        for one in found.skipped:
-            print(f"{one.source}: not checked: {one.reason}", file=sys.stderr)
+        _say_skipped(found)
     for reason in reasons:
         print(_FAILED.get(ui, {"reason": reason}), file=sys.stderr)
     if found.skipped and not asked.allow_unreadable:

@@ -35,7 +35,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def defaults(self) -> Reply:
         """What every reply in the file has unless it says something else itself."""
-        return Reply(text="", source=self.source, **{name: getattr(self, name) for name in _CONTEXT})
+        return Reply(text="", source=self.source, is_template=True, **{name: getattr(self, name) for name in _CONTEXT})
 
 
 def jobs(files: Iterable[str], given: Mapping[str, Any], stdin_filename: str | None = None) -> list[Job]:
