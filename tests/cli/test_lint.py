@@ -156,11 +156,11 @@ def test_the_json_document_is_the_contracts(library: Path, tonecheck: Run) -> No
 
 
 def test_many_outputs_of_one_run(library: Path, tonecheck: Run) -> None:
-    outputs = [f"{name}=out/found.{name}" for name in ("sarif", "junit", "gitlab", "jsonl")]
+    outputs = [f"{name}=out/found.{name}" for name in ("sarif", "junit", "gitlab", "html", "jsonl")]
     status, out, _ = tonecheck("lint", "lib", *(part for one in outputs for part in ("--output", one)))
     assert status == 1
     assert "lib/schlecht.txt" in out
-    for name in ("sarif", "junit", "gitlab", "jsonl"):
+    for name in ("sarif", "junit", "gitlab", "html", "jsonl"):
         assert "address.mixed" in (library / "out" / f"found.{name}").read_text(encoding="utf-8"), name
 
 
