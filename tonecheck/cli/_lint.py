@@ -25,6 +25,7 @@ from tonecheck.rule import Text
 from tonecheck.run import Summary, Tally
 
 _FOR_PEOPLE = frozenset(("text", "oneline", "terminal", "html"))
+_SHOWS_TEXT = frozenset(("terminal", "html"))
 _WITH_EVIDENCE = frozenset(("json", "jsonl"))
 _FAILED = Text("durchgefallen: {reason}", "failed: {reason}")
 _STALE = Text(
@@ -114,13 +115,15 @@ def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> t
             _guides.say_unknown_names(guides[job.guide], **context)
     own = _terminal.language() if asked.format_ in _FOR_PEOPLE else None
     first = guides[todo[0].guide].language if todo else None
+    formats = {asked.format_, *(one.format_ for one in asked.outputs)}
     judging = Judging(
         ui=asked.ui or settings.ui or own or first or _terminal.language(),
         models=asked.models or settings.models,
-        evidence=not _WITH_EVIDENCE.isdisjoint((asked.format_, *(one.format_ for one in asked.outputs))),
+        evidence=not _WITH_EVIDENCE.isdisjoint(formats),
     )
     hashes = {name: heading.sha256 for name, heading in guides.items()}
-    shelf = Shelf(judging, hashes, on=asked.cache and settings.cache is not False)
+    is_on = asked.cache and settings.cache is not False
+    shelf = Shelf(judging, hashes, on=is_on, texts=not _SHOWS_TEXT.isdisjoint(formats))
     return judging, Runner(judging, shelf, asked.jobs)
 
 

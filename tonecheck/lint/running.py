@@ -55,8 +55,8 @@ class Runner:
                 continue
             done()
         for (number, job, data), packed in zip(pending, self._packed(pending), strict=True):
-            self._shelf.keep(job, data, packed)
             results[number] = Done(job, data, unpacked(packed))
+            self._shelf.keep(job, data, results[number].outcome)
             done()
         self._shelf.close()
         return [results[number] for number in range(len(jobs))]
