@@ -23,6 +23,7 @@ from tonecheck.nlp.situation import SituationModels, judge, recognise
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
+from tonecheck.run import Checked
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -224,6 +225,12 @@ def _chunks(replies: Iterable[Reply], size: int) -> Iterator[list[Reply]]:
         yield chunk
         raise
     yield chunk
+
+
+def checked(checker: Checker, reply: Reply, report: Report) -> Checked:
+    """A report with what formatters need to know of the policy that judged it."""
+    score = checker.policy_of(report).score
+    return Checked(reply, report, score.pass_, score.warn, tuple(score.critical), dict(score.weights))
 
 
 def _one_of_languages(language: str | None, name: str) -> str | None:

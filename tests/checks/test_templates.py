@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from tonecheck.checker import Checker
+from tonecheck.checks import all_checks
+from tonecheck.guide import load_text
+from tonecheck.reply import Reply
+
 #: For canned responses, whose variables are still to be filled.
 TEMPLATE = "levels: {templates.unfilled: off}"
 KNOWN = f"templates: {{known: [ticket.requester.first_name, 'order.*']}}\n{TEMPLATE}"
@@ -109,3 +114,38 @@ def test_no_fallback(findings, text: str, count: int) -> None:
 def test_glued(findings, text: str, suggestions: list[tuple[str, ...]]) -> None:
     found = [finding for finding in findings("templates: {}", text) if finding.rule == "templates.glued"]
     assert [finding.suggestions for finding in found] == suggestions
+
+
+@pytest.mark.parametrize(
+    ("hole", "rule"),
+    [
+        ("{{name}}", []),
+        ("[DATUM]", []),
+        ("{{#if name}}{{name}}{{else}}dort{{/if}}", []),
+        ("<% if name %>heute<% end %>", []),
+        ("XXX", [("unfilled", "XXX")]),
+    ],
+)
+def test_in_a_library_variables_are_at_home_but_not_marks(hole: str, rule: list[tuple[str, str]]) -> None:
+    text = f"Hallo Frau Berger, Ihr Paket kommt {hole} an."
+    guide = load_text("tonecheck: 1\nlanguage: de\ntemplates: {}\n", all_checks())
+    found = Checker(guide).check(Reply(text=text, language="de", is_template=True)).findings
+    assert seen(found) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("{{#if a}}b", "{{#if a}}"),
+        ("b{{/each}}", "{{/each}}"),
+        ("<% if a %>b", "<% if a %>"),
+        ("{% cache %}b", None),
+        ("{% cache %}b{% endcache %}", None),
+        ("{% block title 'b' %}", None),
+        ("{% set a %}b{% endset %}", None),
+        ("{% raw %}{% if %}{% endraw %}", None),
+    ],
+)
+def test_blocks_without_counterpart(findings, text: str, alone: str | None) -> None:
+    found = findings(f"templates: {{}}\n{TEMPLATE}", f"Hallo Frau Berger, {text} Ihr Paket kommt.")
+    assert [one for one in seen(found) if one[0] == "unbalanced"] == ([("unbalanced", alone)] if alone else [])

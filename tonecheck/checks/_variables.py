@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tonecheck.branches import tags
+from tonecheck.branches.tags import Tag
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
-_TAG = re.compile(r"\{%[-~]?\s*(?P<word>\w+)")
-_BLOCKS = frozenset(
-    {"if", "unless", "for", "case", "capture", "comment", "block", "filter", "macro", "with", "tablerow"}
-)
 #: Variables and tags that close; blotted out before the rest is looked at.
-_WHOLE = re.compile(r"\{\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%[^{}\n]*%\}|[#$]\{[^{}\n]*\}|\{\$[^{}\n]*\}")
+_WHOLE = re.compile(
+    r"\{\{[^{}]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%)){0,500}?%\}|\{#(?s:.){0,5000}?#\}"
+    r"|[#$%]\{[^{}\n]*\}|\{\$[^{}\n]*\}"
+)
 _NAME = r"[ \t]*[#/^]?[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?"
 #: Brackets of template languages that open and do not close, or close without having been opened.
 _UNBALANCED = re.compile(
@@ -36,27 +37,23 @@ def unbalanced(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
-def blocks(
-    holes: list[Placeholder],
-) -> tuple[list[tuple[Placeholder, Placeholder, bool]], list[Placeholder]]:
+def blocks(text: str) -> tuple[list[tuple[Span, bool]], list[Span]]:
     """The blocks `{% if %} … {% endif %}` with whether they have an `else`, and the tags without counterpart."""
-    stack: list[tuple[str, Placeholder, bool]] = []
-    closed: list[tuple[Placeholder, Placeholder, bool]] = []
-    alone: list[Placeholder] = []
-    for hole in holes:
-        tag = _TAG.match(hole.text) if hole.syntax == "liquid-tag" else None
-        word = tag["word"] if tag else ""
-        if word in _BLOCKS:
-            stack.append((word, hole, False))
-        elif word == "else" and stack:
-            stack[-1] = (*stack[-1][:2], True)
-        elif word.startswith("end"):
-            if stack and stack[-1][0] == word.removeprefix("end"):
-                _, opening, has_else = stack.pop()
-                closed.append((opening, hole, has_else))
+    stack: list[tuple[Tag, bool]] = []
+    closed: list[tuple[Span, bool]] = []
+    alone: list[Span] = []
+    for tag in tags.find(text):
+        if tag.kind in ("open", "loop", "hidden", "kept"):
+            stack.append((tag, False))
+        elif tag.kind == "middle" and tag.word == "else" and stack:
+            stack[-1] = (stack[-1][0], True)
+        elif tag.kind == "end":
+            if stack and tag.word in ("", stack[-1][0].word):
+                opening, has_else = stack.pop()
+                closed.append((Span(opening.start, tag.end), has_else))
             else:
-                alone.append(hole)
-    return closed, [*alone, *(opening for _, opening, _ in stack)]
+                alone.append(Span(tag.start, tag.end))
+    return closed, [*alone, *(Span(opening.start, opening.end) for opening, _ in stack)]
 
 
 def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:

@@ -31,6 +31,8 @@ Syntax = Literal[
     "erb",
     "brackets",
     "percent",
+    "osticket",
+    "otrs",
 ]
 
 
@@ -100,6 +102,7 @@ RULES = (
         bad=(
             _template("Ihre Lieferung {{shipment.tracking_url}} ist da.", _KNOWN),
             _template("Ihr Paket ist da, #{ticket.customer.firstname}.", "{syntax: [zendesk]}"),
+            _template("Ihr Paket ist da, <OTRS_CUSTOMER_REALNAME>.", "{syntax: [zammad]}"),
             _template("Your parcel {{shipment.tracking_url}} is here.", _KNOWN, "en"),
         ),
         good=(
@@ -146,12 +149,14 @@ RULES = (
             _example("Hallo {{name},\n\nIhr Paket ist da.", "{}"),
             _example("Hallo {name}},\n\nIhr Paket ist da.", "{}"),
             _example("{% if vip %}Danke für Ihre Treue.", "{}"),
+            _example("{{#if vip}}Danke für Ihre Treue.", "{}"),
             _example("Hello {{name,\n\nyour parcel is here.", "{}", "en"),
         ),
         good=(
             _example("Hallo {{name}},\n\nIhr Paket ist da.", "{}"),
             _example('Die Antwort des Servers war {"a": {"b": 1}}.', "{}"),
             _example("{% if vip %}Thank you for your loyalty.{% endif %}", "{}", "en"),
+            _example("{{#if vip}}Thank you for your loyalty.{{/if}}", "{}", "en"),
         ),
     ),
     Rule(
@@ -199,12 +204,13 @@ RULES = (
     ),
 )
 
+_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
 _BRACES = frozenset({"mustache", "liquid-tag"})
 #: What the anatomy calls the placeholders of a template language.
 _SYNTAXES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
     "handlebars": frozenset({"mustache"}),
-    **{name: frozenset({name}) for name in ("zammad", "freescout", "smarty", "erb", "brackets", "percent")},
+    **{name: frozenset({name}) for name in _OWN},
 }
 #: Marks for a person to fill in; no template language replaces them.
 _MARKS = frozenset({"brackets", "angles", "marker"})
@@ -217,14 +223,16 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for the placeholders outside quoted mail, and for brackets that do not close."""
     quotes = tuple(Span(zone.start, zone.end) for zone in reply.anatomy.zones if zone.zone == "quote")
     holes = [hole for hole in reply.anatomy.placeholders if not overlaps(hole.start, hole.end, quotes)]
-    yield from (Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable") for hole in holes)
+    for hole in holes:
+        if not reply.reply.is_template or hole.syntax == "marker":  # nobody fills XXX in later
+            yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
     yield from _glued(reply.text, holes)
-    yield from _unbalanced(reply.text, holes, quotes)
+    yield from _unbalanced(reply.text, quotes)
     variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
     for hole in variables:
         yield from _unknown(hole, options)
     if options.fallback == "required":
-        yield from _no_fallback(holes)
+        yield from _no_fallback(reply.text, holes)
 
 
 def applies(reply: Analysis, _options: Options) -> bool:
@@ -260,9 +268,9 @@ def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
     )
 
 
-def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
+def _no_fallback(text: str, holes: list[Placeholder]) -> Iterator[Hit]:
     """A hit for each variable without a default, outside of a block that has an `else`."""
-    guarded = [Span(opening.start, end.end) for opening, end, has_else in blocks(holes)[0] if has_else]
+    guarded = [block for block, has_else in blocks(text)[0] if has_else]
     for hole in holes:
         if (
             hole.syntax in _WITH_FALLBACK
@@ -272,12 +280,13 @@ def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
             yield Hit(rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",), topic="variable")
 
 
-def _unbalanced(text: str, holes: list[Placeholder], quotes: tuple[Span, ...]) -> Iterator[Hit]:
+def _unbalanced(text: str, quotes: tuple[Span, ...]) -> Iterator[Hit]:
     for span in unbalanced(text):
         if not overlaps(span.start, span.end, quotes):
             yield Hit(rule="templates.unbalanced", start=span.start, end=span.end)
-    for hole in blocks(holes)[1]:
-        yield Hit(rule="templates.unbalanced", variant="block", start=hole.start, end=hole.end)
+    for tag in blocks(text)[1]:
+        if not overlaps(tag.start, tag.end, quotes):
+            yield Hit(rule="templates.unbalanced", variant="block", start=tag.start, end=tag.end)
 
 
 def _glued(text: str, holes: list[Placeholder]) -> Iterator[Hit]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import msgspec
 
+from tonecheck.origin import Origin
+from tonecheck.readers._json_strings import in_string
 from tonecheck.readers.text import decode
 from tonecheck.reply import LANGUAGES, Reply, Skipped
 
@@ -24,26 +26,28 @@ class _Line(msgspec.Struct, kw_only=True):
     customer: str | None = None
 
 
-#: A code point in a JSON string: a surrogate pair, an escape, or itself.
-_CHARACTER = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
-)
 _FIELDS = _Line.__struct_fields__
 
 
-def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
+def read(
+    stream: BinaryIO,
+    defaults: Reply,
+    fields: Mapping[str, str] = {},  # noqa: ARG001
+) -> Iterator[Reply | Skipped]:
     """A reply for each line that is not blank; a line that cannot be read is skipped and named."""
+    offset = 0
     for number, line in enumerate(stream, 1):
         source = defaults.source or "-"
         try:
             content = decode(line, number)
             if content.strip():
-                yield _reply(content, number, defaults)
+                yield _reply(content, number, offset, defaults)
+            offset += len(content)
         except ValueError as error:
             yield Skipped(f"{source}:{number}", str(error))
 
 
-def _reply(content: str, number: int, defaults: Reply) -> Reply:
+def _reply(content: str, number: int, offset: int, defaults: Reply) -> Reply:
     """The reply of one line; ValueError names the field that is wrong."""
     try:
         fields = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
@@ -67,16 +71,13 @@ def _reply(content: str, number: int, defaults: Reply) -> Reply:
         if (value := getattr(line, name))
     }
     identity = str(line.id) if line.id is not None else defaults.id
-    columns = _columns(content, key, bytes(fields[key]).decode())
-    return msgspec.structs.replace(defaults, text=text, id=identity, line=number, columns=columns, **given)
+    origin = _origin(content, key, bytes(fields[key]).decode())
+    if origin is not None:
+        origin = msgspec.structs.replace(origin, line=number, offset=offset)
+    return msgspec.structs.replace(defaults, text=text, id=identity, line=number, origin=origin, **given)
 
 
-def _columns(content: str, key: str, value: str) -> Sequence[int] | None:
-    """The column of each code point of a JSON string in its line, and of the quote behind it; None if not found."""
+def _origin(content: str, key: str, value: str) -> Origin | None:
+    """Where the code points of a JSON string stand in its line; None if it is not found there."""
     found = re.search(rf'"{key}"\s*:\s*(?={re.escape(value)})', content)
-    if found is None:
-        return None
-    first, inner = found.end() + 2, value[1:-1]
-    if "\\" not in inner:
-        return range(first, first + len(inner) + 1)
-    return (*(first + one.start() for one in _CHARACTER.finditer(inner)), first + len(inner))
+    return in_string(content, found.end(), found.end() + len(value)) if found else None

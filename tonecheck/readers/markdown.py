@@ -1,13 +1,21 @@
-"""Markdown: the text of paragraphs, headings, lists and tables; code, quotes, addresses and markup are no part."""
+"""Markdown: the text of paragraphs, headings, lists and tables; code, quotes, addresses and markup are no part.
+
+Front matter gives the channel, situation, segment, language and customer's message; `id` or `title` names the reply.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tonecheck.serve.lsp.extraction.passage import Builder, Passage
+import msgspec
+
+from tonecheck.branches import tags
+from tonecheck.origin import Builder
+from tonecheck.readers import _source
+from tonecheck.reply import LANGUAGES, Reply, Skipped
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,17 +23,62 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)^\1[ \t]*\r?$", re.MULTILINE)
+#: Stands where template code stood: no markup, no blank, no letter.
+_CODE = "\ue000"
 _NOT_BLANK = re.compile(r"[^\s]")
+_CONTEXT = ("channel", "situation", "segment", "language", "customer")
 #: Inline rules whose end cannot be told from their tokens.
 _OPAQUE = ("link", "image", "autolink", "backticks", "html_inline")
 
 
-def passages(source: str) -> Iterator[Passage]:
+def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply | Skipped]:
     """The text of the whole file as one reply."""
+    return _source.read(stream, defaults, fields, replies)
+
+
+def replies(source: str, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply]:
+    """The text of the whole file as one reply, in the context that its front matter gives."""
     front = _FRONT_MATTER.match(source)
     text = _NOT_BLANK.sub(" ", source[: front.end()]) + source[front.end() :] if front else source
-    builder = _Document(text).builder
-    yield builder.passage()
+    try:
+        builder = _Document(text).builder
+    except (IndexError, KeyError, AttributeError) as error:
+        raise ValueError(f"not readable as Markdown ({type(error).__name__})") from None
+    builder.trim()
+    context = _context(front, defaults, fields) if front else defaults
+    yield _source.placed(context, builder.text, builder.origin(source, ("markdown",)))
+
+
+def _context(front: re.Match[str], defaults: Reply, fields: Mapping[str, str]) -> Reply:
+    """What the front matter says; front matter that cannot be read says nothing."""
+    given = _front_matter(front)
+    found = {name: given.get(fields.get(name, name)) for name in _CONTEXT}
+    found["id"] = next((given[key] for key in (fields.get("id", "id"), "title", "name") if given.get(key)), None)
+    known = {name: value for name, value in found.items() if value}
+    if known.get("language") not in (None, *LANGUAGES):
+        del known["language"]
+    return msgspec.structs.replace(defaults, **known)
+
+
+def _front_matter(front: re.Match[str]) -> dict[str, str]:
+    lines = front.group().splitlines()[1:-1]
+    content: object
+    if front[1] == "+++":
+        import tomllib
+
+        try:
+            content = tomllib.loads("\n".join(lines))
+        except tomllib.TOMLDecodeError:
+            return {}
+    else:
+        import yaml
+
+        try:
+            content = yaml.safe_load("\n".join(lines))
+        except (yaml.YAMLError, ValueError, RecursionError):
+            return {}
+    values = content if isinstance(content, dict) else {}
+    return {str(key): str(value) for key, value in values.items() if isinstance(value, str | int)}
 
 
 @cache
@@ -58,7 +111,8 @@ class _Document:
 
     def __init__(self, source: str) -> None:
         self.builder = Builder()
-        self._source = source
+        self._written = source
+        source = self._source = tags.blotted(source, _CODE)
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
         self._cursor = 0
         quotes = 0
@@ -103,7 +157,7 @@ class _Document:
                 return at
             for number in range(found, found + len(child.content)):
                 if content[number] != " " or self.builder.last != " ":  # two blanks around what was left out are one
-                    self.builder.copy(content[number], places[number])
+                    self.builder.copy(self._written[places[number]], places[number])
             return found + len(child.content)
         if child.type == "text_special":
             end = at + len(child.markup)

@@ -1,13 +1,20 @@
-"""HTML: what a reader sees; tags, comments, scripts, code and quoted mail are no part of it."""
+"""HTML pages and mails: what a person sees; tags, comments, scripts, code and quoted mail are no part of it.
+
+Template code between and inside tags stays whole.
+"""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import BinaryIO
 
-from tonecheck.serve.lsp.extraction.passage import NO_CONTEXT, Builder, Passage
+from tonecheck.branches import tags
+from tonecheck.origin import Builder, Origin
+from tonecheck.readers import _source
+from tonecheck.reply import Reply, Skipped
 
 _LEFT_OUT = (
     frozenset({"head", "script", "style", "title", "template", "textarea", "select", "noscript"})
@@ -17,18 +24,32 @@ _PARAGRAPHS = (
     frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section", "article"})
     | {"header", "footer", "hr", "form", "figure", "blockquote", "pre"}
 )  # fmt: skip
-_LINES = frozenset(["br", "div", "li", "tr", "dt", "dd", "address", "body", "main", "aside", "nav", "caption"])
+_LINES = (
+    frozenset({"div", "li", "tr", "td", "th", "dt", "dd", "address", "body", "main", "aside", "nav"})
+    | {"caption", "center"}
+)  # fmt: skip
+#: Stands where template code stood: no markup, no blank, no letter.
+_CODE = "\ue000"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 
 
-def passages(source: str) -> Iterator[Passage]:
+def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply | Skipped]:
     """The visible text as one reply."""
-    yield _Text(source).builder.passage(NO_CONTEXT, _escaped)
+    return _source.read(stream, defaults, fields, replies)
 
 
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
+def replies(source: str, defaults: Reply, _fields: Mapping[str, str] = {}) -> Iterator[Reply]:
+    """The visible text of a page as one reply."""
+    text, origin = visible(source)
+    yield _source.placed(defaults, text, origin)
+
+
+def visible(source: str) -> tuple[str, Origin]:
+    """The text that a person sees of a page, with its places."""
+    builder = _Text(source).builder
+    builder.trim()
+    return builder.text, builder.origin(source, ("html",))
 
 
 class _Text(HTMLParser):
@@ -38,9 +59,10 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.builder = Builder()
         self._source = source
-        self._starts = [0, *(match.end() for match in re.finditer("\n", source))]  # as the parser counts lines
+        seen = tags.blotted(source, _CODE)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", seen))]  # as the parser counts lines
         self._hidden: list[str] = []
-        self.feed(source)
+        self.feed(seen)
         self.close()
 
     @property
@@ -67,14 +89,16 @@ class _Text(HTMLParser):
         """A tag that ends, with those inside it that were never closed."""
         if tag in self._hidden:
             del self._hidden[self._hidden.index(tag) :]
-        if not self._hidden and tag != "br":
+        if not self._hidden:
             self._break(tag)
 
     def _break(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
             self.builder.breaks(2, self._here)
         elif tag == "br":
-            self.builder.put("\n", self._here, self._here)
+            self.builder.breaks(0, self._here)
+            if self.builder.last:
+                self.builder.put("\n", self._here, self._here)
         elif tag in _LINES:
             self.builder.breaks(1, self._here)
 
@@ -86,7 +110,7 @@ class _Text(HTMLParser):
         for piece in _PIECES.finditer(data):
             start, end = at + piece.start(), at + piece.end()
             if not _BLANKS.fullmatch(piece.group()):
-                self.builder.copy(piece.group(), start)
+                self.builder.copy(self._source[start:end], start)
             elif self.builder.last not in ("", " ", "\n"):
                 self.builder.put(" ", start, end)
 
