@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import msgspec
@@ -54,6 +55,12 @@ class Run(msgspec.Struct, frozen=True):
         _guides.say_warnings(checker.guide)
         return checker, msgspec.structs.replace(self, request=request)
 
+    def guide_files(self) -> list[Path]:
+        """The files that the guide consists of."""
+        from tonecheck.serve.guides import files_of
+
+        return list(files_of(_guides.named_or_found(self.guide, self.request.folder)))
+
     def tally(self) -> Tally:
         """A new tally that fails as the gate says."""
         return Tally(fail_level=self.gate.fail_level, min_score=self.gate.min_score)
@@ -80,6 +87,8 @@ def say_skipped(tally: Tally) -> None:
 
 def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) -> Iterator[Checked]:
     """The reports on what was read, counted as they pass."""
+    from tonecheck.checker import checked
+
     met: set[tuple[str | None, ...]] = set()
     for item in items:
         if isinstance(item, Skipped):
@@ -93,8 +102,7 @@ def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) ->
             )
         report = checker.check(item)
         tally.add(report)
-        score = checker.policy_of(report).score
-        yield Checked(item, report, score.pass_, score.warn, tuple(score.critical))
+        yield checked(checker, item, report)
 
 
 def with_settings(defaults: Reply, settings: config.Settings) -> Reply:

@@ -24,6 +24,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     models: dict[str, str]
     lexicons: str
     ui: str
+    guides: tuple[GuideHead, ...] | msgspec.UnsetType = msgspec.UNSET
     reports: list[Report]
     skipped: list[Skipped]
     summary: Summary

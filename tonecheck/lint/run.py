@@ -1,0 +1,47 @@
+"""A run over a library: what was found in each file, with what is suppressed, known and stale told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tonecheck.lint.baseline import Baseline, Stale
+from tonecheck.lint.running import Done
+from tonecheck.lint.scoring import rescored
+from tonecheck.lint.sources import decoded
+from tonecheck.lint.suppressions import suppressed
+from tonecheck.lint.work import Entry
+from tonecheck.reply import Skipped
+from tonecheck.run import Checked
+
+
+class Library(msgspec.Struct, frozen=True, kw_only=True):
+    """All files of a run as they are shown and counted."""
+
+    files: tuple[tuple[str, tuple[Entry, ...]], ...]  #: sources with their responses
+    skipped: tuple[Skipped, ...] = ()
+    stale: tuple[Stale, ...] = ()
+
+    @property
+    def checked(self) -> list[Checked]:
+        """Every response with its report."""
+        return [entry.checked for _, entries in self.files for entry in entries]
+
+
+def library(results: Sequence[Done], ui: str, *, suppressions: bool = True) -> Library:
+    """What came of the files, with suppressed findings marked and not counted in scores."""
+    files = []
+    for done in results:
+        entries = done.outcome.entries
+        if suppressions and b"tonecheck:" in done.data.replace(b"\0", b""):
+            entries = tuple(map(rescored, suppressed(entries, decoded(done.data) or "", ui)))
+        files.append((done.job.source, entries))
+    return Library(files=tuple(files), skipped=tuple(one for done in results for one in done.outcome.skipped))
+
+
+def with_baseline(found: Library, baseline: Baseline) -> Library:
+    """The library with the findings marked that a baseline knows, and what in the baseline is stale."""
+    marked, stale = baseline.mark(found.files)
+    files = tuple((source, entries) for (source, _), entries in zip(found.files, marked, strict=True))
+    return msgspec.structs.replace(found, files=files, stale=tuple(stale))

@@ -1,0 +1,121 @@
+"""One file checked: its bytes in, what was found in each of its replies out, packed so that it can be sent and kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tonecheck import readers
+from tonecheck.branches.merging import judged
+from tonecheck.errors import TonecheckError
+from tonecheck.lint.comments import comments
+from tonecheck.lint.jobs import Job
+from tonecheck.origin import Origin
+from tonecheck.reply import Reply, Skipped
+from tonecheck.report import Report
+from tonecheck.run import Checked
+
+if TYPE_CHECKING:
+    from tonecheck.checker import Checker
+
+
+class Judging(msgspec.Struct, frozen=True, kw_only=True):
+    """What all files of a run share."""
+
+    ui: str
+    models: str | None = None
+    evidence: bool = False  #: whether reports name the words that moved tone and acts
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One reply of a file as it was judged."""
+
+    text: str
+    report: Report
+    pass_: float
+    warn: float
+    critical: tuple[str, ...]
+    weights: dict[str, float]
+
+    @property
+    def checked(self) -> Checked:
+        """The reply with its report, as formatters take it."""
+        report = self.report
+        names = ("source", "id", "line", "language", "channel", "situation", "segment")
+        reply = Reply(text=self.text, **{name: getattr(report, name) for name in names})
+        return Checked(reply, report, self.pass_, self.warn, self.critical, self.weights)
+
+
+class Outcome(msgspec.Struct, frozen=True, array_like=True):
+    """What came of one file."""
+
+    entries: tuple[Entry, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+class Worker:
+    """Checks files; a guide and its models are loaded when first needed."""
+
+    def __init__(self, judging: Judging) -> None:
+        self._judging = judging
+        self._checkers: dict[str, Checker] = {}
+
+    def checker(self, guide: str) -> Checker:
+        """What judges by a guide; raises what `Checker` raises."""
+        from tonecheck.checker import Checker
+
+        if guide not in self._checkers:
+            models = Path(self._judging.models) if self._judging.models else None
+            self._checkers[guide] = Checker(guide, ui=self._judging.ui, models=models, evidence=self._judging.evidence)
+        return self._checkers[guide]
+
+    def outcome(self, job: Job, data: bytes) -> Outcome:
+        """What was found in a file's bytes."""
+        checker = self.checker(job.guide)
+        entries, skipped = list[Entry](), list[Skipped]()
+        for item in read(job, data):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                continue
+            try:
+                entries.append(_entry(checker, item))
+            except TonecheckError as error:
+                skipped.append(Skipped(f"{job.source}:{item.line}", error.cause))
+        return Outcome(tuple(entries), tuple(skipped))
+
+    def packed(self, job: Job, data: bytes) -> bytes:
+        """The outcome as bytes."""
+        return msgspec.msgpack.encode(self.outcome(job, data))
+
+
+def unpacked(data: bytes) -> Outcome:
+    """The outcome of such bytes; raises msgspec.DecodeError for others."""
+    return msgspec.msgpack.decode(data, type=Outcome)
+
+
+def read(job: Job, data: bytes) -> Iterator[Reply | Skipped]:
+    """The replies in a file's bytes, without the comments that speak to tonecheck."""
+    for item in readers.load(job.reader)(io.BytesIO(data), job.defaults, job.fields or {}):
+        yield _without_comments(item) if isinstance(item, Reply) and item.origin is None else item
+
+
+def _without_comments(reply: Reply) -> Reply:
+    """Plain text has no comments, but may have ours; what stands around them stays where it is."""
+    text = reply.text
+    spans = [(one.start, one.end) for one in comments(text)]
+    kept = [at for at in range(len(text)) if not any(start <= at < end for start, end in spans)] if spans else []
+    if not spans or not kept:
+        return reply
+    origin = Origin(source=text, starts=kept, ends=[at + 1 for at in kept], line=reply.line, escape=("plain",))
+    return msgspec.structs.replace(reply, text="".join(text[at] for at in kept), origin=origin)
+
+
+def _entry(checker: Checker, reply: Reply) -> Entry:
+    from tonecheck.checker import checked
+
+    one = checked(checker, reply, judged(reply, checker.check))
+    return Entry(reply.text, one.report, one.pass_, one.warn, one.critical, one.weights)
