@@ -13,6 +13,14 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
+_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
+_BRACES = frozenset({"mustache", "liquid-tag"})
+#: What the anatomy calls the placeholders of a template language.
+SYNTAXES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
+    "handlebars": frozenset({"mustache"}),
+    **{name: frozenset({name}) for name in _OWN},
+}
 #: Variables and tags that close; blotted out before the rest is looked at.
 _WHOLE = re.compile(
     r"\{\{[^{}]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%)){0,500}?%\}|\{#(?s:.){0,5000}?#\}"
@@ -54,6 +62,26 @@ def blocks(text: str) -> tuple[list[tuple[Span, bool]], list[Span]]:
             else:
                 alone.append(Span(tag.start, tag.end))
     return closed, [*alone, *(Span(opening.start, opening.end) for opening, _ in stack)]
+
+
+def own_names(text: str) -> frozenset[str]:
+    """The names that a template gives itself: those it sets, and those that its loops go through."""
+    found: set[str] = set()
+    for tag in tags.find(text):
+        if tag.word in ("for", "tablerow"):
+            found.update(_WORD.findall(re.split(r"\s+in\s+", tag.condition, maxsplit=1)[0]))
+        elif tag.word in ("set", "assign", "capture", "macro", "with"):
+            found.update(_WORD.findall(re.split(r"=", tag.condition, maxsplit=1)[0]))
+        elif tag.kind == "loop":
+            found.update(_WORD.findall(" ".join(map(" ".join, _BLOCK_NAMES.findall(tag.condition)))))
+    return frozenset(found | _LOOP_NAMES) if found else _LOOP_NAMES
+
+
+_WORD = re.compile(r"[^\W\d]\w*")
+#: `each … as |order|`, `each do |order|`, `foreach … as $order`, `foreach … item=order`.
+_BLOCK_NAMES = re.compile(r"\|([^|]*)\||\bas\s+\$(\w+)|\bitem=(\w+)")
+#: What loops call themselves.
+_LOOP_NAMES = frozenset({"loop", "forloop", "this", "tablerowloop"})
 
 
 def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:

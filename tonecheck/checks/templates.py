@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._shared import overlaps
-from tonecheck.checks._variables import blocks, glue, unbalanced
+from tonecheck.checks._variables import SYNTAXES, blocks, glue, own_names, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ RULES = (
         good=(
             _template("Ihre Anfrage {{ticket.id}} ist da.", _KNOWN),
             _template("Ihre Anfrage {{ticket.id}} ist da.", "{syntax: [zendesk]}"),
+            _template("Es fehlt: {% for item in order.items %}{{item.name}} {% endfor %}", _KNOWN),
             _template("Your request {{ticket.id}} is here.", "{known: ['ticket.*']}", "en"),
         ),
     ),
@@ -204,14 +205,6 @@ RULES = (
     ),
 )
 
-_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
-_BRACES = frozenset({"mustache", "liquid-tag"})
-#: What the anatomy calls the placeholders of a template language.
-_SYNTAXES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
-    "handlebars": frozenset({"mustache"}),
-    **{name: frozenset({name}) for name in _OWN},
-}
 #: Marks for a person to fill in; no template language replaces them.
 _MARKS = frozenset({"brackets", "angles", "marker"})
 _FALLBACK = re.compile(r"\|\s*default\b|\?\?|\|\||\?:|,\s*fallback\s*=|\belse\b")
@@ -229,8 +222,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     yield from _glued(reply.text, holes)
     yield from _unbalanced(reply.text, quotes)
     variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
+    ours = own_names(reply.text) if options.known and variables else frozenset[str]()
     for hole in variables:
-        yield from _unknown(hole, options)
+        yield from _unknown(hole, options, ours)
     if options.fallback == "required":
         yield from _no_fallback(reply.text, holes)
 
@@ -240,9 +234,9 @@ def applies(reply: Analysis, _options: Options) -> bool:
     return bool(reply.anatomy.placeholders) or next(unbalanced(reply.text), None) is not None
 
 
-def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
-    ours = frozenset[str]().union(*(_SYNTAXES[name] for name in options.syntax))
-    if ours and hole.syntax not in ours:
+def _unknown(hole: Placeholder, options: Options, ours: frozenset[str]) -> Iterator[Hit]:
+    spoken = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
+    if spoken and hole.syntax not in spoken:
         yield Hit(
             rule="templates.unknown",
             variant="syntax",
@@ -255,6 +249,8 @@ def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
     found = _NAME.search(hole.name)
     name = found[0] if found else hole.name
     if not options.known or any(fnmatchcase(name, known) for known in options.known):
+        return
+    if re.split(r"[.\[]", name, maxsplit=1)[0] in ours or re.search(rf"{re.escape(name)}\s*\(", hole.text):
         return
     close = difflib.get_close_matches(name, [known for known in options.known if "*" not in known], 1, 0.8)
     yield Hit(
