@@ -88,5 +88,6 @@ def _fields(content: str, names: Mapping[str, str]) -> tuple[dict[str, msgspec.R
 
 def _origin(content: str, key: str, value: str) -> Origin | None:
     """Where the code points of a JSON string stand in its line; None if it is not found there."""
-    found = re.search(rf'"{re.escape(key)}"\s*:\s*(?={re.escape(value)})', content)
-    return in_string(content, found.end(), found.end() + len(value)) if found else None
+    ends = (match.end() for match in re.finditer(rf'"{re.escape(key)}"\s*:\s*', content))
+    start = next((end for end in ends if content.startswith(value, end)), None)
+    return None if start is None else in_string(content, start, start + len(value))
