@@ -87,6 +87,12 @@ def values_for(path: Path) -> dict[str, Value]:
     return found
 
 
+def origin_of(folder: Path, key: str) -> str:
+    """The line of the nearest `.tonecheck.toml` that sets a key."""
+    file = nearest(folder, CONFIG_NAME)
+    return _line_of(file, key) if file else ""
+
+
 def nearest(folder: Path, name: str) -> Path | None:
     """The file of that name in a folder or the nearest one above it."""
     here = folder.resolve()

@@ -32,6 +32,8 @@ _STALE = Text(
     "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt es weg.",
     "{path}: {n} stale ({file}: {rule}); --prune-baseline drops it.",
 )
+_BARE = Text("Ohne Antworten darin ({n}): {files}.", "Without responses in them ({n}): {files}.")
+_MOST_NAMED = 5
 _WROTE = Text("{path}: {n} bekannte Befunde.", "{path}: {n} known findings.")
 
 
@@ -179,6 +181,12 @@ def _after_diff(asked: Asked, found: Library, *, would_change: bool) -> int:
     return Exit.FOUND if would_change and not asked.exit_zero else Exit.CLEAN
 
 
+def _say_bare(found: Library, ui: str) -> None:
+    if found.bare:
+        named = ", ".join(found.bare[:_MOST_NAMED]) + (", …" if len(found.bare) > _MOST_NAMED else "")
+        print(_BARE.get(ui, {"n": str(len(found.bare)), "files": named}), file=sys.stderr)
+
+
 def _say_skipped(found: Library) -> None:
     for one in found.skipped:
         print(f"{one.source}: not checked: {one.reason}", file=sys.stderr)
@@ -186,6 +194,7 @@ def _say_skipped(found: Library) -> None:
 
 def _status(asked: Asked, found: Library, summary: Summary, ui: str) -> int:
     reports = [entry.report for _, entries in found.files for entry in entries]
+    _say_bare(found, ui)
     reasons = list(asked.gate.reasons(reports, summary, ui))
     if asked.format_ not in ("text", "terminal"):
         _say_skipped(found)

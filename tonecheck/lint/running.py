@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,13 +15,15 @@ import msgspec
 from tonecheck.lint.jobs import STDIN, Job
 from tonecheck.lint.kept import Shelf
 from tonecheck.lint.work import Judging, Outcome, Worker, unpacked
-from tonecheck.reply import Skipped
+from tonecheck.reply import NO_REPLY, Skipped
 
 #: Fewer files than this for each further process are sooner done without it.
 FILES_A_PROCESS = 12
 #: Larger files are no libraries of responses.
 MOST_BYTES = 64 << 20
 _CHUNK = 4
+#: What is tonecheck's own: a guide, which quotes what it forbids, a baseline, a report.
+_OURS = re.compile(rb"(?:[^\S\n]*(?:#[^\n]*)?\n|---\n)*tonecheck:[ \t]*\d|\s*\{\s*\"tonecheck(?:_baseline)?\":")
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -81,7 +84,7 @@ def content(job: Job) -> bytes | Outcome:
         return Outcome(skipped=(Skipped(job.source, error.strerror or str(error)),))
     if len(data) > MOST_BYTES:
         return Outcome(skipped=(Skipped(job.source, "larger than 64 MiB"),))
-    return data
+    return Outcome(skipped=(Skipped(job.source, NO_REPLY),)) if _OURS.match(data) else data
 
 
 def cores() -> int:
