@@ -14,6 +14,7 @@ from tonecheck.branches.merging import judged
 from tonecheck.errors import TonecheckError
 from tonecheck.lint.comments import comments
 from tonecheck.lint.jobs import Job
+from tonecheck.lint.traits import Traits, traits_of
 from tonecheck.origin import Origin
 from tonecheck.reply import Reply, Skipped
 from tonecheck.report import Report
@@ -21,6 +22,7 @@ from tonecheck.run import Checked
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
+    from tonecheck.nlp.analysis import Analysis
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +31,7 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
     ui: str
     models: str | None = None
     evidence: bool = False  #: whether reports name the words that moved tone and acts
+    traits: bool = False  #: whether responses will be compared with each other
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -40,6 +43,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     warn: float
     critical: tuple[str, ...]
     weights: dict[str, float]
+    traits: Traits | None = None
 
     @property
     def checked(self) -> Checked:
@@ -82,7 +86,7 @@ class Worker:
                 skipped.append(item)
                 continue
             try:
-                entries.append(_entry(checker, item))
+                entries.append(_entry(checker, item, with_traits=self._judging.traits))
             except TonecheckError as error:
                 skipped.append(Skipped(f"{job.source}:{item.line}", error.cause))
         return Outcome(tuple(entries), tuple(skipped))
@@ -114,8 +118,17 @@ def _without_comments(reply: Reply) -> Reply:
     return msgspec.structs.replace(reply, text="".join(text[at] for at in kept), origin=origin)
 
 
-def _entry(checker: Checker, reply: Reply) -> Entry:
+def _entry(checker: Checker, reply: Reply, *, with_traits: bool) -> Entry:
     from tonecheck.checker import checked
 
-    one = checked(checker, reply, judged(reply, checker.check))
-    return Entry(reply.text, one.report, one.pass_, one.warn, one.critical, one.weights)
+    readings: list[Analysis] = []
+
+    def check(one: Reply) -> Report:
+        report, reading = checker.examine(one)
+        if with_traits:
+            readings.append(reading)
+        return report
+
+    one = checked(checker, reply, judged(reply, check))
+    traits = traits_of(reply, readings) if with_traits else None
+    return Entry(reply.text, one.report, one.pass_, one.warn, one.critical, one.weights, traits)

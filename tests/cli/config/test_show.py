@@ -58,7 +58,10 @@ def test_each_setting_says_where_it_comes_from(library: Path, tonecheck: Run) ->
 
 def test_many_files_are_told_apart(library: Path, tonecheck: Run) -> None:
     out = tonecheck("config", "show", "a.txt", "x.lib.yaml")[1]
-    assert [line for line in out.splitlines() if line.endswith(".txt:") or line.endswith(".yaml:")] == ["a.txt:", "x.lib.yaml:"]
+    assert [line for line in out.splitlines() if line.endswith(".txt:") or line.endswith(".yaml:")] == [
+        "a.txt:",
+        "x.lib.yaml:",
+    ]
     assert rows(out)["fields"] == ("text = items[*].body", ".tonecheck.toml:8")
 
 
