@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tonecheck import checks, guide
-from tonecheck.checker import Checker
+from tonecheck.checker import AT_ONCE, Checker
 from tonecheck.errors import TonecheckError
 from tonecheck.findings import Places
 from tonecheck.reply import Reply
@@ -340,7 +340,34 @@ def test_replies_stream_in_order() -> None:
 
     reports = checker(PHRASE).check_many(replies())
     assert [next(reports).id, next(reports).id] == ["0", "1"]
-    assert drawn == [0, 1]
+    assert drawn == list(range(AT_ONCE))
+    assert [report.id for report in reports] == [str(number) for number in range(2, 1000)]
+
+
+@pytest.mark.parametrize("evidence", [True, False])
+def test_replies_that_are_read_together_get_the_same_reports(evidence: bool) -> None:
+    judge = Checker(guide.load_text(f"tonecheck: 1\nname: Probe\n{HOUSE}", checks.all_checks()), evidence=evidence)
+    texts = ("", STOCK, "Hi", "Dear Ms Hart, as per our policy this is it.", MAIL.format(body=STOCK, below=""))
+    replies = [Reply(text=text, customer=customer) for text in texts for customer in (None, ANGRY)]
+    assert list(judge.check_many(replies)) == list(map(judge.check, replies))
+
+
+def test_those_before_a_broken_one_get_their_reports() -> None:
+    reports = checker(PHRASE).check_many([Reply(text="Guten Tag"), Reply(text="\ud800", source="b.txt")])
+    assert next(reports).words == 2
+    with pytest.raises(TonecheckError, match="no Unicode text"):
+        next(reports)
+
+
+def test_those_before_a_failing_source_get_their_reports() -> None:
+    def replies() -> Iterator[Reply]:
+        yield Reply(text="Guten Tag")
+        raise OSError("gone")
+
+    reports = checker(PHRASE).check_many(replies())
+    assert next(reports).words == 2
+    with pytest.raises(OSError, match="gone"):
+        next(reports)
 
 
 @pytest.mark.parametrize("text", ["", STOCK, MAIL.format(body="", below="> Wir bitten um Verständnis.")])

@@ -13,11 +13,12 @@ from tonecheck.errors import TonecheckError
 from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
 from tonecheck.languages.passages import main_language
+from tonecheck.nlp.ahead import read_ahead
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.patterns import kept
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.pipeline import analyse, load, require
+from tonecheck.nlp.pipeline import Task, analyse_all, load, require
 from tonecheck.nlp.situation import SituationModels, judge, recognise
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_CHANNEL = "email"
+#: So many replies of a stream are read together.
+AT_ONCE = 32
 #: The situation that the reply itself can begin.
 REFUSAL = "refusal"
 #: The sections that look at a reply in whatever language it is.
@@ -78,14 +81,47 @@ class Checker:
 
     def examine(self, reply: Reply) -> tuple[Report, Analysis]:
         """The report on one reply with the reading that it rests on; raises what `check` raises."""
+        (analysis,) = analyse_all([self._task(reply)])
+        return self._judged(analysis)
+
+    def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
+        """The reports on a stream of replies, in their order and in constant memory; reads up to AT_ONCE ahead.
+
+        Raises what `check` raises, when the reply that it is about has its turn.
+        """
+        for chunk in _chunks(replies, AT_ONCE):
+            try:
+                analyses = analyse_all(list(map(self._task, chunk)))
+                read_ahead(analyses, evidence=self._evidence)
+            except Exception:  # one by one, so that those before it get their report
+                yield from map(self.check, chunk)
+            else:
+                yield from (self._judged(analysis)[0] for analysis in analyses)
+
+    def _task(self, reply: Reply) -> Task:
         _require_text(reply)
         language = self.language_of(reply)
         channel = reply.channel or DEFAULT_CHANNEL
         situation = reply.situation or self._recognised(reply.customer, language)
-        analysis, context = self._read(reply, language, channel, situation)
-        told = self._told_by(analysis) if situation is None else None
+        context = self._context(language, channel, situation, reply.segment)
+        return Task(
+            reply=reply,
+            language=language,
+            channel=channel,
+            situation=situation,
+            nlp=self._pipeline(language),
+            matcher=context.matcher,
+            brand=context.policy.brand,
+            shifts=_shifts(context.policy),
+        )
+
+    def _judged(self, analysis: Analysis) -> tuple[Report, Analysis]:
+        """The report, with the reading in the situation that the reply itself tells where none was given or told."""
+        language, channel, segment = analysis.language, analysis.channel, analysis.reply.segment
+        context = self._context(language, channel, analysis.given_situation, segment)
+        told = self._told_by(analysis) if analysis.given_situation is None else None
         if told in self.guide.situations:
-            context = self._context(language, channel, told, reply.segment)
+            context = self._context(language, channel, told, segment)
             analysis = analysis.under(told, context.matcher, context.policy.brand, _shifts(context.policy))
         return self._report(analysis, context), analysis
 
@@ -94,21 +130,6 @@ class Checker:
         if REFUSAL in self.guide.situations and reply.does("refuse"):
             return REFUSAL
         return reply.situation
-
-    def _read(self, reply: Reply, language: str, channel: str, situation: str | None) -> tuple[Analysis, _Context]:
-        context = self._context(language, channel, situation, reply.segment)
-        policy = context.policy
-        analysis = analyse(
-            reply,
-            language,
-            channel,
-            situation,
-            context.matcher,
-            brand=policy.brand,
-            shifts=_shifts(policy),
-            nlp=self._pipeline(language),
-        )
-        return analysis, context
 
     def _pipeline(self, language: str) -> Language:
         return self._pipelines.get(language) or load(language, self.models)
@@ -123,10 +144,6 @@ class Checker:
         models: SituationModels = component.trained
         found = judge(customer, language, models.message)
         return found.label if found else None
-
-    def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
-        """The reports on a stream of replies, in their order and in constant memory."""
-        return map(self.check, replies)
 
     def language_of(self, reply: Reply) -> str:
         """The reply's language as given or recognised; the guide's own where the text is too short to tell."""
@@ -193,6 +210,21 @@ class Checker:
         sentences = [Span(sentence.start, sentence.end) for sentence in reply.sentences]
         maker = FindingMaker(reply.reply, policy, checks.all_rules(), self.ui, sentences)
         return maker.make((section, seen) for section, seen in observed if isinstance(seen, Hit))
+
+
+def _chunks(replies: Iterable[Reply], size: int) -> Iterator[list[Reply]]:
+    """The replies in lists of that size; where their source fails, those before come first."""
+    chunk: list[Reply] = []
+    try:
+        for reply in replies:
+            chunk.append(reply)
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    except Exception:
+        yield chunk
+        raise
+    yield chunk
 
 
 def checked(checker: Checker, reply: Reply, report: Report) -> Checked:

@@ -9,8 +9,6 @@ from functools import lru_cache
 
 import msgspec
 
-from tonecheck.escapes import ESCAPES
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -66,6 +64,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
         None where other things than text stand in between, or where such a text cannot be written at that place.
         """
+        from tonecheck.escapes import ESCAPES
+
         if not (self._can_change(start, end) if start < end else self._can_grow(start)):
             return None
         for name in self.escape:

@@ -76,6 +76,16 @@ def test_the_score_is_that_of_the_worst_branch(checker: Checker) -> None:
     assert alone[0] != alone[1]
 
 
+def test_tone_and_address_are_those_of_the_worst_branch_at_their_places(checker: Checker) -> None:
+    text = f"Guten Tag {{{{name}}}},\n\n{{% if x %}}{{% endif %}}Das ist nicht unser Problem, da hätten Sie aufpassen müssen.{END}"
+    report = judged(Reply(text=text, language="de"), checker.check)
+    assert report.address is not None
+    assert {text[one.start : one.end] for one in report.address.evidence} == {"Sie"}
+    words = {text[one.start : one.end] for value in report.tone.values() for one in value.evidence}
+    assert any("Problem" in one for one in words)
+    assert not any("%" in one for one in words)
+
+
 def _branch(text: str, good: str, bad: str, one: str) -> Reply:
     whole = f"{{% if x %}}{good}{{% else %}}{bad}{{% endif %}}"
     return msgspec.structs.replace(Reply(text=text.replace(whole, one), language="de"), is_template=True)

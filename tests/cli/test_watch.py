@@ -72,6 +72,13 @@ def test_each_save_is_checked_until_interrupted(house: Path, watcher: Watcher) -
     new.write_text("Guten Tag Frau Berger, eins zwei drei.", encoding="utf-8")
     new.replace(file)
     watcher.until('"words":7')
+    guide = house / "haus.yaml"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text("tonecheck: 1\nname: [", encoding="utf-8")
+    watcher.until("haus.yaml:")
+    watcher.until('"words":7')
+    guide.write_text(text.replace("name: Probehaus", "name: Neuhaus"), encoding="utf-8")
+    watcher.until('"name":"Neuhaus"')
     file.unlink()
     watcher.until("a.txt: gone; waiting.")
     file.write_text("Guten Tag Frau Berger, eins zwei drei vier.", encoding="utf-8")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tonecheck.anatomy.zone import Anatomy
 from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.evidence import add_counted, strongest, words_of_reply, words_of_sentences
+from tonecheck.nlp.evidence import strongest, words_of_reply, words_of_sentences
 from tonecheck.nlp.linear import LinearModel, in_steps
 from tonecheck.nlp.ngrams import BUCKETS
 from tonecheck.nlp.page import Cue, Page, Piece
@@ -28,8 +29,15 @@ def page(words: list[str], cues: tuple[Cue, ...] = ()) -> Page:
     )
 
 
+def linear(dense: NDArray[np.float32]) -> LinearModel:
+    """A model to which n-grams say nothing."""
+    ngrams, steps = in_steps(np.zeros((BUCKETS, 1), np.float32))
+    mean = np.zeros(len(dense), np.float32)
+    return LinearModel(ngrams, steps, np.ones(BUCKETS, np.float32), dense, mean, np.zeros(1, np.float32))
+
+
 def spans(read: Page, weights: list[float]) -> list[tuple[str, float]]:
-    found = strongest(read, range(len(read.norms)), np.array(weights, np.float32))
+    (found,) = strongest(read, np.array([weights], np.float32))
     return [(read.text[one.start : one.end], round(one.weight, 2)) for one in found]
 
 
@@ -50,10 +58,7 @@ def test_a_lexicon_phrase_carries_its_weight() -> None:
     space = CueSpace(("blame",))
     dense = np.zeros((len(space.names), 1), np.float32)
     dense[space.names.index("lexicon:blame")] = 2
-    ngrams, steps = in_steps(np.zeros((BUCKETS, 1), np.float32))
-    model = LinearModel(
-        ngrams, steps, np.ones(BUCKETS, np.float32), dense, np.zeros(len(dense), np.float32), np.zeros(1)
-    )
+    model = linear(dense)
     read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 11),))
     counts = space.counts(read)
     table = words_of_sentences(model, space, read, counts, space.sentences(read, counts))
@@ -62,18 +67,25 @@ def test_a_lexicon_phrase_carries_its_weight() -> None:
 
 def test_repeated_phrases_share_what_counts_at_most_three_times() -> None:
     space = CueSpace(("blame",))
-    per_count = np.zeros((2, len(space.counted), 1), np.float32)
-    per_count[1, space.counted.index("lexicon:blame")] = 0.5
-    read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 8), Cue("blame", 9, 11)))
-    table = np.zeros((4, 1), np.float32)
-    add_counted(table, space, read, per_count)
-    assert table[:, 0].tolist() == [0, 0, 0.5, 0.5]
+    dense = np.zeros((len(space.names), 1), np.float32)
+    dense[space.names.index("lexicon:blame")] = 2
+    read = page(["xa", "xb", "xc", "xd", "xe", "xf"], tuple(Cue("blame", at, at + 2) for at in (6, 9, 12, 15)))
+    counts = space.counts(read)
+    table = words_of_sentences(linear(dense), space, read, counts, space.sentences(read, counts))
+    assert table[:, 0].tolist() == [0, 0, 1.5, 1.5, 1.5, 1.5]
+
+
+def test_only_the_heaviest_spans_of_each_row_are_told() -> None:
+    read = page(["a", "b"] + ["c"] * 12)
+    many = [1.0] + [0.0] + [0.5, -0.5] * 6
+    few, none = strongest(read, np.array([many, [0.0] * 14], np.float32))
+    assert [one.weight for one in few] == [1.0, 0.5, -0.5, 0.5, -0.5]
+    assert none == []
 
 
 def test_the_words_of_a_reply_add_what_one_count_adds() -> None:
     space = CueSpace(("blame",))
-    ngrams, steps = in_steps(np.zeros((BUCKETS, 1), np.float32))
-    model = LinearModel(ngrams, steps, np.ones(BUCKETS, np.float32), np.zeros((0, 1)), np.zeros(0), np.zeros(1))
+    model = linear(np.zeros((0, 1), np.float32))
     per_count = np.zeros((len(space.counted), 1), np.float32)
     per_count[space.counted.index("lexicon:blame")] = 3
     read = page(["xa", "xb", "xc", "xd"], (Cue("blame", 6, 8),))

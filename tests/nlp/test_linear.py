@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tonecheck.nlp import linear
-from tonecheck.nlp.linear import LinearModel, in_steps, sums_by
+from tonecheck.nlp.linear import LinearModel, in_steps
 from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, char_buckets, extract, word_bucket
 
 
@@ -96,11 +96,6 @@ def test_steps_keep_the_largest_weight_and_the_sign() -> None:
     whole, steps = in_steps(weights)
     assert (whole * steps)[:, 0] == pytest.approx([1.0, -2.54], abs=0.011)
     assert (whole[:, 1] == 0).all()
-
-
-def test_sums_by_group_in_any_order() -> None:
-    values = np.array([[1.0], [2.0], [4.0]], np.float32)
-    assert sums_by(np.array([2, 0, 2]), 4, values).tolist() == [[2], [0], [5], [0]]
 
 
 def test_many_threads_learn_words_and_read_what_one_would(model: LinearModel, monkeypatch: pytest.MonkeyPatch) -> None:

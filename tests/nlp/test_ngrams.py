@@ -6,7 +6,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, extract, owners, plain, word_bucket
+from tonecheck.nlp.ngrams import (
+    BUCKETS,
+    CHAR_BUCKETS,
+    Groups,
+    Ngrams,
+    char_buckets,
+    extract,
+    owners,
+    plain,
+    word_bucket,
+)
 
 _WORDS = st.lists(st.text(alphabet="abcü€0'", min_size=1, max_size=6), max_size=6)
 
@@ -39,7 +49,7 @@ def test_pairs_point_into_their_own_sentence(sentences: list[list[str]]) -> None
     assert found.pairs.max() < BUCKETS
     words, pairs = [*found.offsets.tolist(), len(found.words)], [*found.pair_offsets.tolist(), len(found.pairs)]
     for number in range(len(sentences)):
-        inside = found.pair_words[pairs[number] : pairs[number + 1]]
+        inside = found.pair_words.T[pairs[number] : pairs[number + 1]]
         assert len(inside) > 0
         assert inside.min() >= words[number]
         assert inside.max() < words[number + 1]
@@ -63,9 +73,9 @@ def test_neighbours_pair_and_so_do_words_with_one_between() -> None:
     assert len(extract([["guten", "tag"]]).pairs) == 3 + 2
     near, far = extract([["a", "b"]]), extract([["a", "x", "b"]])
     together = {
-        pair for pair, words in zip(near.pairs.tolist(), near.pair_words.tolist(), strict=True) if words == [0, 1]
+        pair for pair, words in zip(near.pairs.tolist(), near.pair_words.T.tolist(), strict=True) if words == [0, 1]
     }
-    apart = {pair for pair, words in zip(far.pairs.tolist(), far.pair_words.tolist(), strict=True) if words == [0, 2]}
+    apart = {pair for pair, words in zip(far.pairs.tolist(), far.pair_words.T.tolist(), strict=True) if words == [0, 2]}
     assert len(apart) == 1
     assert not apart & together
 
@@ -82,7 +92,7 @@ def test_another_word_gives_another_bucket() -> None:
 
 
 def test_buckets_are_the_same_on_every_platform() -> None:
-    assert (word_bucket("paket"), char_buckets("ja")) == (74273, [57247, 40120, 21053])
+    assert (word_bucket("paket"), char_buckets("ja")) == (74273, (57247, 40120, 21053))
     assert extract([["vielen", "dank"]]).pairs.tolist() == [76103, 74509, 79968, 78973, 73698]
 
 
@@ -95,10 +105,16 @@ def test_digits_addresses_and_placeholders_are_read_by_kind() -> None:
 
 def test_pair_words_are_those_of_the_pair() -> None:
     found = extract([["a", "b", "c"]])
-    assert sorted(map(tuple, found.pair_words.tolist())) == [(0, 0), (0, 1), (0, 1), (0, 2), (1, 2), (1, 2), (2, 2)]
+    assert sorted(map(tuple, found.pair_words.T.tolist())) == [(0, 0), (0, 1), (0, 1), (0, 2), (1, 2), (1, 2), (2, 2)]
     assert np.array_equal(found.pair_offsets, [0])
 
 
 def test_owners_are_the_sentences_of_words() -> None:
     assert owners(np.array([0, 2, 3]), 5).tolist() == [0, 0, 1, 2, 2]
     assert owners(np.array([0]), 2).tolist() == [0, 0]
+
+
+def test_sums_by_group_in_any_order() -> None:
+    values = np.array([[1.0], [2.0], [4.0]], np.float32)
+    assert Groups.of(np.array([2, 0, 2]), 4).sums(values).tolist() == [[2], [0], [5], [0]]
+    assert Groups.of(np.zeros(0, np.int64), 2).sums(values[:0]).tolist() == [[0], [0]]

@@ -9,7 +9,7 @@ import msgspec
 
 from tonecheck.branches.variants import Variant, variants
 from tonecheck.reply import Reply
-from tonecheck.report import Finding, Related, Report
+from tonecheck.report import AddressEvidence, AddressResult, Finding, Related, Report, ToneResult, Weighted
 
 #: Rules on a reply as a whole, wherever their finding stands.
 _OF_ALL = ("tone.", "clarity.readability", "clarity.short-reply", "clarity.long-reply")
@@ -47,7 +47,7 @@ def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Repor
     ordered = tuple(sorted(findings.values(), key=lambda one: (one.start, one.end, one.rule)))
     if not pairs:
         return msgspec.structs.replace(template, findings=ordered)
-    worst = min((report for _, report in pairs), key=lambda one: (_RANK[one.verdict], one.score or 0.0))
+    variant, worst = min(pairs, key=lambda one: (_RANK[one[1].verdict], one[1].score or 0.0))
     return msgspec.structs.replace(
         template,
         language=worst.language,
@@ -57,6 +57,8 @@ def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Repor
         verdict=worst.verdict,
         addends=worst.addends,
         marks=worst.marks,
+        tone={name: _moved_tone(value, variant) for name, value in worst.tone.items()},
+        address=_moved_address(worst.address, variant) if worst.address else None,
         good=tuple(dict.fromkeys(good for _, report in pairs for good in report.good)),
         not_checked=tuple(dict.fromkeys(rule for _, report in pairs for rule in report.not_checked)),
         findings=_numbered(ordered),
@@ -83,6 +85,16 @@ def _moved(finding: Finding, variant: Variant) -> Finding:
     start, end = _span(variant, finding.start, finding.end)
     related = tuple(Related(*_span(variant, one.start, one.end), one.text) for one in finding.related)
     return msgspec.structs.replace(finding, start=start, end=end, related=related)
+
+
+def _moved_tone(value: ToneResult, variant: Variant) -> ToneResult:
+    evidence = tuple(Weighted(*_span(variant, one.start, one.end), one.weight) for one in value.evidence)
+    return msgspec.structs.replace(value, evidence=evidence)
+
+
+def _moved_address(value: AddressResult, variant: Variant) -> AddressResult:
+    evidence = tuple(AddressEvidence(*_span(variant, one.start, one.end), one.form) for one in value.evidence)
+    return msgspec.structs.replace(value, evidence=evidence)
 
 
 def _span(variant: Variant, start: int, end: int) -> tuple[int, int]:

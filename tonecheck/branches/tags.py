@@ -22,9 +22,11 @@ _KEPT = (
 #: Blocks in which nothing is code.
 _LITERAL = frozenset({"raw", "verbatim", "literal", "comment"})
 _MIDDLE = frozenset({"else", "elsif", "elseif", "elif", "when", "plural", "pluralize", "foreachelse", "empty"})
+#: What they leave is text that is not known here.
+_INCLUDED = frozenset({"include", "render", "insert", "echo", "cycle", "section"})
 _GONE = (
-    frozenset({"set", "assign", "include", "extends", "import", "from", "cycle", "increment", "decrement", "render"})
-    | {"break", "continue", "do", "use", "load", "echo", "liquid", "section", "layout", "style", "config", "insert"}
+    frozenset({"set", "assign", "extends", "import", "from", "increment", "decrement"})
+    | {"break", "continue", "do", "use", "load", "liquid", "layout", "style", "config"}
     | {"debug", "form", "url", "now", "flush", "deprecated", "form_theme", "stylesheet", "javascript"}
 )  # fmt: skip
 _SMARTY = "if|elseif|else|foreach|foreachelse|section|for|while|literal|strip|capture|function|include|assign|nocache"
@@ -46,6 +48,7 @@ _CODE = re.compile(
 _SMARTY_END = re.compile(rf"\{{/(?:{_SMARTY})\}}")
 _MAYBE = re.compile(r"\{[{%#*$/a-z]|<%|[#$%]\{|<<|<(?:OTRS|ZNUNY|OTOBO|KIX)_")
 _PERCENT_END = re.compile(r"\{%[-~+]?\s*end([a-z]\w*)")
+_ANY = re.compile(r"(?s:.)")
 _NOT_END = re.compile(r"[^\r\n]")
 _WORD = re.compile(r"\{%[-~+]?\s*(\w+)\s*(.*?)\s*[-~+]?%\}", re.DOTALL)
 _SMARTY_WORD = re.compile(r"\{(/?)(\w+)\s*(.*?)\}", re.DOTALL)
@@ -82,11 +85,12 @@ def find(text: str) -> Iterator[Tag]:
         yield Tag(match.start(), match.end(), kind, word, condition)
 
 
-def blotted(text: str, sign: str) -> str:
-    """The text with every sign of template code replaced by one other sign; lines stay."""
+def blotted(text: str, sign: str, *, keep_lines: bool = True) -> str:
+    """The text with every sign of template code, but for line ends that are to be kept, replaced by one other sign."""
     parts, last = [], 0
+    hidden = _NOT_END if keep_lines else _ANY
     for tag in find(text):
-        parts += [text[last : tag.start], _NOT_END.sub(sign, text[tag.start : tag.end])]
+        parts += [text[last : tag.start], hidden.sub(sign, text[tag.start : tag.end])]
         last = tag.end
     return "".join((*parts, text[last:])) if parts else text
 
@@ -114,6 +118,8 @@ def _percent(word: str, rest: str, ended: frozenset[str]) -> tuple[Kind, str, st
     if word in ended and word in ("set", "capture", "macro", "comment"):
         return ("gone" if word == "set" and "=" in rest else "hidden"), word, ""
     kind = _kind(word)
+    if word in _INCLUDED and word not in ended:
+        return "value", "", ""
     if kind in ("gone", "kept", None) and word != "block":
         return ("kept" if word in ended else kind or "value"), word, rest
     if word == "block" and len(rest.split()) > 1:
@@ -146,7 +152,7 @@ def _mustache(code: str) -> tuple[Kind, str, str]:
     if sign == "/":
         return "end", word, ""
     if sign == ">":
-        return "gone", "", ""
+        return "value", "", ""  # what is included is text that is not known here
     if sign in ("#", "^"):
         if not word:
             return "middle", "else", ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -193,10 +194,9 @@ def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
 
 
 def _nominal(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
-    pattern, innocent = _NOMINAL[reply.language], _NOT_NOMINAL[reply.language]
     for sentence in reply.body if level else ():
         words = readability.spoken(reply, sentence)
-        nouns = [word for word in words if pattern.fullmatch(word) and word.lower() not in innocent]
+        nouns = [word for word in words if _is_nominal(word, reply.language)]
         if len(nouns) >= _NOMINAL_COUNT and len(nouns) >= _NOMINAL_SHARE * len(words):
             yield Hit(
                 rule="clarity.nominal-style",
@@ -206,6 +206,11 @@ def _nominal(reply: Analysis, level: Severity | None) -> Iterator[Hit]:
                 values={"nouns": ", ".join(nouns[:4])},
                 at=("nominal_style",),
             )
+
+
+@lru_cache(maxsize=50_000)
+def _is_nominal(word: str, language: str) -> bool:
+    return bool(_NOMINAL[language].fullmatch(word)) and word.lower() not in _NOT_NOMINAL[language]
 
 
 def _words(key: str, level: Severity | None, found: Iterable[tuple[Match, Entry]]) -> Iterator[Hit]:

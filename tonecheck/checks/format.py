@@ -152,7 +152,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
         yield from _capitals(reply, options.capitals)
     if options.emoji is not None:
         yield from _too_many(
-            "emoji", [span for span in _own(reply, _EMOJI) if not _in_placeholder(reply, span)], options.emoji
+            "emoji", [span for span in _emoji(reply) if not _in_placeholder(reply, span)], options.emoji
         )
     if options.subject is not None and reply.channel in _WITH_SUBJECT:
         yield from _subject(reply, options.subject)
@@ -163,6 +163,16 @@ def applies(reply: Analysis, options: Options) -> bool:
     limits = (options.exclamations, options.capitals, options.emoji)
     with_subject = options.subject is not None and reply.channel in _WITH_SUBJECT
     return with_subject or any(limit is not None for limit in limits)
+
+
+#: What is in every emoji or emoticon; looked for first, as nearly no reply has one.
+_IN_PICTURES = re.compile("[\u20e3\u203c-\u3299\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
+_IN_EMOTICONS = re.compile(r"[:;=8<^x][-'’()DPpOo|*3^]")
+
+
+def _emoji(reply: Analysis) -> Iterator[Span]:
+    if _IN_PICTURES.search(reply.text) or _IN_EMOTICONS.search(reply.text):
+        yield from _own(reply, _EMOJI)
 
 
 def _own(reply: Analysis, pattern: re.Pattern[str]) -> Iterator[Span]:

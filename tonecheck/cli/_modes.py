@@ -133,10 +133,15 @@ def _watched(run: _run.Run, checker: Checker) -> int:
     path = run.request.paths[0]
     if not Path(path).is_file():
         raise TonecheckError("no such file.", place=path, remedy="--watch takes a file that is there.")
-    for is_there in _watch.saves(Path(path)):
+    for seen in _watch.saves(Path(path), run.guide_files):
         if sys.stdout.isatty():
             sys.stdout.write("\033[2J\033[H")
-        if is_there:
+        if seen.is_other_guide:
+            try:
+                checker, run = run.prepared()
+            except TonecheckError as error:  # half written: the last one holds until it is right again
+                print(error, file=sys.stderr)
+        if seen.is_there:
             tally = run.tally()
             run.show(checker, _run.results(_sources.read_all(run.request), checker, tally), tally, sys.stdout)
         else:

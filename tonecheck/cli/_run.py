@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import msgspec
@@ -53,6 +54,12 @@ class Run(msgspec.Struct, frozen=True):
         checker = _guides.checker(found, ui=ui, models=models, evidence=self.format_ != "terminal")
         _guides.say_warnings(checker.guide)
         return checker, msgspec.structs.replace(self, request=request)
+
+    def guide_files(self) -> list[Path]:
+        """The files that the guide consists of."""
+        from tonecheck.serve.guides import files_of
+
+        return list(files_of(_guides.named_or_found(self.guide, self.request.folder)))
 
     def tally(self) -> Tally:
         """A new tally that fails as the gate says."""

@@ -73,7 +73,7 @@ class ActsModel:
         self._slopes = np.array([calibration[act].slope for act in ACTS], np.float32)
         self._shifts = np.array([calibration[act].shift for act in ACTS], np.float32)
         self._thresholds = np.array([calibration[act].threshold for act in ACTS], np.float32)
-        self._average = context.average() * self._slopes + self._shifts
+        self._average_odds = (context.average() * self._slopes + self._shifts).tolist()
 
     def scores(self, page: Page, dense: NDArray[np.float32]) -> ActScores:
         """Judge every sentence of the page; `dense` are its features in the sentence space."""
@@ -101,13 +101,13 @@ class ActsModel:
         if pairs:
             rows, columns = np.array(pairs, np.int64).T
             slopes = self.context.slopes(scores.features, rows, columns) * self._slopes[columns, None]
-            for (row, column), slope in zip(pairs, slopes, strict=True):
-                piece = page.pieces[row]
-                weights = by_word[piece.first : piece.last] @ slope
-                spans = strongest(page, range(piece.first, piece.last), weights)
-                average = float(self._average[column])
-                other = float(scores.log_odds[row, column]) - average - sum(span.weight for span in spans)
-                found[row].append(ActEvidence(ACTS[column], average, other, tuple(spans)))
+            inside = rows[:, None] == np.array(page.sentence_of)
+            odds = scores.log_odds[rows, columns].tolist()
+            spans = strongest(page, (slopes @ by_word.T) * inside)
+            for (row, column), total, own in zip(pairs, odds, spans, strict=True):
+                average = self._average_odds[column]
+                other = total - average - sum(span.weight for span in own)
+                found[row].append(ActEvidence(ACTS[column], average, other, tuple(own)))
         return [tuple(each) for each in found]
 
     def save(self, folder: Path) -> None:

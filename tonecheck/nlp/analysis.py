@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
+from tonecheck.lazy import lazy
 from tonecheck.nlp import quantities
 from tonecheck.nlp.evidence import Contribution, strongest
 from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 #: What is worked out of the text alone, whatever the guide asks.
-_OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "act_evidence", "_tone_of_words")
+_OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "act_evidence", "_tone_of_words", "_tone_spans")
 
 
 class Analysis:
@@ -64,14 +64,12 @@ class Analysis:
         self.doc: Doc = reading.doc
         self.anatomy: Anatomy = reading.anatomy
         #: Per token of `doc`: folded form (lower case, ss for ß, ae/oe/ue for umlauts, no soft hyphen), start, end.
-        self.norms = [norm for _, _, norm in reading.tokens]
-        self.starts = [start for start, _, _ in reading.tokens]
-        self.ends = [end for _, end, _ in reading.tokens]
+        self.starts, self.ends, self.norms = reading.columns
         #: Indexes of the agent's own tokens: in subject, greeting, body or closing, and not white space.
         self.visible = reading.visible
         self._reading = reading
         self._nlp = nlp
-        self._situation = situation
+        self.given_situation = situation or reply.situation  #: None where it is left to the texts
         self._matcher = matcher
         self.brand = brand or Brand()  #: the facts about the house in the guide of this context
         self._shifts = shifts or {}
@@ -95,23 +93,23 @@ class Analysis:
         """The first zone of that name."""
         return next((zone for zone in self.anatomy.zones if zone.zone == name), None)
 
-    @cached_property
+    @lazy
     def own(self) -> tuple[Span, ...]:
         """The spans that the agent answers for: subject, greeting, body, closing."""
         return tuple(Span(zone.start, zone.end) for zone in self.anatomy.zones if zone.zone in OWN_ZONES)
 
-    @cached_property
+    @lazy
     def written(self) -> list[str]:
         """The tokens of `doc` as they stand in the text."""
         return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
-    @cached_property
+    @lazy
     def words(self) -> int:
         """The number of words in greeting, body and closing."""
         reading = self._reading
         return sum(self.norms[index][:1].isalnum() for index in reading.visible if reading.zone_of[index] != "subject")
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of subject, greeting, body and closing, with their acts."""
         page, visible = self._reading.page, self._reading.visible
@@ -128,18 +126,18 @@ class Analysis:
             for piece, (probabilities, done) in zip(page.pieces, self._result("acts"), strict=True)
         )
 
-    @cached_property
+    @lazy
     def act_evidence(self) -> list[tuple[ActEvidence, ...]]:
         """For every one of `sentences` why it is said to perform the acts that it does."""
         found: list[tuple[ActEvidence, ...]] = self._component("acts").evidence(self._reading) if self.sentences else []
         return found
 
-    @cached_property
+    @lazy
     def body(self) -> tuple[Sentence, ...]:
         """The sentences of the body alone."""
         return tuple(sentence for sentence in self.sentences if sentence.zone == "body")
 
-    @cached_property
+    @lazy
     def address(self) -> AddressReading:
         """How the customer is addressed; the names of products address nobody."""
         if self.language != "de":
@@ -150,7 +148,7 @@ class Analysis:
         names = self.watched(VOCABULARY)
         return reading.without(names) if names else reading
 
-    @cached_property
+    @lazy
     def tone(self) -> Mapping[str, ToneValue]:
         """The six dimensions, shifted as the guide is calibrated; empty where the text is too short."""
         self._result("acts")
@@ -159,35 +157,35 @@ class Analysis:
 
     def tone_evidence(self, dimension: str) -> tuple[Contribution, ...]:
         """The spans that moved a dimension, the heaviest first, with their signed weights in points."""
-        weights = self._tone_of_words[DIMENSIONS.index(dimension)]
-        return tuple(strongest(self._reading.page, self._reading.page.word_index, weights))
+        return self._tone_spans[DIMENSIONS.index(dimension)]
 
     def tone_words(self, dimension: str) -> tuple[tuple[int, int, float], ...]:
         """What every word adds to a dimension by being there, in points: start, end, signed weight."""
         page, weights = self._reading.page, self._tone_of_words[DIMENSIONS.index(dimension)].tolist()
-        return tuple(
-            (page.starts[word], page.ends[word], weight) for word, weight in zip(page.word_index, weights, strict=True)
-        )
+        return tuple((page.starts[word], page.ends[word], weights[word]) for word in page.word_index)
 
-    @cached_property
+    @lazy
+    def _tone_spans(self) -> list[tuple[Contribution, ...]]:
+        return list(map(tuple, strongest(self._reading.page, self._tone_of_words)))
+
+    @lazy
     def _tone_of_words(self) -> NDArray[np.float32]:
-        """What every word inside the sentences adds: (dimensions, words)."""
+        """What every word of the page adds: (dimensions, words)."""
         self._result("acts")
         self._result("tone")
         by_acts = self._component("acts").by_word(self._reading)
         found: NDArray[np.float32] = self._component("tone").by_word(self._reading, by_acts)
-        return found[self._reading.page.word_index].T
+        return found.T
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """Every amount with a unit in the reply, in order."""
         return quantities.find(self.norms, self.starts, self.ends, self.language)
 
-    @cached_property
+    @lazy
     def situation(self) -> str | None:
         """The situation given with the reply, else recognised from the message or, without one, from the reply."""
-        given = self._situation or self.reply.situation
-        recognised: str | None = given or self._result("situation")
+        recognised: str | None = self.given_situation or self._result("situation")
         return recognised
 
     @property
@@ -219,7 +217,7 @@ class Analysis:
         at = bisect_right(self._begins, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
-    @cached_property
+    @lazy
     def _begins(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -230,7 +228,7 @@ class Analysis:
         kept: T = self._kept[key]
         return kept
 
-    @cached_property
+    @lazy
     def _matches(self) -> Mapping[str, tuple[Match, ...]]:
         """The matches of all watches by label; product names of the guide are looked for first and never flagged."""
         if self._matcher is None:

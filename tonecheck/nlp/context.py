@@ -64,12 +64,10 @@ class ContextModel:
         """
         own = self.near.shape[1]
         standard = (features[rows] - self.mean) / self.spread
-        total = np.zeros((len(rows), own), np.float32)
-        for step in _STEPS:
-            at = standard * step
-            pull = self.nearness(at) * self.near[:, acts].T
-            total += at[:, :own] * pull.sum(axis=1, keepdims=True) - pull @ self.landmarks[:, :own]
-        curved = total * (-2 * self.width / len(_STEPS))
+        way = (_STEPS[:, None, None] * standard).reshape(-1, standard.shape[1])
+        pull = self.nearness(way) * np.tile(self.near.T[acts], (len(_STEPS), 1))
+        pulled = way[:, :own] * pull.sum(axis=1, keepdims=True) - pull @ self.landmarks[:, :own]
+        curved = pulled.reshape(len(_STEPS), len(rows), own).sum(axis=0) * (-2 * self.width / len(_STEPS))
         return np.asarray((self.linear[:own, acts].T + curved) / self.spread[:own], np.float32)
 
     def save(self, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,22 +56,26 @@ class CueSpace:
         cells = rows * width + columns
         return np.bincount(cells, minlength=len(page.pieces) * width).reshape(-1, width).astype(np.float32)
 
-    def shares(self, page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """Every word with every column that it counts for, and its share: a phrase's words share the phrase."""
+    def shares(self, page: Page) -> NDArray[np.float32]:
+        """What every word counts for each column: (words, counted); the words of a phrase share the phrase."""
+        key = ("shares", self.lexicons)
+        found: NDArray[np.float32] | None = page.found.get(key)
+        if found is None:
+            found = page.found[key] = self._shares(page)
+        return found
+
+    def _shares(self, page: Page) -> NDArray[np.float32]:
+        width = len(self.counted)
         words, columns = page.cells
         cues = [
-            (word, column, 1 / (end - first))
+            (word * width + column, 1 / (end - first))
             for first, end, column in self.cue_words(page)
             for word in range(first, end)
         ]
-        if not cues:
-            return words, columns, np.ones(len(words), np.float32)
-        of_cues, cue_columns, parts = zip(*cues, strict=True)
-        return (
-            np.concatenate([words, np.array(of_cues, np.int64)]),
-            np.concatenate([columns, np.array(cue_columns, np.int64)]),
-            np.concatenate([np.ones(len(words), np.float32), np.array(parts, np.float32)]),
-        )
+        cells = np.concatenate([words * width + columns, np.array([cell for cell, _ in cues], np.int64)])
+        weights = np.concatenate([np.ones(len(words)), np.array([part for _, part in cues])])
+        table = np.bincount(cells, weights, minlength=len(page.norms) * width)
+        return table.reshape(-1, width).astype(np.float32)
 
     def cue_words(self, page: Page) -> list[tuple[int, int, int]]:
         """First word, index after the last word, and column of every known lexicon phrase inside the sentences."""
@@ -92,24 +97,34 @@ class CueSpace:
     def sentences(self, page: Page, counts: NDArray[np.float32]) -> NDArray[np.float32]:
         """The features of every sentence: (sentences, names)."""
         size = len(page.pieces)
-        clipped = np.minimum(counts, MOST)
         firsts = np.zeros((size, len(self.classes)), np.float32)
         places = np.zeros((size, len(_ZONES) + len(CHANNELS)), np.float32)
-        surface = np.zeros((size, len(_SURFACE)), np.float32)
-        body = [index for index, piece in enumerate(page.pieces) if piece.zone == "body"]
-        for row, piece in enumerate(page.pieces):
-            if piece.first < piece.last:
-                word = page.text[page.starts[piece.first] : page.ends[piece.first]]
-                firsts[row, list(word_columns(word, page.norms[piece.first], page.language))] = 1
-            if piece.zone in _ZONES:
-                places[row, _ZONES.index(piece.zone)] = 1
-            surface[row] = _surface(page, row, body)
+        rows, columns = self._first_words(page)
+        firsts[rows, columns] = 1
+        zoned = [(row, _ZONES.index(piece.zone)) for row, piece in enumerate(page.pieces) if piece.zone in _ZONES]
+        rows, columns = np.array(zoned, np.int64).reshape(-1, 2).T
+        places[rows, columns] = 1
         if page.channel in CHANNELS:
             places[:, len(_ZONES) + CHANNELS.index(page.channel)] = 1
+        body = [index for index, piece in enumerate(page.pieces) if piece.zone == "body"]
+        surface = np.array([_surface(page, row, body) for row in range(size)], np.float32).reshape(size, len(_SURFACE))
         present = np.minimum(counts, 1)
         before, after = np.zeros_like(present), np.zeros_like(present)
         before[1:], after[:-1] = present[:-1], present[1:]
-        return np.hstack([clipped, firsts, surface, places, before, after])
+        return np.hstack([np.minimum(counts, MOST), firsts, surface, places, before, after])
+
+    def _first_words(self, page: Page) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Each class of the first word of each sentence: rows and columns."""
+        found = [
+            (row, column)
+            for row, piece in enumerate(page.pieces)
+            if piece.first < piece.last
+            for column in word_columns(
+                page.text[page.starts[piece.first] : page.ends[piece.first]], page.norms[piece.first], page.language
+            )
+        ]
+        rows, columns = np.array(found, np.int64).reshape(-1, 2).T
+        return rows, columns
 
 
 def _surface(page: Page, row: int, body: list[int]) -> tuple[float, ...]:
@@ -123,11 +138,11 @@ def _surface(page: Page, row: int, body: list[int]) -> tuple[float, ...]:
     return (
         *(row == 0, row == size - 1, place == 0, place == 1, bool(body) and row == body[-1]),
         *(min(row, 6) / 6, min(size - 1 - row, 6) / 6, row / max(size - 1, 1), piece.new_paragraph),
-        *(np.log1p(length), length <= 3, length <= 7, length > 20),
+        *(log1p(length), length <= 3, length <= 7, length > 20),
         *(end == "?", end == "!", end == ",", end == ":", end.isalnum(), first.islower()),
         *(_is_formal_imperative(norms, page.language), _is_question_order(norms)),
         *_shared(page, norms),
-        np.log1p(size),
+        log1p(size),
     )
 
 

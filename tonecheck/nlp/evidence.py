@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from tonecheck.nlp.cues import MOST, CueSpace
-from tonecheck.nlp.linear import LinearModel, sums_by
+from tonecheck.nlp.linear import LinearModel
 from tonecheck.nlp.page import Page
 
 Floats = NDArray[np.float32]
@@ -36,10 +37,10 @@ def words_of_sentences(linear: LinearModel, space: CueSpace, page: Page, counts:
     sentence, what its classes say there. What belongs to no word (place, length, neighbours) is left out.
     """
     table = _by_ngrams(linear, page, whole=False)
-    share = np.asarray(np.minimum(counts, MOST) / np.maximum(counts, 1), np.float32)
-    add_counted(table, space, page, share[:, :, None] * np.asarray(linear.dense[: len(space.counted)])[None])
-    firsts = np.array([piece.first for piece in page.pieces if piece.first < piece.last], np.int64)
-    rows = [index for index, piece in enumerate(page.pieces) if piece.first < piece.last]
+    clipped = np.minimum(counts, MOST) / np.maximum(counts, 1)
+    table += (space.shares(page) * clipped[page.sentence_of]) @ linear.dense[: len(space.counted)]
+    filled = [(row, piece.first) for row, piece in enumerate(page.pieces) if piece.first < piece.last]
+    rows, firsts = np.array(filled, np.int64).reshape(-1, 2).T
     table[firsts] += dense[rows, space.firsts] @ linear.dense[space.firsts]
     return table
 
@@ -50,7 +51,7 @@ def words_of_reply(linear: LinearModel, space: CueSpace, page: Page, per_count: 
     `per_count` (counted, targets) is what one count of each class or phrase adds.
     """
     table = _by_ngrams(linear, page, whole=True)
-    add_counted(table, space, page, np.broadcast_to(per_count, (len(page.pieces), *per_count.shape)))
+    table += space.shares(page) @ per_count
     return table
 
 
@@ -61,29 +62,32 @@ def _by_ngrams(linear: LinearModel, page: Page, *, whole: bool) -> Floats:
     return table
 
 
-def add_counted(table: Floats, space: CueSpace, page: Page, per_count: Floats) -> None:
-    """Add to every word its share of what its classes and phrases add; `per_count` is (sentences, counted, targets)."""
-    words, columns, shares = space.shares(page)
-    owners = np.array(page.sentence_of, np.int64)
-    table += sums_by(words, len(table), per_count[owners[words], columns] * shares[:, None])
+def strongest(page: Page, weights: Floats) -> list[list[Contribution]]:
+    """Of each row of weights, (rows, words of the page), the spans with the largest ones.
+
+    Neighbouring words of a sentence that push the same way are one span.
+    """
+    size = np.abs(weights)
+    floors = np.maximum(size.max(axis=1, initial=0.0) * _FAINT, _NOTHING)
+    if weights.shape[1] > _WORDS:
+        floors = np.maximum(floors, np.partition(size, -_WORDS, axis=1)[:, -_WORDS])
+    rows, words = np.nonzero(size >= floors[:, None])
+    heavy: list[list[tuple[int, float]]] = [[] for _ in weights]
+    for row, word, weight in zip(rows.tolist(), words.tolist(), weights[rows, words].tolist(), strict=True):
+        if page.norms[word] not in _SMALL_SIGNS:
+            heavy[row].append((word, weight))
+    return [_joined(page, each) for each in heavy]
 
 
-def strongest(page: Page, words: Sequence[int], weights: NDArray[np.float32]) -> list[Contribution]:
-    """The spans with the largest weights; neighbouring words of a sentence that push the same way are one span."""
-    exact = weights.tolist()
-    ranked = sorted(map(abs, exact), reverse=True)
-    floor = max(_FAINT * ranked[0], ranked[min(_WORDS, len(ranked)) - 1], _NOTHING) if ranked else 0.0
-    spans: list[Contribution] = []
-    owners, last, first, total = page.sentence_of, -2, 0, 0.0
-    for position, weight in enumerate(exact):
-        if (weight if weight > 0 else -weight) < floor or page.norms[words[position]] in _SMALL_SIGNS:
-            continue
-        if last == position - 1 and total * weight > 0 and owners[words[position]] == owners[words[last]]:
-            total += weight
-            spans[-1] = Contribution(page.starts[words[first]], page.ends[words[position]], total)
+def _joined(page: Page, heavy: Sequence[tuple[int, float]]) -> list[Contribution]:
+    """The heaviest spans that these words and their weights are joined to."""
+    owners, last, spans = page.sentence_of, -2, list[list[Any]]()
+    for word, weight in heavy:
+        if last == word - 1 and spans[-1][2] * weight > 0 and owners[word] == owners[last]:
+            spans[-1][1] = word
+            spans[-1][2] += weight
         else:
-            first, total = position, weight
-            spans.append(Contribution(page.starts[words[first]], page.ends[words[first]], total))
-        last = position
-    spans.sort(key=lambda span: (-abs(span.weight), span.start))
-    return spans[:_SPANS]
+            spans.append([word, word, weight])
+        last = word
+    spans.sort(key=lambda span: (-abs(span[2]), span[0]))
+    return [Contribution(page.starts[first], page.ends[end], weight) for first, end, weight in spans[:_SPANS]]

@@ -10,6 +10,7 @@ from tonecheck.nlp.persons import Noun, lookup, persons
 from tonecheck.nlp.words import fold
 
 _MARKS = {":": "colon", "*": "star", "_": "underscore", "·": "star", "/": "slash", "/-": "slash"}
+_MARK_SIGNS = frozenset(":*_/")
 _SIGNS = {"colon": ":", "star": "*", "underscore": "_", "inner-I": ""}
 _MARKED = re.compile(r"^([\w-]*[a-zäöüß])(:|\*|_|·|/-?)(innen|in)$")
 _INNER = re.compile(r"^([A-ZÄÖÜ][\w-]*[a-zäöüß])I(nnen|n)$")
@@ -41,10 +42,10 @@ def find(words: Words) -> list[Gendered]:
 
 def _may_name_people(words: Words, index: int) -> bool:
     """Whether the token is a noun or has one of the marks inside: a quick look before the thorough ones."""
-    start, norm = words.starts[index], words.norms[index]
+    start = words.starts[index]
     if words.ends[index] - start < 3:
         return False
-    return words.text[start].isupper() or ":" in norm or "*" in norm or "_" in norm or "/" in norm
+    return words.text[start].isupper() or not _MARK_SIGNS.isdisjoint(words.norms[index])
 
 
 def _pair(words: Words, index: int) -> Gendered | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +19,16 @@ _ARRAYS = ("ngrams", "steps", "squares", "dense", "mean", "bias")
 _LARGEST = 127
 #: So many words are kept with their weights before the model begins anew: some 20 MB.
 _KEPT = 1 << 16
+
+
+class _Sums(msgspec.Struct, frozen=True, gc=False):
+    """What the n-grams add to the scores of each part of a text, and what that is made of."""
+
+    total: Floats  #: (parts, targets)
+    chars: Floats  #: the factors of the letters: one over their length, of each part
+    words: Floats  #: those of words and pairs
+    table: Floats  #: what is kept of each word: (words, columns)
+    pairs: NDArray[np.int8]  #: the weights of each pair, in steps: (pairs, targets)
 
 
 class LinearModel:
@@ -44,56 +55,49 @@ class LinearModel:
         self.mean = mean
         self.bias = bias
         self._words = _WordWeights(ngrams, steps, squares)
-        self._last: tuple[Ngrams | None, int, tuple[Floats, Floats, Floats]] = (None, 0, (steps, steps, steps))
+        self._last: tuple[Ngrams | None, int, _Sums | None] = (None, 0, None)
 
     def rows(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of every sentence: (sentences, targets)."""
-        by_ngram, _, _ = self._sums(found, found.offsets, found.pair_offsets)
-        return np.asarray(self.bias + (dense - self.mean) @ self.dense + by_ngram, np.float32)
+        sums = self._sums(found, found.offsets, found.pair_offsets)
+        return np.asarray(self.bias + (dense - self.mean) @ self.dense + sums.total, np.float32)
 
     def whole(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of the reply as a whole: (targets)."""
         start = np.zeros(1, np.int64)
-        by_ngram, _, _ = self._sums(found, start, start)
-        return np.asarray(self.bias + (dense - self.mean) @ self.dense + by_ngram[0], np.float32)
+        sums = self._sums(found, start, start)
+        return np.asarray(self.bias + (dense - self.mean) @ self.dense + sums.total[0], np.float32)
 
     def by_word(self, found: Ngrams, *, whole: bool) -> Floats:
         """What each word's n-grams add to each target: (words, targets); a pair counts half for either word."""
         start = np.zeros(1, np.int64)
         offsets, pair_offsets = (start, start) if whole else (found.offsets, found.pair_offsets)
-        _, chars, words = self._sums(found, offsets, pair_offsets)
+        sums = self._sums(found, offsets, pair_offsets)
         count = len(self.steps)
         owner = owners(offsets, len(found.words))
-        table = self._words.of(found.words)
-        added = table[:, :count] * chars[owner, None] + table[:, count : 2 * count] * words[owner, None]
-        pairs = self.ngrams.take(found.pairs, axis=0) * self.steps
-        pairs *= words[owner[found.pair_words[:, 0]], None] / 2
-        return added + sums_by(found.pair_words.T.ravel(), len(added), np.concatenate([pairs, pairs]))
+        added = sums.table[:, :count] * sums.chars[owner, None]
+        added += sums.table[:, count : 2 * count] * sums.words[owner, None]
+        pairs = sums.pairs * (sums.words[owner[found.pair_words[0]], None] * (self.steps / 2))
+        return np.asarray(added + found.by_word.sums(np.concatenate([pairs, pairs])))
 
-    def _sums(
-        self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]
-    ) -> tuple[Floats, Floats, Floats]:
-        """The n-grams' part of the scores, and the factors of the two blocks: one over their lengths.
-
-        Kept for the evidence that is asked for after the scores.
-        """
+    def _sums(self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]) -> _Sums:
+        """What the n-grams add; kept for the evidence that is asked for after the scores."""
         kept, parts, sums = self._last
-        if kept is not found or parts != len(offsets):
+        if sums is None or kept is not found or parts != len(offsets):
             sums = self._summed(found, offsets, pair_offsets)
             self._last = found, len(offsets), sums
         return sums
 
-    def _summed(
-        self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]
-    ) -> tuple[Floats, Floats, Floats]:
+    def _summed(self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]) -> _Sums:
         count = len(self.steps)
-        sums = np.add.reduceat(self._words.of(found.words), offsets, axis=0)
-        pairs = np.add.reduceat(self.ngrams.take(found.pairs, axis=0), pair_offsets, axis=0, dtype=np.int32)
+        table, rows = self._words.of(found.words), self.ngrams.take(found.pairs, axis=0)
+        sums = np.add.reduceat(table, offsets, axis=0)
+        pairs = np.add.reduceat(rows, pair_offsets, axis=0, dtype=np.int32)
         squares = sums[:, 2 * count + 1] + np.add.reduceat(self.squares.take(found.pairs), pair_offsets)
         chars = np.asarray(1 / np.sqrt(np.maximum(sums[:, 2 * count], 1e-6)), np.float32)
         words = np.asarray(1 / np.sqrt(np.maximum(squares, 1e-6)), np.float32)
         total = sums[:, :count] * chars[:, None] + (sums[:, count : 2 * count] + pairs * self.steps) * words[:, None]
-        return np.asarray(total, np.float32), chars, words
+        return _Sums(np.asarray(total, np.float32), chars, words, table, rows)
 
     def save(self, folder: Path) -> None:
         """Write the arrays as .npy files."""
@@ -184,17 +188,6 @@ def save_arrays(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
 def map_arrays(folder: Path, names: Iterable[str]) -> dict[str, NDArray[Any]]:
     """The arrays of the files by name; plain views, as every access to a `memmap` costs more than to an array."""
     return {name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in names}
-
-
-def sums_by(groups: NDArray[np.int64], count: int, values: Floats) -> Floats:
-    """The sums of rows by group: (count, columns); `groups` in any order."""
-    order = np.argsort(groups, kind="stable")
-    ordered = groups[order]
-    table = np.zeros((count, values.shape[1]), np.float32)
-    if len(ordered):
-        begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-        table[ordered[begins]] = np.add.reduceat(values.take(order, axis=0), begins, axis=0)
-    return table
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:

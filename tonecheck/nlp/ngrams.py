@@ -11,10 +11,13 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+from tonecheck.lazy import lazy
 
 CHAR_BUCKETS = 1 << 16
 WORD_BUCKETS = 1 << 15
@@ -26,6 +29,8 @@ _DISTANCES = (1, 2)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(65 - WORD_BUCKETS.bit_length())
 _CACHED = 65_536
+#: The models for acts and tone learn the same new words one after the other.
+_CACHED_LETTERS = 4_096
 _DIGITS = str.maketrans("123456789", "000000000")
 _WEB = re.compile(
     r"^(?:https?:|ftp:|www\.)|@[\w.-]+\.\w|^[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|example|uk|at|ch)(?:/|$)"
@@ -33,14 +38,51 @@ _WEB = re.compile(
 _PLACEHOLDER = re.compile(r"^(?:\{\{|\{%|#\{|\[[a-z_ ]+\]$)")
 
 
-class Ngrams(msgspec.Struct, frozen=True, gc=False):
+class Ngrams(msgspec.Struct, frozen=True, dict=True):
     """The words of a page with their pairs, sentence by sentence; no pair crosses a border of sentences."""
 
     words: tuple[str, ...]
     offsets: NDArray[np.int64]  #: index of the first word of each sentence; a sentence has at least one word
     pairs: NDArray[np.int64]  #: bucket of each pair, from CHAR_BUCKETS on, sorted by sentence
     pair_offsets: NDArray[np.int64]  #: index of the first pair of each sentence
-    pair_words: NDArray[np.int64]  #: (pairs, 2): indexes of the two words; at a sentence's edge twice the same
+
+    @lazy
+    def pair_words(self) -> NDArray[np.int64]:
+        """The indexes of the two words of each pair, (2, pairs); a sentence's edge stands for the word beside it."""
+        lengths = np.diff(self.offsets, append=len(self.words))
+        sentence = owners(self.pair_offsets, len(self.pairs))
+        low = self.offsets[sentence]
+        inside = np.array(_pairs(lengths.tolist()), np.int64) - 2 * sentence - 1
+        return np.asarray(np.clip(inside, low, low + lengths[sentence] - 1))
+
+    @lazy
+    def by_word(self) -> Groups:
+        """The words of all pairs, first all first ones and then all second ones, as groups."""
+        return Groups.of(self.pair_words.ravel(), len(self.words))
+
+
+class Groups(msgspec.Struct, frozen=True):
+    """Rows that belong to some of `count` groups, in the order of their groups, for one sum after the other."""
+
+    order: NDArray[np.int64]
+    begins: NDArray[np.int64]  #: in that order the first row of each group that has any
+    present: NDArray[np.int64]  #: the groups that have any
+    count: int
+
+    @classmethod
+    def of(cls, groups: NDArray[np.int64], count: int) -> Groups:
+        """For every row its group."""
+        order = np.argsort(groups, kind="stable")
+        ordered = groups[order]
+        begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+        return cls(order, begins, ordered[begins], count)
+
+    def sums(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The sums of the rows of each group: (count, columns)."""
+        table = np.zeros((self.count, values.shape[1]), np.float32)
+        if len(self.begins):
+            table[self.present] = np.add.reduceat(values.take(self.order, axis=0), self.begins, axis=0)
+        return table
 
 
 @lru_cache(maxsize=_CACHED)
@@ -65,37 +107,45 @@ def word_bucket(word: str) -> int:
     return CHAR_BUCKETS + (word_hash(word) >> 49)
 
 
-def char_buckets(word: str) -> list[int]:
+@lru_cache(maxsize=_CACHED_LETTERS)
+def char_buckets(word: str) -> tuple[int, ...]:
     """The buckets of all letter groups of a word with its edges; a letter group may come twice."""
     framed = f"{_BEGIN}{word}{_END}"
-    groups = [framed[at : at + size] for size in _CHAR_SIZES for at in range(len(framed) - size + 1)]
+    # Letters of one byte each can be cut as bytes.
+    text = framed.encode() if framed.isascii() else framed
+    groups = [text[at : at + size] for size in _CHAR_SIZES for at in range(len(framed) - size + 1)]
     # A word of one letter with its edges is one group; nothing, as on an empty page, is the edges alone.
-    return [zlib.crc32(group.encode()) % CHAR_BUCKETS for group in groups or [framed]]
+    encoded = [group.encode() if isinstance(group, str) else group for group in groups or [text]]
+    return tuple([zlib.crc32(group) % CHAR_BUCKETS for group in encoded])
 
 
 def extract(sentences: Sequence[Sequence[str]]) -> Ngrams:
     """The n-grams of sentences given as lists of plain words; an empty sentence counts as one empty word."""
     filled = [sentence or ("",) for sentence in sentences]
-    lengths = np.fromiter(map(len, filled), np.int64, len(filled))
+    lengths = list(map(len, filled))
     framed = [word for sentence in filled for word in (_BEGIN, *sentence, _END)]
     hashes = np.fromiter(map(word_hash, framed), np.uint64, len(framed))
-    sentence = np.repeat(np.arange(len(filled)), lengths + 2)
-    begins, ends, own = list[NDArray[np.int64]](), list[NDArray[np.int64]](), list[NDArray[np.int64]]()
-    for distance in _DISTANCES:
-        first = np.flatnonzero(sentence[:-distance] == sentence[distance:])
-        begins.append(first)
-        ends.append(first + distance)
-        own.append(sentence[first])
-    order = np.argsort(np.concatenate(own), kind="stable")
-    first, second = np.concatenate(begins)[order], np.concatenate(ends)[order]
-    offsets = np.cumsum(lengths) - lengths
+    first, second = np.array(_pairs(lengths), np.int64).reshape(2, -1)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    offsets = ends - lengths
     return Ngrams(
-        tuple(word for sentence in filled for word in sentence),
+        tuple(chain.from_iterable(filled)),
         offsets,
         _pair_buckets(hashes[first], hashes[second], second - first),
-        np.searchsorted(sentence[first], np.arange(len(filled))),
-        _inside(np.stack([first, second], axis=1), sentence[first], offsets, lengths),
+        2 * offsets + np.arange(len(lengths)),
     )
+
+
+def _pairs(lengths: Sequence[int]) -> tuple[list[int], list[int]]:
+    """First and second of each pair, sentence by sentence, as indexes among the words with two edges a sentence."""
+    first, second, begin = list[int](), list[int](), 0
+    for length in lengths:
+        end = begin + length + 2
+        for distance in _DISTANCES:
+            first += range(begin, end - distance)
+            second += range(begin + distance, end)
+        begin = end
+    return first, second
 
 
 def owners(offsets: NDArray[np.int64], count: int) -> NDArray[np.int64]:
@@ -111,11 +161,3 @@ def _pair_buckets(
     mixed = (first * _MIX ^ (first >> np.uint64(29)) ^ second) * _MIX + distance.astype(np.uint64) * _MIX
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _MIX
     return np.asarray((mixed >> _SHIFT).astype(np.int64) + CHAR_BUCKETS)
-
-
-def _inside(
-    framed: NDArray[np.int64], sentence: NDArray[np.int64], offsets: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Indexes among the words for indexes among the framed words; a sentence's edge stands for the word next to it."""
-    low, high = offsets[sentence, None], (offsets + lengths - 1)[sentence, None]
-    return np.asarray(np.clip(framed - 2 * sentence[:, None] - 1, low, high))

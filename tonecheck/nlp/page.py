@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tonecheck.anatomy.zone import Anatomy, Name, ZoneName
+from tonecheck.lazy import lazy
 from tonecheck.nlp.ngrams import Ngrams, extract, plain
 from tonecheck.nlp.word_columns import word_columns
 
@@ -51,12 +51,12 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
     cues: Sequence[Cue] = ()
     customer: frozenset[str] | None = None  #: stems of the customer's message; None where it is not given
 
-    @cached_property
+    @lazy
     def found(self) -> dict[Hashable, Any]:
         """What the models work out of the page once, by what it was worked out with."""
         return {}
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[int]:
         """Indexes of the words that are part of a name in greeting or closing."""
         greeting, closing = self.anatomy.greeting, self.anatomy.closing
@@ -65,7 +65,7 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
         starts = self.starts
         return frozenset(index for a, b in spans for index in range(bisect_left(starts, a), bisect_left(starts, b)))
 
-    @cached_property
+    @lazy
     def sentence_of(self) -> list[int]:
         """For every word the index of its piece, -1 outside of all."""
         owner = [-1] * len(self.norms)
@@ -73,7 +73,7 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
             owner[piece.first : piece.last] = [index] * (piece.last - piece.first)
         return owner
 
-    @cached_property
+    @lazy
     def cells(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Every class and shape of every word inside the pieces: indexes of words, columns."""
         words, columns = list[int](), list[int]()
@@ -83,17 +83,17 @@ class Page(msgspec.Struct, dict=True, kw_only=True):
             words += [word] * len(found)
         return np.array(words, np.int64), np.array(columns, np.int64)
 
-    @cached_property
+    @lazy
     def word_index(self) -> list[int]:
         """For every word inside the pieces, in order, its index on the page."""
         return [word for piece in self.pieces for word in range(piece.first, piece.last)]
 
-    @cached_property
+    @lazy
     def word_count(self) -> int:
         """How many words the pieces have; signs are none."""
         return sum(self.norms[word][:1].isalnum() for word in self.word_index)
 
-    @cached_property
+    @lazy
     def ngrams(self) -> Ngrams:
         """The n-grams of all pieces; their tokens index `word_index`."""
         names = self.names

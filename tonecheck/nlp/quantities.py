@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -83,10 +84,13 @@ def to_number(text: str) -> float | None:
 def find(norms: Sequence[str], starts: Sequence[int], ends: Sequence[int], language: str) -> tuple[Quantity, ...]:
     """Every quantity among tokens given by folded form, start and end."""
     words = _words(language)
-    visible = [at for at, norm in enumerate(norms) if norm.strip()]
+    likely = [at for at, norm in enumerate(norms) if _may_begin(norm, language)]
+    if not likely:
+        return ()
+    visible = [at for at, norm in enumerate(norms) if not norm.isspace()]
     found: list[Quantity] = []
     after = 0
-    for position in [place for place, at in enumerate(visible) if _may_begin(norms[at], language)]:
+    for position in [bisect_left(visible, at) for at in likely]:
         read = _read_at(position, visible, norms, words) if position >= after else None
         if read is None:
             continue

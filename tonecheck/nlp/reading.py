@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from spacy.tokens import Doc
 
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, ZoneName
 from tonecheck.languages.lexicon import Entry
+from tonecheck.lazy import lazy
 from tonecheck.nlp import lexicons
 from tonecheck.nlp.blocked import blocked_spans
 from tonecheck.nlp.cues import CueSpace
@@ -43,12 +43,12 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
     begins: Sequence[int] = ()
     given: str | None = None  #: the text of the document where it is at hand: a Doc puts its own together from tokens
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The text of the document."""
         return self.doc.text if self.given is None else self.given
 
-    @cached_property
+    @lazy
     def tokens(self) -> list[tuple[int, int, str]]:
         """Start, end and folded form of every token, white space included."""
         rows = self.doc.to_array([ORTH, NORM, SPACY]).tolist() if len(self.doc) else []
@@ -67,12 +67,18 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
             _words[orth, norm] = word
         return word
 
-    @cached_property
+    @lazy
+    def columns(self) -> tuple[list[int], list[int], list[str]]:
+        """The same token by token in three lists: starts, ends, folded forms."""
+        starts, ends, norms = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
+        return list(starts), list(ends), list(norms)
+
+    @property
     def starts(self) -> list[int]:
         """Where every token begins, white space included."""
-        return [start for start, _, _ in self.tokens]
+        return self.columns[0]
 
-    @cached_property
+    @lazy
     def zone_of(self) -> list[ZoneName | None]:
         """The zone of every token."""
         zones: list[ZoneName | None] = [None] * len(self.tokens)
@@ -88,59 +94,58 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
         """Whether nothing that can be seen stands between a token's start and that of its zone."""
         return zone_start <= start or not self.text[start:zone_start].strip(INVISIBLE)
 
-    @cached_property
+    @lazy
     def visible(self) -> list[int]:
         """Indexes of the tokens that are not white space and stand in a zone that the agent answers for."""
         zoned = enumerate(zip(self.zone_of, self.tokens, strict=True))
         return [index for index, (zone, (_, _, norm)) in zoned if zone in OWN_ZONES and not norm.isspace()]
 
-    @cached_property
+    @lazy
     def units(self) -> Units:
         """The words as the phrase matchers take them."""
-        starts, ends, norms = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
+        starts, ends, norms = self.columns
         return Units.read(Tokens(self.text, norms, starts, ends), self.language, self.begins)
 
-    @cached_property
+    @lazy
     def blocked(self) -> tuple[Span, ...]:
         """The spans in which phrases do not count."""
         return blocked_spans(self.text, self.anatomy)
 
-    @cached_property
+    @lazy
     def lexicon_matches(self) -> dict[str, list[tuple[Match, Entry]]]:
         """The places where entries of the language's lexicons stand in the agent's own words, by lexicon."""
         known = lexicons.lexicons(self.language)
         found = lexicons.matcher(self.language).find_in(self.units, self.blocked)
         return {name: [(match, known[name][match.phrase]) for match in matches] for name, matches in found.items()}
 
-    @cached_property
+    @lazy
     def cues(self) -> list[Cue]:
         """The same places as the models read them."""
         return [Cue(name, match.start, match.end) for name, found in self.lexicon_matches.items() for match, _ in found]
 
-    @cached_property
+    @lazy
     def page(self) -> Page:
         """The agent's own sentences as the models read them."""
         begins, pieces, start = frozenset(self.begins), list[Piece](), 0
-        words = [self.tokens[index] for index in self.visible]
         for position, index in enumerate(self.visible):
             border = position > start and (index in begins or self._crosses(position))
             if border:
                 pieces.append(self._piece(start, position))
                 start = position
-        if words:
-            pieces.append(self._piece(start, len(words)))
+        if self.visible:
+            pieces.append(self._piece(start, len(self.visible)))
         return self.page_of(pieces)
 
     def page_of(self, pieces: Sequence[Piece]) -> Page:
         """A page over these pieces, which index the visible tokens."""
-        words = [self.tokens[index] for index in self.visible]
+        starts, ends, norms = ([column[index] for index in self.visible] for column in self.columns)
         return Page(
             language=self.language,
             channel=self.channel,
             text=self.text,
-            norms=[norm for _, _, norm in words],
-            starts=[start for start, _, _ in words],
-            ends=[end for _, end, _ in words],
+            norms=norms,  # type: ignore[arg-type]  # mypy takes the three for one type
+            starts=starts,  # type: ignore[arg-type]
+            ends=ends,  # type: ignore[arg-type]
             pieces=pieces,
             anatomy=self.anatomy,
             cues=self.cues,
@@ -157,7 +162,7 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
         zone = self.zone_of[begin]
         return Piece(first, last, zone or "body", gap.count("\n") > 1)
 
-    @cached_property
+    @lazy
     def _tables(self) -> dict[tuple[str, ...], tuple[NDArray[np.float32], NDArray[np.float32]]]:
         return {}
 
@@ -168,7 +173,7 @@ class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
             self._tables[space.lexicons] = counts, space.sentences(self.page, counts)
         return self._tables[space.lexicons]
 
-    @cached_property
+    @lazy
     def results(self) -> dict[str, Any]:
         """What the components found, under their names."""
         return {}

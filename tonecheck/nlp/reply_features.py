@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +57,7 @@ class ReplySpace:
             *(f"max:{act}" for act in acts),
             *(f"mean:{act}" for act in acts),
         )
-        self._shared = cues.names.index("shared_share")
+        self._looks = [cues.names.index(name) for name in ("starts_lower", "ends_bare", "shared_share")]
         first = 2 * len(cues.counted) + len(_SHAPE)
         #: The columns that greeting and farewell have.
         self.salutation = {
@@ -114,23 +115,24 @@ class ReplySpace:
 
     def _shape(self, page: Page, sentences: NDArray[np.float32]) -> list[float]:
         lengths = [piece.last - piece.first for piece in page.pieces]
-        spelled = [page.norms[word] for word in page.word_index if page.norms[word][:1].isalpha()]
+        spelled = [norm for norm in map(page.norms.__getitem__, page.word_index) if norm[0].isalpha()]
         count = max(len(spelled), 1)
-        names = self.cues.names
+        sizes = list(map(len, spelled))
         body = sum(piece.last - piece.first for piece in page.pieces if piece.zone == "body")
+        lower_starts, bare_ends, shared = sentences[:, self._looks].mean(axis=0).tolist()
         return [
-            np.log1p(len(spelled)),
-            np.log1p(len(lengths)),
-            np.log1p(sum(lengths) / len(lengths)),
-            np.log1p(max(lengths)),
-            sum(map(len, spelled)) / count / 5,
-            sum(len(word) > 6 for word in spelled) / count,
-            sentences[:, names.index("starts_lower")].mean(),
-            sentences[:, names.index("ends_bare")].mean(),
+            log1p(len(spelled)),
+            log1p(len(lengths)),
+            log1p(sum(lengths) / len(lengths)),
+            log1p(max(lengths)),
+            sum(sizes) / count / 5,
+            sum(size > 6 for size in sizes) / count,
+            lower_starts,
+            bare_ends,
             body / max(sum(lengths), 1),
-            np.log1p(sum(piece.new_paragraph for piece in page.pieces)),
-            sentences[:, self._shared].mean(),
-            sentences[:, self._shared].max(),
+            log1p(sum(piece.new_paragraph for piece in page.pieces)),
+            shared,
+            float(sentences[:, self._looks[-1]].max()),
             float(page.customer is not None),
             len(set(spelled)) / count,
         ]

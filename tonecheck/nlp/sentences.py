@@ -72,7 +72,7 @@ class _Words:
     """The tokens that are not white space, each made when it is looked at: most never are."""
 
     def __init__(self, text: str, tokens: Sequence[tuple[int, int, str]]) -> None:
-        self.indexes = [index for index, (start, end, _) in enumerate(tokens) if not text[start:end].isspace()]
+        self.indexes = [index for index, (_, _, norm) in enumerate(tokens) if not norm.isspace()]
         self._text, self._tokens = text, tokens
         self._made: dict[int, Token] = {}
 
@@ -87,10 +87,10 @@ class _Words:
 
 def _may_break(text: str, last: int, start: int) -> bool:
     """Whether more than a space, or something else than a letter or digit, parts two words; a quick look."""
-    if start > last + 1 or (start == last + 1 and text[last] != " "):
-        return True
     before = text[last - 1]
-    return not before.isalnum() or before in _EMOTICON_ENDS
+    if not before.isalnum() or before in _EMOTICON_ENDS:
+        return True
+    return start > last + 1 or (start == last + 1 and text[last] != " ")
 
 
 def _breaks(text: str, words: _Words, position: int, lists: Mapping[str, frozenset[str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from tonecheck.languages.identify import identify, words_of
 from tonecheck.nlp.linear import map_arrays, read_json, save_arrays, write_json
 from tonecheck.nlp.page import Page
 from tonecheck.nlp.situation_cues import Text, of_page, read
-from tonecheck.nlp.situation_features import char_hashes, designed, word_hashes
+from tonecheck.nlp.situation_features import Hashed, char_hashes, designed, pair_hashes
 from tonecheck.resources import models_dir
 
 Floats = NDArray[np.float32]
@@ -42,6 +42,14 @@ class Judgement(msgspec.Struct, frozen=True, gc=False):
     label: str | None
 
 
+class _Word(msgspec.Struct, frozen=True, gc=False):
+    """What a model knows of a word: its hashes, its row, and the rows of the stretches of characters inside it."""
+
+    hashed: Hashed
+    row: int | None
+    stretches: Rows
+
+
 class SituationModel:
     """A linear model over designed features and the n-grams it knows; says nothing below a label's threshold.
 
@@ -59,7 +67,7 @@ class SituationModel:
         self.kind = kind
         self.arrays = {name: arrays[name] for name in _ARRAYS}
         self._rarity = self.arrays["rarity"].astype(np.float32)
-        self._seen: dict[str, Rows] = {}
+        self._seen: dict[str, _Word] = {}
         self.sharpness = sharpness
         self.thresholds = dict(thresholds)
 
@@ -86,28 +94,40 @@ class SituationModel:
     def scores(self, text: Text, features: Floats) -> Floats:
         """The unsharpened scores: (labels)."""
         arrays = self.arrays
-        rows = self._word_rows(text), self._stretches(text)
+        rows = self._rows(text.norms)
         weights = [self._of_length_one(block) for block in rows]
         summed = np.concatenate(weights) @ arrays["ngrams"].take(np.concatenate(rows), axis=0)
         return np.asarray(arrays["bias"] + features @ arrays["dense"] + summed * arrays["steps"])
 
-    def _word_rows(self, text: Text) -> Rows:
-        """The rows of the words and pairs of neighbours that the model knows, each once."""
+    def _rows(self, norms: Sequence[str]) -> tuple[Rows, Rows]:
+        """The rows that the model knows, each once: of words and pairs of neighbours, of stretches of characters."""
+        seen = self._seen
+        try:
+            words = [seen[norm] for norm in norms]
+        except KeyError:
+            seen = self._learn(norms)
+            words = [seen[norm] for norm in norms]
         known = self._row_of.get
-        return _array({row for value in word_hashes(text.norms) if (row := known(value)) is not None})
+        pairs = [row for value in pair_hashes([word.hashed for word in words]) if (row := known(value)) is not None]
+        alone = [word.row for word in words if word.row is not None]
+        stretches = [word.stretches for word in words]
+        return self._each_once(alone + pairs), self._each_once(np.concatenate(stretches) if stretches else ())
 
-    def _stretches(self, text: Text) -> Rows:
-        """The rows of the stretches of characters inside the words, each once."""
+    def _learn(self, norms: Sequence[str]) -> dict[str, _Word]:
+        """The known words, these among them; other threads may go on with those that were known before."""
         if len(self._seen) > _MOST_WORDS_KEPT:
-            self._seen.clear()
-        seen, found = self._seen, list[Rows]()
-        for norm in frozenset(text.norms):
-            rows = seen.get(norm)
-            if rows is None:
-                known = (self._row_of.get(value) for value in char_hashes((norm,)))
-                rows = seen[norm] = _array({row for row in known if row is not None})
-            found.append(rows)
-        return np.unique(np.concatenate(found)) if found else _array(set())
+            self._seen = {}
+        seen, known = self._seen, self._row_of.get
+        for norm in set(norms).difference(seen):
+            hashed = Hashed.of(norm)
+            rows = {row for value in char_hashes((norm,)) if (row := known(value)) is not None}
+            seen[norm] = _Word(hashed, known(hashed.alone), np.array(sorted(rows), np.int64))
+        return seen
+
+    def _each_once(self, rows: Sequence[int] | Rows) -> Rows:
+        marked = np.zeros(len(self._rarity), np.bool_)
+        marked[np.asarray(rows, np.int64)] = True
+        return np.flatnonzero(marked)
 
     @cached_property
     def _row_of(self) -> dict[int, int]:
@@ -156,10 +176,6 @@ class SituationModels(msgspec.Struct, frozen=True):
     def load(cls, folder: Path) -> SituationModels:
         """Read what `save` wrote."""
         return cls(SituationModel.load(folder / "message"), SituationModel.load(folder / "reply"))
-
-
-def _array(rows: set[int]) -> Rows:
-    return np.array(sorted(rows), np.int64)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 import msgspec
@@ -15,6 +15,7 @@ from tonecheck.nlp.words import fold, scan
 
 _GAP = "…"
 _WIDEST_GAP = 4
+_MOST_WORDS_KEPT = 50_000
 _SENTENCE_ENDS = frozenset(".!?…")
 #: The files of lists that are looked for; an agent takes up what the customer wrote.
 _FILES = {"message": ("situations",), "reply": ("reply_situations", "situations")}
@@ -29,6 +30,10 @@ class Node(msgspec.Struct):
     sizes: list[int] = msgspec.field(default_factory=list)  #: the lengths of the beginnings
     after_gap: Node | None = None
     phrases: list[int] = msgspec.field(default_factory=list)  #: indexes into `phrases`
+
+
+#: Of a language and kind the nodes that known first words lead to; most words lead to none.
+_FIRSTS: dict[tuple[str, str], dict[str, tuple[Node, ...]]] = {}
 
 
 class Text(msgspec.Struct, frozen=True, gc=False):
@@ -121,39 +126,47 @@ def _add(root: Node, phrase: str, index: int) -> None:
         node.phrases.append(index)
 
 
-@lru_cache(maxsize=32_768)
-def _first(word: str, language: str, kind: str) -> tuple[Node, ...]:
-    return tuple(_next(tree(language, kind), word))
-
-
-def _next(node: Node, word: str) -> Iterator[Node]:
+def _next(node: Node, word: str) -> list[Node]:
     """The nodes that a word leads to."""
-    if word in node.words:
-        yield node.words[word]
+    found = [node.words[word]] if word in node.words else []
     for size in node.sizes:
-        if size <= len(word) and (found := node.beginnings.get(word[:size])) is not None:
-            yield found
+        if size <= len(word) and (beginning := node.beginnings.get(word[:size])) is not None:
+            found.append(beginning)
+    return found
 
 
 def hits(text: Text, language: str, kind: str) -> list[tuple[int, int]]:
     """The first word and the index of every phrase found."""
-    found = []
+    found, firsts = list[tuple[int, int]](), _FIRSTS.setdefault((language, kind), {})
     for at, word in enumerate(text.norms):
-        for node in _first(word, language, kind):
-            found += [(at, phrase) for phrase in set(_ends(node, text, at + 1))]
+        nodes = firsts.get(word)
+        if nodes is None:
+            nodes = tuple(_next(tree(language, kind), word))
+            if len(firsts) < _MOST_WORDS_KEPT:
+                firsts[word] = nodes
+        for node in nodes:
+            if node.phrases or node.sizes or node.after_gap is not None or _goes_on(node, text.norms, at + 1):
+                found += [(at, phrase) for phrase in _ends(node, text, at + 1, set())]
     return found
 
 
-def _ends(node: Node, text: Text, at: int) -> Iterator[int]:
-    """The phrases that go on from a node with the words from `at`."""
-    yield from node.phrases
-    if at < len(text.norms) and (node.words or node.beginnings):
-        for following in _next(node, text.norms[at]):
-            yield from _ends(following, text, at + 1)
-    if node.after_gap is not None:
-        own = text.sentence[at - 1]
-        for skip in range(at, min(at + _WIDEST_GAP + 1, len(text.norms))):
-            if text.sentence[skip] != own:
-                break
-            for following in _next(node.after_gap, text.norms[skip]):
-                yield from _ends(following, text, skip + 1)
+def _goes_on(node: Node, norms: Sequence[str], at: int) -> bool:
+    return at < len(norms) and norms[at] in node.words
+
+
+def _ends(node: Node, text: Text, at: int, found: set[int]) -> set[int]:
+    """Add the phrases that go on from a node with the words from `at`."""
+    found.update(node.phrases)
+    norms = text.norms
+    if at < len(norms):
+        if node.words or node.sizes:
+            for following in _next(node, norms[at]):
+                _ends(following, text, at + 1, found)
+        if node.after_gap is not None:
+            own = text.sentence[at - 1]
+            for skip in range(at, min(at + _WIDEST_GAP + 1, len(norms))):
+                if text.sentence[skip] != own:
+                    break
+                for following in _next(node.after_gap, norms[skip]):
+                    _ends(following, text, skip + 1, found)
+    return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log1p
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +19,8 @@ Floats = NDArray[np.float32]
 
 _MOST = 2.0
 _CHAR_SIZES = (3, 4, 5)
+_EDGE = crc32(b"\x02 ")
+_INSIDE = crc32(b"\x01")
 _DIGITS = str.maketrans("123456789", "000000000")
 _MONEY = frozenset(("€", "$", "£", "euro", "euros", "eur", "chf", "franken", "fr.", "rs", "cent", "dollar", "dollars"))
 _MONEY |= frozenset(("pound", "pounds", "quid", "bucks"))
@@ -28,6 +32,11 @@ _SURFACE = (
     *("you", "me", "us", "handle", "money", "long_number", "clock", "double_mark", "quotation", "sad", "happy"),
     "begins_small",
 )
+#: Of these it counts whether any is there.
+_PRESENT = ("please", "thanks", "you", "me", "us", "handle", "money", "long_number", "clock")
+_MOST_WORDS_KEPT = 50_000
+#: Of a language the classes of known words.
+_CLASSES: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
 @cache
@@ -55,43 +64,51 @@ def designed(text: Text, language: str, kind: str, ignored: frozenset[int] = fro
 
 def _surface(text: Text, language: str) -> list[float]:
     """How the text is put; in the order of `_SURFACE`."""
-    words = [norm for norm in text.norms if norm[0].isalnum()]
+    counts = _counts(text.norms, language)
+    words, asks = counts["word"], len(text.asks)
     sentences = text.sentence[-1] + 1 if text.sentence else 1
-    asks = len(text.asks)
-    counts = _counts(words, language)
     return [
-        log1p(len(words)) / 3,
-        len(words) <= 6,
-        len(words) <= 12,
-        len(words) > 30,
+        log1p(words) / 3,
+        words <= 6,
+        words <= 12,
+        words > 30,
         min(sentences, 5) / 5,
         min(asks, 2),
         asks / sentences,
         sentences - 1 in text.asks,
         0 in text.asks,
         asks == sentences,
-        min(text.norms.count("!"), 3) / 3,
+        min(counts["!"], 3) / 3,
         min(_capitals(text), 2),
         min(counts["number"], 4) / 4,
         min(counts["negation"], 3) / 3,
-        *(counts[name] > 0 for name in ("please", "thanks", "you", "me", "us")),
-        *_marks(text, counts),
+        *(counts[name] > 0 for name in _PRESENT),
+        any(pair in text.text for pair in ("!!", "??", "?!", "!?")),
+        *(counts[name] > 0 for name in ("quotation", "sad", "happy")),
+        text.text[:1].islower(),
     ]
 
 
-def _counts(words: Sequence[str], language: str) -> dict[str, int]:
-    """How many words of each class there are, and how many numbers."""
-    counts = dict.fromkeys((*word_lists(language, "situation_words"), "number", "long_number", "clock"), 0)
-    for norm in words:
-        for name in _classes_of(norm, language):
+def _counts(norms: Sequence[str], language: str) -> Mapping[str, int]:
+    """How many words there are, and how many words and signs of each class."""
+    counts, known = defaultdict[str, int](int), _CLASSES.setdefault(language, {})
+    for norm in norms:
+        classes = known.get(norm)
+        if classes is None:
+            classes = _classes_of(norm, language)
+            if len(known) < _MOST_WORDS_KEPT:
+                known[norm] = classes
+        for name in classes:
             counts[name] += 1
     return counts
 
 
-@lru_cache(maxsize=32_768)
 def _classes_of(norm: str, language: str) -> tuple[str, ...]:
-    """The classes that a word counts for."""
-    found = [*_word_classes(language).get(norm, ())]
+    """The classes that a word or sign counts for."""
+    found = list(_signs(norm))
+    if not norm[0].isalnum():
+        return tuple(found)
+    found += ["word", *_word_classes(language).get(norm, ())]
     if norm[0].isdigit():
         found.append("number")
         found += ["long_number"] * (norm[:4].isdigit() and len(norm) > 3)
@@ -101,22 +118,27 @@ def _classes_of(norm: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _capitals(text: Text) -> int:
-    return sum(len(raw) > 2 and raw.isupper() and raw.isalpha() for raw in text.raw)
-
-
-def _marks(text: Text, counts: dict[str, int]) -> Iterator[float]:
-    known = frozenset(text.norms)
-    yield any(norm[0] == "@" and len(norm) > 1 for norm in known)
-    yield not known.isdisjoint(_MONEY)
-    yield counts["long_number"] > 0
-    yield counts["clock"] > 0 or "uhr" in known
-    yield any(pair in text.text for pair in ("!!", "??", "?!", "!?"))
-    yield '"' in known
+def _signs(norm: str) -> Iterator[str]:
+    """What a word or sign is beside its class."""
+    if norm == "!":
+        yield "!"
+    if norm[0] == "@" and len(norm) > 1:
+        yield "handle"
+    if norm in _MONEY:
+        yield "money"
+    if norm == "uhr":
+        yield "clock"
+    if norm == '"':
+        yield "quotation"
     # The first sign of an emoji, which a skin tone may follow.
-    yield any(norm in _SAD or norm[0] in _SAD for norm in known)
-    yield any(norm in _HAPPY or norm[0] in _HAPPY for norm in known)
-    yield text.text[:1].islower()
+    if norm in _SAD or norm[0] in _SAD:
+        yield "sad"
+    if norm in _HAPPY or norm[0] in _HAPPY:
+        yield "happy"
+
+
+def _capitals(text: Text) -> int:
+    return sum(raw.isupper() and len(raw) > 2 and raw.isalpha() for raw in text.raw)
 
 
 @cache
@@ -128,15 +150,33 @@ def _word_classes(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+class Hashed(NamedTuple):
+    """A word as bytes, its hash, and the hash of the word and a blank, with which a pair begins."""
+
+    encoded: bytes
+    alone: int
+    begun: int
+
+    @classmethod
+    def of(cls, norm: str) -> Hashed:
+        """A folded word, its digits alike."""
+        encoded = norm.translate(_DIGITS).encode()
+        return cls(encoded, crc32(encoded), crc32(encoded + b" "))
+
+
 def word_hashes(norms: Sequence[str]) -> set[int]:
     """Hashes of the words and of the pairs of neighbours."""
-    words = [_word(norm) for norm in norms]
-    found = {alone for _, alone, _ in words}
-    before = crc32(b"\x02 ")
+    words = list(map(Hashed.of, norms))
+    return {*(word.alone for word in words), *pair_hashes(words)}
+
+
+def pair_hashes(words: Iterable[Hashed]) -> list[int]:
+    """Hashes of the pairs of neighbours; the first and the last word have an edge beside them."""
+    found, before = list[int](), _EDGE
     for encoded, _, begun in words:
-        found.add(crc32(encoded, before))
+        found.append(crc32(encoded, before))
         before = begun
-    found.add(crc32(b"\x03", before))
+    found.append(crc32(b"\x03", before))
     return found
 
 
@@ -145,17 +185,9 @@ def char_hashes(norms: Iterable[str]) -> set[int]:
     return {value for norm in frozenset(norms) for value in _stretches(norm.translate(_DIGITS))}
 
 
-@lru_cache(maxsize=32_768)
-def _word(norm: str) -> tuple[bytes, int, int]:
-    """The word as bytes, its hash, and the hash of the word and a blank, with which a pair begins."""
-    encoded = norm.translate(_DIGITS).encode()
-    return encoded, crc32(encoded), crc32(encoded + b" ")
-
-
-def _stretches(word: str) -> tuple[int, ...]:
+def _stretches(word: str) -> list[int]:
     framed = f" {word} "
-    return tuple(
-        crc32(f"\x01{framed[at : at + size]}".encode())
-        for size in _CHAR_SIZES
-        for at in range(max(len(framed) - size + 1, 0))
-    )
+    # Letters of one byte each can be cut as bytes.
+    text = framed.encode() if framed.isascii() else framed
+    parts = [text[at : at + size] for size in _CHAR_SIZES for at in range(len(framed) - size + 1)]
+    return [crc32(part.encode() if isinstance(part, str) else part, _INSIDE) for part in parts]

@@ -101,7 +101,9 @@ class ToneModel:
         speaks = np.maximum(acts.by_word[inside], 0) + _EVEN
         starts = np.array([piece.first for piece in page.pieces], np.int64) - inside[0]
         shares = speaks / np.add.reduceat(speaks, starts, axis=0)[owners[inside]]
-        table[inside] += np.einsum("wa,wat->wt", shares, added[owners[inside]])
+        for row, piece in enumerate(page.pieces):
+            words = slice(piece.first - inside[0], piece.last - inside[0])
+            table[piece.first : piece.last] += shares[words] @ added[row]
 
     def save(self, folder: Path) -> None:
         """Write arrays and calibration."""

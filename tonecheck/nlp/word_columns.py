@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from tonecheck.nlp.wordlists import word_lists
@@ -45,6 +45,15 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
 }
 
 
+#: The shapes that a word of letters alone can have.
+_OF_LETTERS = frozenset(
+    (
+        *("emoji", "placeholder", "capitals", "capitalised", "stretched", "abstract_noun"),
+        *("long_word", "participle", "second_person_verb"),
+    )
+)
+
+
 @cache
 def _class_columns(language: str) -> Mapping[str, tuple[int, ...]]:
     columns: dict[str, list[int]] = {}
@@ -57,6 +66,13 @@ def _class_columns(language: str) -> Mapping[str, tuple[int, ...]]:
 @lru_cache(maxsize=65_536)
 def word_columns(word: str, norm: str, language: str) -> tuple[int, ...]:
     """The columns of a word: its classes, then its shapes."""
+    patterns = _patterns(word.isalpha())
+    return _class_columns(language).get(norm, ()) + tuple(column for column, found in patterns if found(word))
+
+
+@cache
+def _patterns(of_letters: bool) -> tuple[tuple[int, Callable[[str], object]], ...]:
+    """The columns of the shapes, all or those that a word of letters can have, and what finds them."""
     offset = len(word_lists("de", "word_classes"))
-    shapes = tuple(offset + column for column, pattern in enumerate(SHAPES.values()) if pattern.search(word))
-    return _class_columns(language).get(norm, ()) + shapes
+    shapes = ((offset + at, name, pattern.search) for at, (name, pattern) in enumerate(SHAPES.items()))
+    return tuple((column, found) for column, name, found in shapes if not of_letters or name in _OF_LETTERS)

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from tonecheck.branches import tags
 from tonecheck.reply import Reply, Skipped
 
 
@@ -75,6 +74,8 @@ def format_of(path: str, head: bytes = b"") -> str:
 
 def _is_page(head: bytes) -> bool:
     """Whether a template begins as a page, or has tags at the ends of at least half of its lines."""
+    from tonecheck.branches import tags
+
     text = tags.blotted(head.decode("latin-1"), "\ue000")
     lines = sum(1 for line in text.splitlines() if line.strip("\ue000 \t"))
     return _PAGE.match(text.lstrip("\ue000 \r\n\t")) is not None or 2 * len(_LINE_TAG.findall(text)) >= max(lines, 1)

@@ -97,23 +97,24 @@ _SHAPES = (
 )
 #: Languages by Zendesk's numbers for them: support.zendesk.com/api/v2/locales/public.json.
 _LOCALES = {"1": "en", "8": "de"}
-_MOST_DEPTH = 40
 
 
-def texts(node: Node, depth: int = 0) -> Iterator[Text]:
-    """The texts of every entry whose shape is known, in the order of their source."""
-    if depth > _MOST_DEPTH or isinstance(node, Value):
+def texts(node: Node, seen: set[int] | None = None) -> Iterator[Text]:
+    """The texts of every entry whose shape is known, in the order of their source; what is shared is found once."""
+    seen = set() if seen is None else seen
+    if isinstance(node, Value) or id(node) in seen:
         return
+    seen.add(id(node))
     if isinstance(node, Row):
         own = tuple(_of_entry(node))
         if own:
             yield from own
             return
         for _, child in node.items:
-            yield from texts(child, depth + 1)
+            yield from texts(child, seen)
     else:
         for child in node.items:
-            yield from texts(child, depth + 1)
+            yield from texts(child, seen)
 
 
 def _of_entry(row: Row) -> Iterator[Text]:

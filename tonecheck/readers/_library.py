@@ -34,6 +34,8 @@ _CONTEXT = {
     "language": ("language", "locale", "lang", "sprache"),
     "customer": ("customer", "kunde"),
 }
+#: Keys between an entry and the forms of its text.
+_FORMS = frozenset({"texts", "translations", "languages", "variants", "versions", "bodies", "texte", "sprachen"})
 _LANGUAGE = re.compile(r"(de|en)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _HTML = re.compile(
     r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a(?=\s)|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE
@@ -132,13 +134,30 @@ def _id(found: Found, fields: Mapping[str, str]) -> str:
         given = next((value for row in reversed(found.around) if (value := _at(row, fields["id"]))), None)
         if given:
             return given
-    for row in reversed(found.around):
+    for row in _entry(found.around):
         own = row.value("id")
         name = next((value for key in _NAMES if (value := row.value(key))), None)
         if own or name:
             return name if name and (own is None or own.isdigit()) else own or ""
     keys = [key for key in found.keys if not _LANGUAGE.fullmatch(key)]
     return ".".join(keys[:-1] if len(keys) > 1 and keys[-1].casefold() in TEXTS else keys)
+
+
+def _entry(around: Sequence[Row]) -> Iterator[Row]:
+    """The map around a text, and those around it as long as all that is between them are languages and forms of it."""
+    for number in range(len(around) - 1, -1, -1):
+        yield around[number]
+        key = _key_of(around[number], around[number - 1]) if number else ""
+        if not (_LANGUAGE.fullmatch(key) or key.casefold() in TEXTS | _FORMS):
+            return
+
+
+def _key_of(row: Row, outer: Row) -> str:
+    """The key under which a map stands in another one, or in a list of it."""
+    for key, node in outer.items:
+        if node is row or (isinstance(node, Rows) and any(item is row for item in node.items)):
+            return key
+    return ""
 
 
 def _beside(found: Found, keys: Sequence[str]) -> Value | None:

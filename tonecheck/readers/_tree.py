@@ -60,21 +60,30 @@ def steps(path: str) -> Path:
     return tuple(found[1:] if found[:1] == ["$"] else found)
 
 
-def follow(node: Node, path: Path, around: tuple[Row, ...] = (), keys: Path = ()) -> Iterator[Found]:
-    """Every value at the end of a path; `*` is any key or item, `**` any number of them."""
+def follow(
+    node: Node, path: Path, around: tuple[Row, ...] = (), keys: Path = (), seen: set[tuple[int, int]] | None = None
+) -> Iterator[Found]:
+    """Every value at the end of a path; `*` is any key or item, `**` any number of them.
+
+    What several places share is found once.
+    """
+    seen = set() if seen is None else seen
+    if (id(node), len(path)) in seen:
+        return
+    seen.add((id(node), len(path)))
     if not path:
         if isinstance(node, Value):
             yield Found(node, around, keys)
         return
     step, rest = path[0], path[1:]
     if step == "**":
-        yield from follow(node, rest, around, keys)
+        yield from follow(node, rest, around, keys, seen)
         for key, child, maps in _children(node, around):
-            yield from follow(child, path, maps, (*keys, key))
+            yield from follow(child, path, maps, (*keys, key), seen)
         return
     for key, child, maps in _children(node, around):
         if step in ("*", key) or (isinstance(node, Row) and step.casefold() == key.casefold()):
-            yield from follow(child, rest, maps, (*keys, key))
+            yield from follow(child, rest, maps, (*keys, key), seen)
 
 
 class Found(msgspec.Struct, frozen=True):

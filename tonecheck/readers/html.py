@@ -59,7 +59,7 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.builder = Builder()
         self._source = source
-        seen = tags.blotted(source, _CODE)
+        seen = tags.blotted(source, _CODE, keep_lines=False)
         self._starts = [0, *(match.end() for match in re.finditer("\n", seen))]  # as the parser counts lines
         self._hidden: list[str] = []
         self.feed(seen)

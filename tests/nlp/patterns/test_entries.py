@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck.nlp.patterns.entries import Index, has_slots, verify
+from tonecheck.nlp.patterns.entries import Index, verify
 from tonecheck.nlp.patterns.places import compile_phrase
 from tonecheck.nlp.patterns.tokens import Tokens, Units
 
@@ -77,10 +77,3 @@ def test_phrases_that_come_later_are_found_as_well() -> None:
     added = compile_phrase("nett", "de", "w", 1)
     made.add(added, added.rows[0])
     assert verified(made, "nett und zuständig") == ["nett", "zuständig"]
-
-
-@pytest.mark.parametrize(
-    ("phrase", "slots"), [("bis morgen", False), ("bis {date}", True), ("{bis {date}|bald}", True)]
-)
-def test_slots_are_seen_in_alternatives(phrase: str, slots: bool) -> None:
-    assert any(map(has_slots, compile_phrase(phrase, "de").rows)) == slots

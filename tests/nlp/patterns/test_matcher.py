@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonecheck.nlp.patterns.entries import has_slots
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.patterns.places import Place, collect, compile_phrase
@@ -86,13 +85,6 @@ def test_given_sentences_count() -> None:
     assert find(watch("leider … nicht"), text, breaks=[0]) == [text]
 
 
-def test_slots_say_what_stood_there() -> None:
-    text = "Hallo Frau Dr. Berger, Sie erhalten 20 € bis Freitag."
-    found = Matcher([watch("Hallo {name}", "erhalten {amount} bis {date}")], "de").find(Tokens.read(text, "de"))["w"]
-    slots = [{name: text[span.start : span.end] for name, span in match.slots.items()} for match in found]
-    assert slots == [{"name": "Frau Dr. Berger"}, {"amount": "20 €", "date": "Freitag"}]
-
-
 def test_labels_and_phrases_are_named() -> None:
     watches = [Watch(label="a", phrases=("x", "leider")), Watch(label="b", phrases=("Sie",))]
     found = Matcher(watches, "de").find(Tokens.read("Leider sind Sie dran.", "de"))
@@ -163,8 +155,7 @@ def tried_everywhere(phrase: str, tokens: Tokens) -> dict[str, tuple[Match, ...]
         for unit in set(range(len(units.keys))) - units.inner:
             ends = set(run_ahead(row, units, (unit,), units.bounds[unit][1])) - units.inner
             if ends:
-                slots = row if has_slots(row) else ()
-                places.append(Place(units.start(unit), units.end(max(ends) - 1), (unit, max(ends)), slots))
+                places.append(Place(units.start(unit), units.end(max(ends) - 1)))
     return collect({compiled: places} if places else {}, units, "de")
 
 

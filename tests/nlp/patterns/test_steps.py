@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.steps import run_ahead, run_back
 from tonecheck.nlp.patterns.tokens import Tokens, Units
-from tonecheck.nlp.patterns.tracing import trace
 from tonecheck.rule import Span
 
 TEXT = "Wir lehnen, mit Bedauern, Ihren E-Mail-Antrag vom 3. Mai ab."
@@ -116,14 +115,3 @@ def test_rows_run_both_ways_and_can_be_traced(row: list[Any], at: int) -> None:
     at = min(at, total)
     for end in run_ahead(tuple(row), own, (at,), total):
         assert at in run_back(tuple(row), own, (end,), 0)
-        assert trace(tuple(row), own, at, end) is not None
-
-
-def test_a_trace_tells_what_stood_for_the_slots() -> None:
-    row = (keys("vom"), steps.Slot("date", "de"), keys("ab"))
-    found = trace(row, units(), 10, 15)
-    assert found is not None
-    assert [TEXT[span.start : span.end] for span in found.values()] == ["3. Mai"]
-    assert trace(row, units(), 9, 15) is None
-    assert trace((), units(), 3, 3) == {}
-    assert trace((), units(), 3, 4) is None

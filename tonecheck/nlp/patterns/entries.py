@@ -20,17 +20,15 @@ _CACHED_WORDS = 200_000
 
 
 class Entry:
-    """Where an anchor leads: the phrase, and the row to which it belongs."""
+    """Where an anchor leads: the phrase, and the steps before and behind the anchor."""
 
-    __slots__ = ("anchor", "behind", "is_word", "left", "needed", "phrase", "plain", "right", "row", "slots")
+    __slots__ = ("anchor", "behind", "is_word", "left", "needed", "phrase", "plain", "right")
 
-    def __init__(self, phrase: Phrase, row: Row, anchor: Anchor, slots: bool) -> None:
+    def __init__(self, phrase: Phrase, anchor: Anchor) -> None:
         self.phrase = phrase
-        self.row = row
         self.anchor = anchor
         self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
         self.behind = (anchor.step, *anchor.behind)
-        self.slots = slots
         #: such an anchor needs no second look where its key was found
         self.is_word = type(anchor.step) is steps.Keys
         whole = (*anchor.before, *self.behind)
@@ -38,14 +36,6 @@ class Entry:
         self.plain = tuple(step.keys for step in whole if type(step) is steps.Keys)
         if len(self.plain) < len(whole):
             self.plain = ()
-
-
-def has_slots(row: Row) -> bool:
-    """Whether anything in a row stands for a name, date …"""
-    return any(
-        isinstance(step, steps.Slot) or (isinstance(step, steps.Choice) and any(map(has_slots, step.rows)))
-        for step in row
-    )
 
 
 class Found:
@@ -123,9 +113,8 @@ class Index:
         self._by_written.clear()
         self._found.clear()
         self._by_slot = None
-        slots = has_slots(row)
         for anchor in anchors(row, self.language):
-            entry = Entry(phrase, row, anchor, slots)
+            entry = Entry(phrase, anchor)
             if isinstance(anchor.step, steps.Keys):
                 self._post(anchor.step.keys, entry)
             elif isinstance(anchor.step, steps.Exact):
@@ -236,8 +225,7 @@ def verify(entry: Entry, units: Units, unit: int) -> Place | None:
         starts = [start for start in starts if start not in units.inner]
     if not starts or not ends:
         return None
-    start, end = min(starts), max(ends)
-    return Place(units.start(start), units.end(end - 1), (start, end), entry.row if entry.slots else ())
+    return Place(units.start(min(starts)), units.end(max(ends) - 1))
 
 
 def _plain(words: tuple[frozenset[str], ...], units: Units, first: int, last: int) -> Place | None:
@@ -247,4 +235,4 @@ def _plain(words: tuple[frozenset[str], ...], units: Units, first: int, last: in
         if keys[at] not in wanted:
             return None
         at += 1
-    return Place(units.start(first), units.end(last - 1), (first, last))
+    return Place(units.start(first), units.end(last - 1))

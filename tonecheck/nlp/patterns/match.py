@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import msgspec
-
-from tonecheck.rule import Span
 
 #: The label of the guide's product names: only phrases that are watched everywhere match inside of them.
 VOCABULARY = "brand.vocabulary"
@@ -29,7 +26,6 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     phrase: int  #: index into the watch's phrases, or into the lexicon's entries
     start: int
     end: int
-    slots: Mapping[str, Span] = {}  #: what stood for `{name}`, `{date}` …
 
 
 def literal(text: str) -> str:

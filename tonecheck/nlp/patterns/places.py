@@ -14,7 +14,6 @@ from tonecheck.nlp.patterns.regexes import RegexSet
 from tonecheck.nlp.patterns.steps import Row, edge, run_ahead
 from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Units
-from tonecheck.nlp.patterns.tracing import trace
 
 
 class Phrase(msgspec.Struct, frozen=True, eq=False):
@@ -46,12 +45,10 @@ def compile_phrase(
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """Where a phrase stands; a regular expression knows no units, and a row is kept for its slots only."""
+    """Where a phrase stands."""
 
     start: int
     end: int
-    units: tuple[int, int] | None = None
-    row: Row = ()
 
     @property
     def order(self) -> tuple[int, int]:
@@ -69,18 +66,17 @@ def collect(places: Mapping[Phrase, list[Place]], units: Units, language: str) -
                 end = place.end
                 if not (phrase.exceptions and _is_exception(phrase.exceptions, place, units, language)):
                     by_label[phrase.label].append((place, phrase))
-    return {label: tuple(_matches(label, found, units)) for label, found in by_label.items()}
+    return {label: tuple(_matches(label, found)) for label, found in by_label.items()}
 
 
-def _matches(label: str, found: list[tuple[Place, Phrase]], units: Units) -> Iterator[Match]:
+def _matches(label: str, found: list[tuple[Place, Phrase]]) -> Iterator[Match]:
     if len(found) > 1:
         found.sort(key=lambda one: (one[0].start, -one[0].end, one[1].index))
     end = -1
     for place, phrase in found:
         if place.end > end:
             end = place.end
-            slots = trace(place.row, units, *place.units) if place.units and place.row else None
-            yield Match(label=label, phrase=phrase.index, start=place.start, end=end, slots=slots or {})
+            yield Match(label=label, phrase=phrase.index, start=place.start, end=end)
 
 
 def _is_exception(exceptions: tuple[str, ...], place: Place, units: Units, language: str) -> bool:

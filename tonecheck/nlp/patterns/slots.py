@@ -19,6 +19,8 @@ _PLACEHOLDER = re.compile(r"\{\{|\{%|#\{|\$\{|<%|<<|\{[^\W\d]|\[.|%\w|X{3}|_{3}"
 _PLACEHOLDER_SIGNS = frozenset("{#$<[%x_")
 #: The name under which a text keeps the places that stand for any kind of slot.
 _PLACEHOLDERS = "placeholder"
+#: Kinds of which each place is found by its own words alone, so that hidden words hide only places that they are in.
+_WORD_BY_WORD = frozenset(("name", "first_name", "title", "number"))
 _DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CAPITALISED = re.compile(r"[^\W\d_]")
@@ -40,6 +42,18 @@ def _titles_with_or_without_stop(language: str) -> frozenset[str]:
 
 def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
     """All places of a kind of slot, as ranges of units; of nested ones each. A placeholder, hidden or not, is any."""
+    if units.plain is not None and kind in _WORD_BY_WORD:
+        all_places = units.plain.slots
+        if kind not in all_places:
+            all_places[kind] = find(kind, units.plain, language)
+        holes, blocked = set(_placeholders(units.plain)), units.blocked
+        return [place for place in all_places[kind] if place in holes or blocked.isdisjoint(range(*place))]
+    return [*_FINDERS[kind](units, language), *_placeholders(units)]
+
+
+def _placeholders(units: Units) -> list[tuple[int, int]]:
+    if units.plain is not None:
+        return _placeholders(units.plain)
     if _PLACEHOLDERS not in units.slots:
         norms = units.tokens.norms
         units.slots[_PLACEHOLDERS] = [
@@ -47,7 +61,7 @@ def find(kind: str, units: Units, language: str) -> list[tuple[int, int]]:
             for unit, place in enumerate(units.places)
             if norms[place][0] in _PLACEHOLDER_SIGNS and _PLACEHOLDER.match(units.written(unit))
         ]
-    return [*_FINDERS[kind](units, language), *units.slots[_PLACEHOLDERS]]
+    return units.slots[_PLACEHOLDERS]
 
 
 def _first_words(units: Units, language: str) -> list[int]:
@@ -147,14 +161,20 @@ def _either(words: frozenset[str]) -> str:
 
 def _cued(units: Units, cues: frozenset[str]) -> list[int]:
     """The units that are a cue or begin with a digit."""
-    digits = units.slots.get("digit")
-    if digits is None:
-        digits = [(unit, unit + 1) for unit, one in enumerate(units.keys) if one[0] in _DIGITS]
-        units.slots["digit"] = digits
-    found = [unit for unit, _ in digits]
+    found = [unit for unit, _ in _digits(units)]
     if not cues.isdisjoint(units.keys):
         found = sorted({*found, *(unit for unit, one in enumerate(units.keys) if one in cues)})
     return found
+
+
+def _digits(units: Units) -> list[tuple[int, int]]:
+    if "digit" not in units.slots:
+        if units.plain is None:
+            found = [(unit, unit + 1) for unit, one in enumerate(units.keys) if one[0] in _DIGITS]
+        else:
+            found = [place for place in _digits(units.plain) if place[0] not in units.blocked]
+        units.slots["digit"] = found
+    return units.slots["digit"]
 
 
 def _by_pattern(kind: str, pattern: re.Pattern[str], cues: frozenset[str], units: Units) -> Iterator[tuple[int, int]]:

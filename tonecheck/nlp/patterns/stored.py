@@ -24,14 +24,12 @@ class PackedEntry(msgspec.Struct, frozen=True, array_like=True):
     """An entry by the numbers of its phrase, of its steps and of its sets of words."""
 
     phrase: int
-    row: tuple[int, ...]
     before: tuple[int, ...]
     step: int
     behind: tuple[int, ...]
     left: int | None
     right: int | None
     needed: tuple[int, ...]
-    slots: bool
 
 
 class Packed(msgspec.Struct, frozen=True, array_like=True):
@@ -102,14 +100,12 @@ class _Packer:
         anchor = entry.anchor
         return PackedEntry(
             phrase=self.phrases[id(entry.phrase)],
-            row=self.row(entry.row),
             before=self.row(anchor.before),
             step=self.step(anchor.step),
             behind=self.row(anchor.behind),
             left=None if anchor.left is None else self.words(anchor.left),
             right=None if anchor.right is None else self.words(anchor.right),
             needed=tuple(map(self.words, anchor.needed)),
-            slots=entry.slots,
         )
 
     def group(self, entries: Iterable[Entry]) -> int:
@@ -170,7 +166,7 @@ class Store:
             left, right = (None if one is None else self._words(one) for one in (packed.left, packed.right))
             needed = tuple(map(self._words, packed.needed))
             anchor = Anchor(before, self._step(packed.step), behind, left, right, needed)
-            entry = Entry(self._phrase_of(packed.phrase), self._row(packed.row), anchor, packed.slots)
+            entry = Entry(self._phrase_of(packed.phrase), anchor)
             self._entries[number] = entry
         return entry
 

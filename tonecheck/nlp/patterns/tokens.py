@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tonecheck.lazy import lazy
 from tonecheck.nlp.patterns.inflection import key
 from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
@@ -44,7 +45,7 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
     starts: Sequence[int]
     ends: Sequence[int]
 
-    @cached_property
+    @lazy
     def written(self) -> list[str]:
         """What stands in the text for each token, from its first character that can be seen."""
         text = self.text
@@ -110,6 +111,7 @@ class Units:
     """
 
     __slots__ = (
+        "blocked",
         "bounds",
         "heads",
         "hidden",
@@ -120,6 +122,7 @@ class Units:
         "near",
         "parts",
         "places",
+        "plain",
         "slots",
         "spelled",
         "tokens",
@@ -141,6 +144,8 @@ class Units:
         self.spelled: dict[tuple[str, int], int | None] = {}  #: of a kind of slot and a unit where its text ends
         self.slots: dict[str, list[tuple[int, int]]] = {}
         self.hidden: dict[tuple[Span, ...], Units] = {}
+        self.plain: Units | None = None  #: of units of which some are hidden those where none is
+        self.blocked: set[int] = set()  #: the hidden ones
 
     @classmethod
     def read(cls, tokens: Tokens, language: str, breaks: Collection[int] | None = None) -> Units:
@@ -200,7 +205,7 @@ class Units:
         other = Units(self.tokens, list(self.keys), self.places)
         other.joined, other.joined_back = dict(self.joined), dict(self.joined_back)
         other.inner, other.near, other.parts, other.bounds = self.inner, self.near, self.parts, self.bounds
-        other.spelled = self.spelled
+        other.spelled, other.plain = self.spelled, self
         for span in blocked:
             other._hide(span)
         return other
@@ -210,6 +215,7 @@ class Units:
         last = bisect_left(self.tokens.starts, span.end)
         for unit in range(bisect_left(self.places, first), bisect_left(self.places, last)):
             self.keys[unit] = BLOCKED
+            self.blocked.add(unit)
             self.joined.pop(unit, None)
             self.joined_back.pop(unit + 1, None)
 
