@@ -42,6 +42,10 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     is_template: bool = False  #: a response of a library, whose variables are filled before it is sent
 
 
+#: Reasons of inputs that are as they should be and hold no reply.
+EMPTY, NO_REPLY = "empty: it has no text", "no reply found in it"
+
+
 class Skipped(msgspec.Struct, frozen=True):
     """An input in which nothing was checked, with the reason."""
 

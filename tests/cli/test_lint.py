@@ -135,7 +135,7 @@ def test_what_cannot_be_read_is_named_after_all_others_were_checked(library: Pat
 def test_files_of_other_kinds_are_counted(library: Path, tonecheck: Run) -> None:
     for name in ("a.png", "b.png", "c.css"):
         (library / "lib" / name).write_bytes(b"x")
-    assert "Not checked: 3 files of other kinds (.png 2, .css 1)." in tonecheck("lint", "lib")[2]
+    assert "Files of other kinds, not checked: 3 (.png 2, .css 1)." in tonecheck("lint", "lib")[2]
 
 
 def test_the_json_document_is_the_contracts(library: Path, tonecheck: Run) -> None:
@@ -241,3 +241,44 @@ def test_messages_for_people_are_in_their_language(
     out, err = tonecheck("lint", "lib/schlecht.txt")[1:]
     assert "Fehler" in out
     assert "durchgefallen: " in err
+
+
+def test_what_holds_no_responses_is_said_and_does_not_fail(library: Path, tonecheck: Run) -> None:
+    lib = library / "lib"
+    (lib / "schlecht.txt").unlink()
+    (lib / "ci.yaml").write_text("jobs: [{run: a}]\n", encoding="utf-8")
+    (lib / "leer.txt").write_text(" \n", encoding="utf-8")
+    (lib / "guide.yaml").write_text(
+        "# Unser Guide\n\n" + (library / "haus.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    tonecheck("lint", "lib", "--output", "json=lib/found.json", "--write-baseline", "--baseline", "lib/known.json")
+    status, out, err = tonecheck("lint", "lib")
+    assert status == 0
+    assert "lib/found.json" not in out
+    assert (
+        "Without responses in them (5): lib/ci.yaml, lib/found.json, lib/guide.yaml, lib/known.json, lib/leer.txt."
+        in err
+    )
+
+
+def test_the_library_as_a_whole(library: Path, tonecheck: Run) -> None:
+    (library / "lib" / "zweite.txt").write_text(
+        (library / "lib" / "gut.txt").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    without = tonecheck("lint", "lib", "--format", "json")[1]
+    assert "library" not in json.loads(without)
+    document = json.loads(tonecheck("lint", "lib", "--library", "--format", "json")[1])
+    schema = Path(format_json.__file__).parent / format_json.OUTPUT_SCHEMA_FILE
+    jsonschema.validate(document, json.loads(schema.read_text(encoding="utf-8")))
+    found = {report["source"]: [one["rule"] for one in report["findings"]] for report in document["reports"]}
+    assert "library.duplicate" in found["lib/zweite.txt"]
+    assert "library.duplicate" not in found["lib/gut.txt"]
+    assert document["library"]["twins"] == 0
+    assert document["library"]["without_response"] == []
+    out = tonecheck("lint", "lib", "--library")[1]
+    assert "Twins in German and English: 0" in out
+    assert "library.duplicate" in out
+    last = json.loads(tonecheck("lint", "lib", "--library", "--format", "jsonl")[1].splitlines()[-1])
+    assert last["tail"]["library"] == document["library"]
+    tonecheck("lint", "lib", "--library", "--write-baseline", "--baseline", "b.json")
+    assert "library.duplicate" not in tonecheck("lint", "lib", "--library", "--baseline", "b.json")[1]

@@ -16,7 +16,9 @@ _NOTHING = Text("Nichts zu prüfen: {reason}.", "Nothing to check: {reason}.")
 _UNCHANGED = Text("nichts davon ist geändert", "none of it has changed")
 _IGNORED = Text("alles wird ignoriert", "all of it is ignored")
 _EMPTY = Text("keine Dateien, für die es einen Leser gibt", "no files that there is a reader for")
-_OTHERS = Text("Nicht geprüft: {n} Dateien anderer Art ({kinds}).", "Not checked: {n} files of other kinds ({kinds}).")
+_OTHERS = Text(
+    "Dateien anderer Art, nicht geprüft: {n} ({kinds}).", "Files of other kinds, not checked: {n} ({kinds})."
+)
 _MOST_KINDS = 6
 
 

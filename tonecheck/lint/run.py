@@ -12,8 +12,8 @@ from tonecheck.lint.scoring import rescored
 from tonecheck.lint.sources import decoded
 from tonecheck.lint.suppressions import suppressed
 from tonecheck.lint.work import Entry
-from tonecheck.reply import Skipped
-from tonecheck.run import Checked
+from tonecheck.reply import EMPTY, NO_REPLY, Skipped
+from tonecheck.run import Checked, Overview
 
 
 class Library(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +21,9 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
 
     files: tuple[tuple[str, tuple[Entry, ...]], ...]  #: sources with their responses
     skipped: tuple[Skipped, ...] = ()
+    bare: tuple[str, ...] = ()  #: sources that hold no responses
     stale: tuple[Stale, ...] = ()
+    whole: Overview | None = None  #: what comparing all responses says, where that was asked
 
     @property
     def checked(self) -> list[Checked]:
@@ -37,7 +39,12 @@ def library(results: Sequence[Done], ui: str, *, suppressions: bool = True) -> L
         if suppressions and b"tonecheck:" in done.data.replace(b"\0", b""):
             entries = tuple(map(rescored, suppressed(entries, decoded(done.data) or "", ui)))
         files.append((done.job.source, entries))
-    return Library(files=tuple(files), skipped=tuple(one for done in results for one in done.outcome.skipped))
+    skipped = [one for done in results for one in done.outcome.skipped]
+    return Library(
+        files=tuple(files),
+        skipped=tuple(one for one in skipped if one.reason not in (EMPTY, NO_REPLY)),
+        bare=tuple(one.source for one in skipped if one.reason in (EMPTY, NO_REPLY)),
+    )
 
 
 def with_baseline(found: Library, baseline: Baseline) -> Library:

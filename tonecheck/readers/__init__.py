@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -24,6 +25,7 @@ class Read(Protocol):
         """The replies of an input."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The formats there are."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))

@@ -9,7 +9,7 @@ import msgspec
 
 from tonecheck.origin import Origin
 from tonecheck.readers.text import decode
-from tonecheck.reply import Reply, Skipped
+from tonecheck.reply import EMPTY, NO_REPLY, Reply, Skipped
 
 #: More than this is no library of replies but the wrong file.
 MOST_BYTES = 64 << 20
@@ -34,7 +34,7 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str], replies: 
         yield Skipped(name, str(error) if isinstance(error, ValueError) else "nested too deeply")
         return
     if not found:
-        yield Skipped(name, "empty: it has no text" if not source.strip() else "no reply found in it")
+        yield Skipped(name, EMPTY if not source.strip() else NO_REPLY)
 
 
 def placed(context: Reply, text: str, origin: Origin) -> Reply:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from tonecheck.reply import Reply, Skipped
+from tonecheck.reply import EMPTY, Reply, Skipped
 
 #: More than this is no reply but the wrong file.
 MOST_BYTES = 1 << 20
@@ -27,7 +27,7 @@ def read(
         yield Skipped(source, str(error))
         return
     if not text.strip():
-        yield Skipped(source, "empty: it has no text")
+        yield Skipped(source, EMPTY)
     else:
         yield msgspec.structs.replace(defaults, text=text)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from tonecheck.origin import Origin
 from tonecheck.readers import _library, _source, _table
 from tonecheck.readers._tree import Located, Value
-from tonecheck.reply import Reply, Skipped
+from tonecheck.reply import NO_REPLY, Reply, Skipped
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
         return
     yield from found
     if not found:
-        yield Skipped(name, "no reply found in it")
+        yield Skipped(name, NO_REPLY)
 
 
 def _require_small(data: bytes) -> None:
