@@ -54,6 +54,8 @@ _TEMPLATES = frozenset(
 )
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|!--|body|div|p|table|span|br|h[1-6]|mjml|center)\b", re.IGNORECASE)
 _LINE_TAG = re.compile(r"<(?:/(?:p|div|table|tr|li|h[1-6])|br ?/?)>", re.IGNORECASE)
+#: The formats of which one file may hold several replies.
+LIBRARIES = frozenset({"csv", "json", "jsonl", "po", "xlsx", "xml", "yaml"})
 #: What is read of a file to tell its format.
 HEAD_BYTES = 4096
 

@@ -104,7 +104,9 @@ def _reply(found: Found, defaults: Reply, fields: Mapping[str, str]) -> Iterator
     given = dict(_context(found, fields))
     if "language" in given:
         given["language"] = given["language"][:2].lower()
-    given["id"] = _id(found, fields)
+    name = _id(found, fields)
+    if name:
+        given["id"] = name
     subject = _beside(found, (fields["subject"],) if "subject" in fields else _SUBJECTS)
     yield from located(found.value, msgspec.structs.replace(defaults, **given), subject)
 
@@ -129,7 +131,7 @@ def _at(row: Row, key: str) -> str | None:
     return next((found.value.text for found in follow(row, steps(key))), None)
 
 
-def _id(found: Found, fields: Mapping[str, str]) -> str:
+def _id(found: Found, fields: Mapping[str, str]) -> str | None:
     if "id" in fields:
         given = next((value for row in reversed(found.around) if (value := _at(row, fields["id"]))), None)
         if given:
@@ -140,7 +142,8 @@ def _id(found: Found, fields: Mapping[str, str]) -> str:
         if own or name:
             return name if name and (own is None or own.isdigit()) else own or ""
     keys = [key for key in found.keys if not _LANGUAGE.fullmatch(key)]
-    return ".".join(keys[:-1] if len(keys) > 1 and keys[-1].casefold() in TEXTS else keys)
+    keys = keys[:-1] if keys and keys[-1].casefold() in TEXTS else keys
+    return None if all(key.isdigit() for key in keys) else ".".join(keys)
 
 
 def _entry(around: Sequence[Row]) -> Iterator[Row]:
