@@ -47,7 +47,7 @@ def _for_folder(folder: Path, ui: str) -> Iterator[tuple[str, str, str]]:
 def _unset(key: str, ui: str) -> tuple[str, str]:
     if key in _DEFAULTS:
         return _DEFAULTS[key], _DEFAULT.get(ui)
-    return "–", (_RECOGNISED if key in ("language", "situation", "fields") else _NONE).get(ui)
+    return "–", (_RECOGNISED if key in ("language", "fields") else _NONE).get(ui)
 
 
 def _shown(key: str, value: object) -> str:

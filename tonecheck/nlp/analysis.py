@@ -184,8 +184,14 @@ class Analysis:
 
     @lazy
     def situation(self) -> str | None:
-        """The situation given with the reply, else recognised from the message or, without one, from the reply."""
-        recognised: str | None = self.given_situation or self._result("situation")
+        """The situation given with the reply, else recognised from the message or, without one, from the reply.
+
+        Of a response in a library it is not guessed: what it is for is said where it is kept, and much of what stands
+        there answers nobody.
+        """
+        if self.given_situation or self.reply.is_template:
+            return self.given_situation
+        recognised: str | None = self._result("situation")
         return recognised
 
     @property

@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.lint.library.responses import Response, words_of
 from tonecheck.lint.traits import Amount
-from tonecheck.rule import Text
 
 DUPLICATE, TONES, CONTRADICTION = "library.duplicate", "library.tones", "library.contradiction"
-_SAYS = {
-    DUPLICATE: Text(
-        "Sagt fast dasselbe wie {other} ({percent} % gleich).", "Says nearly the same as {other} ({percent} % alike)."
-    ),
-    TONES: Text(
-        "Sagt dasselbe wie {other}, aber anders: {what}.", "Says the same as {other}, in another tone: {what}."
-    ),
-    CONTRADICTION: Text("Hier „{own}“, in {other} „{theirs}“.", "“{own}” here, “{theirs}” in {other}."),
-}
-_AND_OTHERS = Text(
-    "Sagt fast dasselbe wie {other} ({percent} % gleich); auch andere sind ihr ähnlich: {n}.",
-    "Says nearly the same as {other} ({percent} % alike); others are like it as well: {n}.",
-)
-_FORMS = Text("{own} statt {other}", "{own} instead of {other}")
-_FORMAL = Text("Förmlichkeit {own} statt {other}", "formality {own} instead of {other}")
 #: Shares of what two responses have in common, of what they have together.
 _SAME_WORDS, _SAME_CONTENT, _SAME_SENTENCE = 0.8, 0.6, 0.7
 _SHORTEST_WORD = 5
@@ -97,24 +82,28 @@ def _say_duplicates(pairs: Iterable[tuple[Response, Response, float]], ui: str) 
     for group in earlier.values():
         first, second, share = max(group, key=lambda pair: pair[2])
         values = {"other": first.name, "percent": f"{share * 100:.0f}", "n": str(len(group) - 1)}
-        text = _SAYS[DUPLICATE] if len(group) == 1 else _AND_OTHERS
-        second.say(DUPLICATE, "note", text.get(ui, values), about=second.name)
+        variant = "others" if len(group) > 1 else None
+        second.say(DUPLICATE, ui, values, about=second.name, variant=variant)
 
 
 def _say_tones(first: Response, second: Response, ui: str) -> None:
     differing = list(_differing(first, second, ui))
     if differing:
         values = {"other": first.name, "what": ", ".join(differing)}
-        second.say(TONES, "warning", _SAYS[TONES].get(ui, values), about=f"{second.name} {first.name}")
+        second.say(TONES, ui, values, about=f"{second.name} {first.name}")
 
 
 def _differing(first: Response, second: Response, ui: str) -> Iterator[str]:
     own, other = (one.report.address.form if one.report.address else None for one in (second, first))
     if own and other and own != other and "neutral" not in (own, other):
-        yield _FORMS.get(ui, {"own": own, "other": other})
+        yield LIBRARY_RULES[TONES].variants["form"].get(ui, {"own": own, "other": other})
     mine, theirs = (one.report.tone.get("formality") for one in (second, first))
     if mine and theirs and abs(mine.value - theirs.value) > max(_FAR, mine.uncertainty + theirs.uncertainty):
-        yield _FORMAL.get(ui, {"own": f"{mine.value:.0f}", "other": f"{theirs.value:.0f}"})
+        yield (
+            LIBRARY_RULES[TONES]
+            .variants["formality"]
+            .get(ui, {"own": f"{mine.value:.0f}", "other": f"{theirs.value:.0f}"})
+        )
 
 
 def _contradictions(responses: Sequence[Response], ui: str) -> None:
@@ -140,8 +129,7 @@ def _contradictions(responses: Sequence[Response], ui: str) -> None:
 def _say_contradiction(one: Response, theirs: Amount, other: Response, own: Amount, ui: str) -> None:
     mine, yours = other.entry.text[own.start : own.end], one.entry.text[theirs.start : theirs.end]
     values = {"own": mine, "other": one.name, "theirs": yours}
-    message = _SAYS[CONTRADICTION].get(ui, values)
-    other.say(CONTRADICTION, "warning", message, about=f"{other.name} {mine} {one.name} {yours}", amount=own)
+    other.say(CONTRADICTION, ui, values, about=f"{other.name} {mine} {one.name} {yours}", amount=own)
 
 
 def _claim(sentence: str, start: int, amount: Amount) -> frozenset[object]:

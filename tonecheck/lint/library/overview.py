@@ -9,14 +9,9 @@ from fnmatch import fnmatchcase
 
 from tonecheck.lint.library.responses import Response
 from tonecheck.report import DIMENSIONS
-from tonecheck.rule import Text
 from tonecheck.run import Consistency, Gap
 
 OUTLIER = "library.outlier"
-_SAYS = Text(
-    "{dimension} {value}; in der Bibliothek sind es in der Mitte {median}.",
-    "{dimension} {value}; the library's median is {median}.",
-)
 #: Fewer responses than this say nothing of what is usual.
 _FEWEST = 8
 #: So many robust standard deviations from the median stand apart; a smaller deviation than so many points is none.
@@ -57,7 +52,7 @@ def outliers(responses: Sequence[Response], ui: str, name_of: dict[str, str]) ->
                         "value": f"{tone.value:.0f}",
                         "median": f"{median:.0f}",
                     }
-                    one.say(OUTLIER, "note", _SAYS.get(ui, said), about=f"{one.name} {dimension}")
+                    one.say(OUTLIER, ui, said, about=f"{one.name} {dimension}")
 
 
 def gaps(responses: Iterable[Response], situations: Sequence[str], channels: Sequence[str]) -> tuple[Gap, ...]:

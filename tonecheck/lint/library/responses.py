@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from tonecheck.findings import fingerprint
+from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.lint.traits import Amount, Traits
 from tonecheck.lint.work import Entry
 from tonecheck.report import Finding, Report
-from tonecheck.rule import Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: A name of a language as a part of a path or an id: `de/`, `-en.`, `_German`.
@@ -59,15 +60,26 @@ class Response:
         """The words of its own sentences, in order and without case."""
         return tuple(word for _, _, text in self.sentences for word in words_of(text))
 
-    def say(self, rule: str, severity: Severity, message: str, *, about: str, amount: Amount | None = None) -> None:
+    def say(
+        self,
+        rule: str,
+        ui: str,
+        values: Mapping[str, str],
+        *,
+        about: str,
+        amount: Amount | None = None,
+        variant: str | None = None,
+    ) -> None:
         """Add a finding at an amount, or else where the response begins; `about` tells apart those of one rule."""
+        declared = LIBRARY_RULES[rule]
+        text = declared.variants[variant] if variant else declared.message
         line, column, end_line, end_column = amount.place if amount else self.traits.place
         start, end = (amount.start, amount.end) if amount else (0, 0)
         self.found.append(
             Finding(
                 rule=rule,
-                severity=severity,
-                message=message,
+                severity=declared.severity,
+                message=text.get(ui, values),
                 start=start,
                 end=end,
                 line=line,
@@ -75,6 +87,7 @@ class Response:
                 end_line=end_line,
                 end_column=end_column,
                 text=self.entry.text[start:end],
+                why=declared.why.get(ui),
                 fingerprint=fingerprint(rule, about, 1),
             )
         )

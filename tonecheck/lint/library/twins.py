@@ -8,7 +8,6 @@ from tonecheck.checks._acts import ACT_NAMES
 from tonecheck.lint.library.responses import Response, without_language
 from tonecheck.lint.traits import Amount
 from tonecheck.reply import LANGUAGES
-from tonecheck.rule import Text
 
 STEPS, FACTS, VARIABLES, FORMALITY = (
     f"library.twin-{name}" for name in ("steps", "facts", "placeholders", "formality")
@@ -19,15 +18,6 @@ _STEPS = ("apologize", "refuse")
 _PERHAPS = 0.2
 #: Points of formality that no translation needs.
 _FAR = 25
-_SAYS = {
-    STEPS: Text("Hier fehlt, was {twin} enthält: {what}.", "Missing here, but in {twin}: {what}."),
-    FACTS: Text("Das steht nicht in {twin}: {what}.", "{twin} does not say this: {what}."),
-    VARIABLES: Text(
-        "Variablen, die {twin} hat und diese Antwort nicht: {what}.",
-        "Variables that {twin} has and this response lacks: {what}.",
-    ),
-    FORMALITY: Text("Förmlichkeit {own}, in {twin} {other}.", "Formality {own}; {twin} has {other}."),
-}
 
 
 def pairs(responses: Iterable[Response]) -> Iterator[tuple[Response, Response]]:
@@ -55,8 +45,7 @@ def _steps(own: Response, twin: Response, ui: str) -> None:
     missing = [act for act in _STEPS if act in twin.traits.acts and not _may_do(own, act)]
     if missing:
         named = ", ".join(ACT_NAMES[act].get(ui) for act in missing)
-        message = _SAYS[STEPS].get(ui, {"twin": twin.name, "what": named})
-        own.say(STEPS, "note", message, about=f"{own.name} {' '.join(missing)}")
+        own.say(STEPS, ui, {"twin": twin.name, "what": named}, about=f"{own.name} {' '.join(missing)}")
 
 
 def _may_do(own: Response, act: str) -> bool:
@@ -77,15 +66,14 @@ def _facts(own: Response, twin: Response, ui: str) -> None:
 
 
 def _say_fact(own: Response, twin: Response, ui: str, what: str, amount: Amount | None) -> None:
-    message = _SAYS[FACTS].get(ui, {"twin": twin.name, "what": what})
-    own.say(FACTS, "warning", message, about=f"{own.name} {what}", amount=amount)
+    own.say(FACTS, ui, {"twin": twin.name, "what": what}, about=f"{own.name} {what}", amount=amount)
 
 
 def _variables(own: Response, twin: Response, ui: str) -> None:
     missing = sorted(set(twin.traits.variables) - set(own.traits.variables))
     if missing:
-        message = _SAYS[VARIABLES].get(ui, {"twin": twin.name, "what": ", ".join(missing)})
-        own.say(VARIABLES, "warning", message, about=f"{own.name} {' '.join(missing)}")
+        values = {"twin": twin.name, "what": ", ".join(missing)}
+        own.say(VARIABLES, ui, values, about=f"{own.name} {' '.join(missing)}")
 
 
 def _formality(first: Response, second: Response, ui: str) -> None:
@@ -95,4 +83,4 @@ def _formality(first: Response, second: Response, ui: str) -> None:
         return
     if abs(own.value - other.value) > max(_FAR, own.uncertainty + other.uncertainty):
         values = {"own": f"{own.value:.0f}", "twin": first.name, "other": f"{other.value:.0f}"}
-        second.say(FORMALITY, "note", _SAYS[FORMALITY].get(ui, values), about=second.name)
+        second.say(FORMALITY, ui, values, about=second.name)
