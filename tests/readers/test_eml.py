@@ -48,3 +48,9 @@ def test_the_language_of_a_mail_is_that_of_its_header() -> None:
     assert reply.language == "de"
     (other,) = read("eml", "Subject: a\n\nContent-Language: de\n")
     assert other.language is None
+
+
+def test_a_character_may_be_broken_by_the_end_of_a_line() -> None:
+    (reply,) = read("eml", "Content-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=\n=9Fe =E2=\r\n=82=AC\n")
+    assert reply.text == "Grüße €\n"
+    assert (at(reply, "ß"), at(reply, "€")) == ("=C3=\n=9F", "=E2=\r\n=82=AC")
