@@ -60,6 +60,16 @@ def test_known_unknown_and_misspelt(findings, hole: str, rule: str | None, sugge
     assert [finding.suggestions for finding in found] == ([suggestions] if rule else [])
 
 
+def test_what_a_template_says_and_names_itself_is_known(findings) -> None:
+    guide = f"templates: {{known: ['order.*'], fallback: required}}\n{TEMPLATE}"
+    loop = "{% for line in order.lines %}{{ loop.index }}. {{ line.name }}{{ ', ' }}{{ block('price') }}{% endfor %}"
+    assert seen(findings(guide, f"Sie haben bestellt: {loop} .")) == []
+    found = findings(guide, "Den Stand sehen Sie hier: {{ path('order', {'code': parcel.code}) }} .")
+    assert [(*pair, finding.message) for pair, finding in zip(seen(found), found, strict=True)] == [
+        ("unknown", "{{ path('order', {'code': parcel.code}) }}", "Die Variable „parcel.code“ gibt es nicht.")
+    ]
+
+
 @pytest.mark.parametrize("hole", ["{vorname}", "{{shipment.url}}", "{{ticket.requester.fist_name}}"])
 def test_a_placeholder_is_told_once(findings, hole: str) -> None:
     guide = "templates: {syntax: zendesk, known: [ticket.requester.first_name], fallback: required}"
@@ -149,3 +159,21 @@ def test_in_a_library_variables_are_at_home_but_not_marks(hole: str, rule: list[
 def test_blocks_without_counterpart(findings, text: str, alone: str | None) -> None:
     found = findings(f"templates: {{}}\n{TEMPLATE}", f"Hallo Frau Berger, {text} Ihr Paket kommt.")
     assert [one for one in seen(found) if one[0] == "unbalanced"] == ([("unbalanced", alone)] if alone else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("{% for item in order.items %}{{item.name}} {{loop.index}}{% endfor %}", []),
+        ("{% set total = order.total %}{{ total }}", []),
+        ("{% capture a %}b{% endcapture %}{{ a }}", []),
+        ("{{#each order.items as |item|}}{{item.name}} {{this.id}}{{/each}}", []),
+        ("<% order.items.each do |item| %><%= item.name %><% end %>", []),
+        ("{{ url('a', { 'b': order.id }) }}", []),
+        ("{% for item in order.items %}{{element.name}}{% endfor %}", ["{{element.name}}"]),
+        ("{% set total = order.total %}{{ sum }}", ["{{ sum }}"]),
+    ],
+)
+def test_names_of_a_templates_own_are_known(findings, text: str, unknown: list[str]) -> None:
+    found = findings(KNOWN, f"Hallo Frau Berger, hier: {text} .")
+    assert [finding.text for finding in found if finding.rule == "templates.unknown"] == unknown

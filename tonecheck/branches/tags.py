@@ -116,7 +116,7 @@ def _percent(word: str, rest: str, ended: frozenset[str]) -> tuple[Kind, str, st
     if word.startswith("end") and word[3:4].islower():
         return "end", word.removeprefix("end"), ""
     if word in ended and word in ("set", "capture", "macro", "comment"):
-        return ("gone" if word == "set" and "=" in rest else "hidden"), word, ""
+        return ("gone" if word == "set" and "=" in rest else "hidden"), word, rest
     kind = _kind(word)
     if word in _INCLUDED and word not in ended:
         return "value", "", ""

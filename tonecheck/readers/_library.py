@@ -36,6 +36,7 @@ _CONTEXT = {
 }
 #: Keys between an entry and the forms of its text.
 _FORMS = frozenset({"texts", "translations", "languages", "variants", "versions", "bodies", "texte", "sprachen"})
+_ABOUT = NOTES.union({"id"}, _NAMES, *_CONTEXT.values())
 _LANGUAGE = re.compile(r"(de|en)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _HTML = re.compile(
     r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a(?=\s)|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE
@@ -87,7 +88,7 @@ def _is_text(value: Value, around: Sequence[Row], keys: Path) -> bool:
         return False
     names = [key.casefold() for key in keys if not key.isdigit()]
     key = names[-1] if names else ""
-    if key in NOTES or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
+    if key in _ABOUT or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
         return False
     if key.endswith("html") and around and any(_is_plain_twin(name, key) for name, _ in around[-1].items):
         return False
