@@ -41,3 +41,10 @@ def test_an_unencoded_mail_in_its_own_character_set_is_read_but_not_edited() -> 
 
 def test_bytes_that_are_in_no_known_set_are_told() -> None:
     assert "not UTF-8" in reason("eml", b"Subject: a\n\nGr\xfc\xdfe")
+
+
+def test_the_language_of_a_mail_is_that_of_its_header() -> None:
+    (reply,) = read("eml", "Subject: a\nContent-Language: de-DE\n\nHallo\n")
+    assert reply.language == "de"
+    (other,) = read("eml", "Subject: a\n\nContent-Language: de\n")
+    assert other.language is None

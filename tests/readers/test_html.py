@@ -46,3 +46,16 @@ def test_places_are_behind_multi_line_tags_and_entities() -> None:
     assert at(reply, "Grüße") == "Gr&uuml;&szlig;e"
     assert (line_of(reply, "Grüße"), line_of(reply, "{{ name }}"), line_of(reply, "danke")) == ((2, 13), (3, 2), (6, 6))
     assert reply.line == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ('<html lang="de-AT"><p>Hallo</p></html>', "de"),
+        ("<html xml:lang='en'><p>Hello</p></html>", "en"),
+        ('<html lang="fr"><p>Salut</p></html>', None),
+        ('<p lang="de">Hallo</p>', None),
+    ],
+)
+def test_the_language_of_a_page(source: str, language: str | None) -> None:
+    assert read("html", source)[0].language == language

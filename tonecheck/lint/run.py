@@ -48,8 +48,8 @@ def library(
     skipped = [one for done in results for one in done.outcome.skipped]
     return Library(
         files=tuple(files),
-        skipped=tuple(one for one in skipped if one.reason not in (EMPTY, NO_REPLY)),
-        bare=tuple(one.source for one in skipped if one.reason in (EMPTY, NO_REPLY)),
+        skipped=tuple(one for one in skipped if not one.reason.startswith((EMPTY, NO_REPLY))),
+        bare=tuple(one.source for one in skipped if one.reason.startswith((EMPTY, NO_REPLY))),
     )
 
 

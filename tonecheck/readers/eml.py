@@ -25,6 +25,7 @@ from tonecheck.reply import Reply, Skipped
 _HEADERS_END = re.compile(r"(?:\A|\r\n|\r(?!\n)|(?<!\r)\n)(?:\r\n|\r|\n)")
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:")
 _SUBJECT = re.compile(r"^subject:[ \t]*([^\r\n]*(?:\r?\n[ \t]+=\?[^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
+_LANGUAGE = re.compile(r"^content-language:[ \t]*(de|en)\b", re.IGNORECASE | re.MULTILINE)
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=[ \t]*(?:\r\n|\r|\n)|(?s:.)")
 _CHARSET = re.compile(rb"charset=\"?([\w-]+)", re.IGNORECASE)
 _MOST_PARTS = 50
@@ -64,7 +65,9 @@ def replies(source: str, defaults: Reply, _fields: Mapping[str, str] = {}) -> It
     if kind == "html":
         text, inner = html.visible(text)
         origin = inside(origin, inner)
-    yield _source.placed(defaults, *_behind_subject(source, text, origin))
+    named = None if defaults.language else _LANGUAGE.search(source, 0, origin.starts[0] if origin.starts else 0)
+    context = msgspec.structs.replace(defaults, language=named[1].lower()) if named else defaults
+    yield _source.placed(context, *_behind_subject(source, text, origin))
 
 
 def _bodies(source: str, start: int, end: int, depth: int) -> Iterator[tuple[str, Located]]:

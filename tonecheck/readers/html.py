@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import BinaryIO
 
+import msgspec
+
 from tonecheck.branches import tags
 from tonecheck.origin import Builder, Origin
 from tonecheck.readers import _source
@@ -30,6 +32,7 @@ _LINES = (
 )  # fmt: skip
 #: Stands where template code stood: no markup, no blank, no letter.
 _CODE = "\ue000"
+_LANGUAGE = re.compile(r"<html\b[^>]*\s(?:xml:)?lang\s*=\s*[\"']?(de|en)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
@@ -41,9 +44,11 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
 
 
 def replies(source: str, defaults: Reply, _fields: Mapping[str, str] = {}) -> Iterator[Reply]:
-    """The visible text of a page as one reply."""
+    """The visible text of a page as one reply, in the language that the page names where none is given."""
     text, origin = visible(source)
-    yield _source.placed(defaults, text, origin)
+    named = None if defaults.language else _LANGUAGE.search(source)
+    context = msgspec.structs.replace(defaults, language=named[1].lower()) if named else defaults
+    yield _source.placed(context, text, origin)
 
 
 def visible(source: str) -> tuple[str, Origin]:
