@@ -14,6 +14,9 @@ from tests.readers.conftest import at, line_of, read, reason
         "<img alt='du'>",
         "<blockquote>du</blockquote>",
         "<head><title>du</title></head>",
+        "<blockquote>du<blockquote>du</blockquote>du</blockquote>",
+        "<div style='color: red; display: none'>du<div>du</div><br>du</div>",
+        "<!--[if mso]><p>du</p><![endif]-->",
     ],
 )
 def test_what_nobody_sees_is_no_text(source: str) -> None:
@@ -26,6 +29,7 @@ def test_what_nobody_sees_is_no_text(source: str) -> None:
         ("<p>eins</p>\n<p>zwei<br/>drei</p>", "eins\n\nzwei\ndrei"),
         ("<br><div>eins</br>zwei</div>", "eins\nzwei"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a\nb\nc"),
+        ("<div style='display:none'>du<p>du</div>da <button>hier</button><label>dort</label>", "da\nhier\ndort"),
         ("a {{ x | default: '<b>' }} b", "a {{ x | default: '<b>' }} b"),
         ("<p>{% if a < b and c > d %}ja{% endif %}</p>", "{% if a < b and c > d %}ja{% endif %}"),
         ('<a href="{{ url }}" title="{% if x %}du{% endif %}">hier</a>', "hier"),

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._shared import body_end, excerpt, inside, longest, wording
+from tonecheck.checks._variables import ends_with_variables
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -186,7 +187,8 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     closing = reply.anatomy.closing
     if options.further_help == "required":
         yield from _further_help(reply)
-    if options.required and (closing is None or not closing.phrase):
+    is_included = ends_with_variables(reply.text, reply.anatomy.placeholders)
+    if options.required and (closing is None or not closing.phrase) and not is_included:
         end, signed = body_end(reply), closing is not None or _is_signed(reply)
         yield Hit(
             rule="closing.missing",

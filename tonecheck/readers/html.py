@@ -28,8 +28,12 @@ _PARAGRAPHS = (
 )  # fmt: skip
 _LINES = (
     frozenset({"div", "li", "tr", "td", "th", "dt", "dd", "address", "body", "main", "aside", "nav"})
-    | {"caption", "center"}
+    | {"caption", "center", "button", "label", "option", "legend", "summary", "figcaption"}
 )  # fmt: skip
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+)
+_NOT_SHOWN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 #: Stands where template code stood: no markup, no blank, no letter.
 _CODE = "\ue000"
 _LANGUAGE = re.compile(r"<html\b[^>]*\s(?:xml:)?lang\s*=\s*[\"']?(de|en)\b", re.IGNORECASE)
@@ -76,11 +80,12 @@ class _Text(HTMLParser):
         line, column = self.getpos()
         return self._starts[line - 1] + column
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that begins; `<body>` ends a head that was never closed."""
         if tag == "body":
             self._hidden.clear()
-        if tag in _LEFT_OUT:
+        is_hidden = any(name == "style" and _NOT_SHOWN.search(value or "") for name, value in attrs)
+        if tag in _LEFT_OUT or (tag not in _VOID and (is_hidden or tag in self._hidden)):
             self._break(tag)
             self._hidden.append(tag)
         elif not self._hidden:
@@ -94,7 +99,7 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """A tag that ends, with those inside it that were never closed."""
         if tag in self._hidden:
-            del self._hidden[self._hidden.index(tag) :]
+            del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
         if not self._hidden:
             self._break(tag)
 
