@@ -60,6 +60,16 @@ def test_known_unknown_and_misspelt(findings, hole: str, rule: str | None, sugge
     assert [finding.suggestions for finding in found] == ([suggestions] if rule else [])
 
 
+def test_what_a_template_says_and_names_itself_is_known(findings) -> None:
+    guide = f"templates: {{known: ['order.*'], fallback: required}}\n{TEMPLATE}"
+    loop = "{% for line in order.lines %}{{ loop.index }}. {{ line.name }}{{ ', ' }}{{ block('price') }}{% endfor %}"
+    assert seen(findings(guide, f"Sie haben bestellt: {loop} .")) == []
+    found = findings(guide, "Den Stand sehen Sie hier: {{ path('order', {'code': parcel.code}) }} .")
+    assert [(*pair, finding.message) for pair, finding in zip(seen(found), found, strict=True)] == [
+        ("unknown", "{{ path('order', {'code': parcel.code}) }}", "Die Variable „parcel.code“ gibt es nicht.")
+    ]
+
+
 @pytest.mark.parametrize("hole", ["{vorname}", "{{shipment.url}}", "{{ticket.requester.fist_name}}"])
 def test_a_placeholder_is_told_once(findings, hole: str) -> None:
     guide = "templates: {syntax: zendesk, known: [ticket.requester.first_name], fallback: required}"

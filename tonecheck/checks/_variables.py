@@ -64,26 +64,6 @@ def blocks(text: str) -> tuple[list[tuple[Span, bool]], list[Span]]:
     return closed, [*alone, *(Span(opening.start, opening.end) for opening, _ in stack)]
 
 
-def own_names(text: str) -> frozenset[str]:
-    """The names that a template gives itself: those it sets, and those that its loops go through."""
-    found: set[str] = set()
-    for tag in tags.find(text):
-        if tag.word in ("for", "tablerow"):
-            found.update(_WORD.findall(re.split(r"\s+in\s+", tag.condition, maxsplit=1)[0]))
-        elif tag.word in ("set", "assign", "capture", "macro", "with"):
-            found.update(_WORD.findall(re.split(r"=", tag.condition, maxsplit=1)[0]))
-        elif tag.kind == "loop":
-            found.update(_WORD.findall(" ".join(map(" ".join, _BLOCK_NAMES.findall(tag.condition)))))
-    return frozenset(found | _LOOP_NAMES) if found else _LOOP_NAMES
-
-
-_WORD = re.compile(r"[^\W\d]\w*")
-#: `each … as |order|`, `each do |order|`, `foreach … as $order`, `foreach … item=order`.
-_BLOCK_NAMES = re.compile(r"\|([^|]*)\||\bas\s+\$(\w+)|\bitem=(\w+)")
-#: What loops call themselves.
-_LOOP_NAMES = frozenset({"loop", "forloop", "this", "tablerowloop"})
-
-
 def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:
     """Whether a variable sticks to a word before and behind it; a genitive s and addresses may."""
     before = re.search(r"\S*$", text[: hole.start])

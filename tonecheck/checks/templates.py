@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+from tonecheck.checks._expressions import is_given, names_given, names_read
 from tonecheck.checks._shared import overlaps
-from tonecheck.checks._variables import SYNTAXES, blocks, glue, own_names, unbalanced
+from tonecheck.checks._variables import SYNTAXES, blocks, glue, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
@@ -209,7 +210,6 @@ RULES = (
 _MARKS = frozenset({"brackets", "angles", "marker"})
 _FALLBACK = re.compile(r"\|\s*(?:default|fallback)\b|\?\?|\|\||\?[^:]*:|,\s*fallback\s*=|\b(?:else|or)\b")
 _WITH_FALLBACK = frozenset({"mustache", "freescout", "smarty", "erb"})
-_NAME = re.compile(r"[^\W\d]\w*(?:[.\[][\w\]]+)*")
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
@@ -221,12 +221,18 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
             yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
     yield from _glued(reply.text, holes)
     yield from _unbalanced(reply.text, quotes)
-    variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
-    ours = own_names(reply.text) if options.known and variables else frozenset[str]()
-    for hole in variables:
-        yield from _unknown(hole, options, ours)
+    given = names_given(reply.text)
+    asked = {
+        hole: names
+        for hole in holes
+        if hole.syntax != "liquid-tag"
+        and hole.syntax not in _MARKS
+        and (names := [name for name in names_read(hole) if not is_given(name, given)])
+    }
+    for hole, names in asked.items():
+        yield from _unknown(hole, names, options)
     if options.fallback == "required":
-        yield from _no_fallback(reply.text, holes)
+        yield from _no_fallback(reply.text, asked)
 
 
 def applies(reply: Analysis, _options: Options) -> bool:
@@ -234,25 +240,17 @@ def applies(reply: Analysis, _options: Options) -> bool:
     return bool(reply.anatomy.placeholders) or next(unbalanced(reply.text), None) is not None
 
 
-def _unknown(hole: Placeholder, options: Options, ours: frozenset[str]) -> Iterator[Hit]:
-    spoken = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
-    if spoken and hole.syntax not in spoken:
-        yield Hit(
-            rule="templates.unknown",
-            variant="syntax",
-            start=hole.start,
-            end=hole.end,
-            at=("syntax",),
-            topic="variable",
-        )
+def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Iterator[Hit]:
+    ours = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
+    if ours and hole.syntax not in ours:
+        at, rule = ("syntax",), "templates.unknown"
+        yield Hit(rule=rule, variant="syntax", start=hole.start, end=hole.end, at=at, topic="variable")
         return
-    found = _NAME.search(hole.name)
-    name = found[0] if found else hole.name
-    if not options.known or any(fnmatchcase(name, known) for known in options.known):
+    known = options.known
+    name = next((name for name in names if not any(fnmatchcase(name, one) for one in known)), None) if known else None
+    if name is None:
         return
-    if re.split(r"[.\[]", name, maxsplit=1)[0] in ours or re.search(rf"{re.escape(name)}\s*\(", hole.text):
-        return
-    close = difflib.get_close_matches(name, [known for known in options.known if "*" not in known], 1, 0.8)
+    close = difflib.get_close_matches(name, [one for one in known if "*" not in one], 1, 0.8)
     yield Hit(
         rule="templates.misspelt" if close else "templates.unknown",
         start=hole.start,
@@ -264,7 +262,7 @@ def _unknown(hole: Placeholder, options: Options, ours: frozenset[str]) -> Itera
     )
 
 
-def _no_fallback(text: str, holes: list[Placeholder]) -> Iterator[Hit]:
+def _no_fallback(text: str, holes: Iterable[Placeholder]) -> Iterator[Hit]:
     """A hit for each variable without a default, outside of a block that has an `else`."""
     guarded = [block for block, has_else in blocks(text)[0] if has_else]
     for hole in holes:
