@@ -133,7 +133,8 @@ def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
     if wanted.max is not None and reply.words > wanted.max:
         yield Hit(rule="clarity.long-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
     elif wanted.min is not None and reply.words < wanted.min:
-        yield Hit(rule="clarity.short-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
+        rule, one = "clarity.short-reply", "one" if reply.words == 1 else None
+        yield Hit(rule=rule, start=end.start, end=end.end, variant=one, values=values, at=("reply_words",))
 
 
 def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -165,15 +166,20 @@ def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observ
     over = wanted.max is not None and value > wanted.max
     under = wanted.min is not None and value < wanted.min
     if over or under:
-        hardest = max(reply.body, key=lambda sentence: sentence.last - sentence.first)
+        hardest = max(readability.prose(reply), key=lambda sentence: sentence.last - sentence.first)
         limit = f"≤ {wanted.max:g}" if over else f"≥ {wanted.min:g}"
         yield Hit(
             rule="clarity.readability",
             start=hardest.start,
             end=hardest.end,
-            values={"index": wanted.index, "value": f"{value:g}", "limit": limit},
+            values={"index": wanted.index, "value": _decimal(f"{value:g}"), "limit": _decimal(limit)},
             at=("readability",),
         )
+
+
+def _decimal(number: str) -> Text:
+    """A number as each language writes it."""
+    return Text(number.replace(".", ","), number)
 
 
 def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:
