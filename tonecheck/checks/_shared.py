@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tonecheck.anatomy.zone import Name
 from tonecheck.nlp.words import fold
 from tonecheck.rule import Span, Text
+from tonecheck.score import FEWEST_WORDS
 
 if TYPE_CHECKING:
     from tonecheck.guide.values import Names
@@ -68,6 +69,11 @@ def body_end(reply: Analysis) -> Span:
     sentences = reply.body or reply.sentences
     end = sentences[-1].end if sentences else len(reply.text.rstrip())
     return Span(end, end)
+
+
+def is_building_block(reply: Analysis) -> bool:
+    """Whether a response of a library is not sent alone: a footer, a line without a greeting to be put into others."""
+    return reply.reply.is_template and reply.words < FEWEST_WORDS and reply.anatomy.greeting is None
 
 
 def inside(reply: Analysis, label: str, start: int, end: int) -> tuple[Match, ...]:

@@ -13,7 +13,7 @@ from msgspec import Meta
 from tonecheck.checks._clarity_rules import RULES
 from tonecheck.checks._hedges import has_light_hedge
 from tonecheck.checks._impersonal import impersonal
-from tonecheck.checks._shared import body_end, longest
+from tonecheck.checks._shared import body_end, is_building_block, longest
 from tonecheck.guide.values import Brand, Level, Range, Share
 from tonecheck.nlp import readability
 from tonecheck.nlp.patterns.match import Watch
@@ -132,7 +132,7 @@ def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
     values = {"words": str(reply.words), "most": f"{wanted.max or 0:g}", "least": f"{wanted.min or 0:g}"}
     if wanted.max is not None and reply.words > wanted.max:
         yield Hit(rule="clarity.long-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
-    elif wanted.min is not None and reply.words < wanted.min:
+    elif wanted.min is not None and reply.words < wanted.min and not is_building_block(reply):
         rule, one = "clarity.short-reply", "one" if reply.words == 1 else None
         yield Hit(rule=rule, start=end.start, end=end.end, variant=one, values=values, at=("reply_words",))
 
