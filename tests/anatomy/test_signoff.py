@@ -51,7 +51,15 @@ def test_unknown_words_above_a_sign_off(below: str, phrase: str) -> None:
 
 @pytest.mark.parametrize(
     "below",
-    ["", "\n\nHier ist Ihr Zugang:\n\n{{ link }}", "\n\nBitte", "\n\nwww.firma.example", "\n\nIst das alles?", "\n\nDas Ist Ein Ende!", " Danke, das war alles."],
+    [
+        "",
+        "\n\nHier ist Ihr Zugang:\n\n{{ link }}",
+        "\n\nBitte",
+        "\n\nwww.firma.example",
+        "\n\nIst das alles?",
+        "\n\nDas Ist Ein Ende!",
+        " Danke, das war alles.",
+    ],
 )
 def test_no_sign_off(below: str) -> None:
     assert name_alone(ending(BODY + below)) is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._shared import body_end, excerpt, inside, is_building_block, longest, wording
+from tonecheck.checks._shared import body_end, excerpt, inside, is_building_block, longest, offers_of_help, wording
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -283,7 +283,7 @@ def _signer(reply: Analysis, closing: Closing, options: Options) -> Iterator[Obs
 
 
 def _further_help(reply: Analysis) -> Iterator[Observation]:
-    if reply.does("offer_help") or reply.lexicon("act_offer_help"):
+    if offers_of_help(reply):
         yield Good(Text("bietet weitere Hilfe an", "offers further help"))
     else:
         end = body_end(reply)
