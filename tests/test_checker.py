@@ -538,3 +538,16 @@ def test_without_evidence_findings_and_scores_are_the_same() -> None:
     for name, tone in bare.tone.items():
         assert (tone.value, tone.mark, tone.evidence) == (full.tone[name].value, full.tone[name].mark, ())
         assert round(tone.average + tone.other, 1) == tone.value
+
+
+def test_the_situation_of_a_librarys_response_is_not_guessed_from_its_text(tmp_path: Path) -> None:
+    text = (
+        "Guten Tag Frau Berger,\n\nes tut mir sehr leid, dass die Lampe kaputt bei Ihnen angekommen ist und Sie sich darüber "
+        "geärgert haben. Das war unser Fehler. Sie bekommen bis Freitag eine neue.\n\nHerzliche Grüße\nJana Roth\n"
+    )
+    checker = Checker("everyday-de")
+    assert checker.check(Reply(text=text)).situation == "complaint"
+    assert checker.check(Reply(text=text, is_template=True)).situation is None
+    assert checker.check(Reply(text=text, is_template=True, situation="praise")).situation == "praise"
+    no = "Guten Tag,\n\nleider können wir Ihnen den Betrag nicht erstatten, weil die Frist abgelaufen ist.\n\nHerzliche Grüße\nJana Roth\n"
+    assert checker.check(Reply(text=no, is_template=True)).situation == "refusal"

@@ -89,14 +89,18 @@ class Checker:
 
         Raises what `check` raises, when the reply that it is about has its turn.
         """
+        return (report for report, _ in self.examine_many(replies))
+
+    def examine_many(self, replies: Iterable[Reply]) -> Iterator[tuple[Report, Analysis]]:
+        """The reports with the readings that they rest on, as `check_many` has them; raises what that raises."""
         for chunk in _chunks(replies, AT_ONCE):
             try:
                 analyses = analyse_all(list(map(self._task, chunk)))
                 read_ahead(analyses, evidence=self._evidence)
             except Exception:  # one by one, so that those before it get their report
-                yield from map(self.check, chunk)
+                yield from map(self.examine, chunk)
             else:
-                yield from (self._judged(analysis)[0] for analysis in analyses)
+                yield from map(self._judged, analyses)
 
     def _task(self, reply: Reply) -> Task:
         _require_text(reply)

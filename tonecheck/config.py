@@ -64,27 +64,44 @@ def settings_for(folder: Path) -> Settings:
 
     Raises TonecheckError for a file that is not TOML or has keys of no meaning.
     """
-    file = nearest(folder, CONFIG_NAME)
+    return _settled(folder, nearest(folder, CONFIG_NAME))
+
+
+def _settled(folder: Path, file: Path | None) -> Settings:
     settings = _read(file) if file else Settings()
     if settings.guide or not (guide := nearest(folder, GUIDE_NAME)):
         return settings
     return msgspec.structs.replace(settings, guide=str(guide))
 
 
-def values_for(path: Path) -> dict[str, Value]:
-    """What holds for one file, by key, each with its origin; raises what `settings_for` raises."""
-    file = nearest(path.parent, CONFIG_NAME)
-    settings = settings_for(path.parent)
-    found = {}
-    for key in PER_PATH[:5]:
-        if value := getattr(settings, key):
-            own = file is not None and getattr(_read(file), key)
-            found[key] = Value(value, _line_of(file, key) if own and file else str(value))
-    if file:
-        for rule, where in _matching(file, path):
-            values = {key: value for key in PER_PATH if (value := getattr(rule, key))}
-            found.update({key: Value(value, where) for key, value in values.items()})
-    return found
+class Finder:
+    """Says what holds for files; looks into each folder and each file of settings once, so keep it for one run."""
+
+    def __init__(self) -> None:
+        self._folder = cache(self._of_folder)
+        self._place = cache(_line_of)
+
+    def values_for(self, path: Path) -> dict[str, Value]:
+        """What holds for one file, by key, each with its origin; raises what `settings_for` raises."""
+        file, found = self._folder(path.parent)
+        if file is None:
+            return dict(found)
+        of_path: dict[str, Value] = {}
+        for rule, number in _matching(file, path):
+            place = self._place(file, "[[paths]]", number)
+            of_path.update({key: Value(value, place) for key in PER_PATH if (value := getattr(rule, key))})
+        return {**found, **of_path}
+
+    def _of_folder(self, folder: Path) -> tuple[Path | None, dict[str, Value]]:
+        """The file of settings of a folder, and what it says of all files."""
+        file = nearest(folder, CONFIG_NAME)
+        settings = _settled(folder, file)
+        found = {}
+        for key in PER_PATH[:5]:
+            if value := getattr(settings, key):
+                is_own = file is not None and getattr(_read(file), key)
+                found[key] = Value(value, self._place(file, key, 0) if is_own and file else str(value))
+        return file, found
 
 
 def origin_of(folder: Path, key: str) -> str:
@@ -99,15 +116,18 @@ def nearest(folder: Path, name: str) -> Path | None:
     return next((parent / name for parent in (here, *here.parents) if (parent / name).is_file()), None)
 
 
-def _matching(file: Path, path: Path) -> Iterator[tuple[ForPaths, str]]:
-    """The `[[paths]]` that name a file, in their order, each with its place."""
+def _matching(file: Path, path: Path) -> Iterator[tuple[ForPaths, int]]:
+    """The `[[paths]]` that name a file, in their order, each with its number."""
+    rules = _read(file).paths
+    if not rules:
+        return
     full = path.resolve()
     if not full.is_relative_to(file.parent):
         return
     inner = PurePosixPath(full.relative_to(file.parent)).as_posix()
-    for number, rule in enumerate(_read(file).paths):
+    for number, rule in enumerate(rules):
         if _spec(rule.match).match_file(inner):
-            yield rule, _line_of(file, "[[paths]]", number)
+            yield rule, number
 
 
 @cache

@@ -46,6 +46,33 @@ class Checked(msgspec.Struct, frozen=True, gc=False):
     weights: dict[str, float] = {}  #: of the families in the score, where not 1
 
 
+class Consistency(msgspec.Struct, frozen=True):
+    """How the responses of a language and channel spread on one dimension of tone, in points."""
+
+    language: str
+    channel: str
+    dimension: str
+    n: int
+    median: float
+    spread: float  #: a robust standard deviation: 1.4826 times the median distance from the median
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A situation of the guide, and the channels in which no response is there for it."""
+
+    situation: str
+    channels: tuple[str, ...]
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """A library as a whole."""
+
+    twins: int  #: pairs of responses in German and English that were compared
+    consistency: tuple[Consistency, ...]
+    without_response: tuple[Gap, ...]
+    unused_placeholders: tuple[str, ...]
+
+
 class Summary(msgspec.Struct, kw_only=True):
     """The counts of a run; `mean_score` is None where nothing was scored.
 
@@ -73,6 +100,7 @@ class Tally:
         self._counts = Summary()
         self.failed = False
         self.skipped: list[Skipped] = []
+        self.library: Overview | msgspec.UnsetType = msgspec.UNSET
 
     def add(self, report: Report) -> None:
         """Count one report."""

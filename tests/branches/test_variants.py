@@ -45,6 +45,11 @@ def test_of_many_conditions_each_branch_is_there_once() -> None:
         assert any(f"nein{number}" in text for text in found)
 
 
+@pytest.mark.parametrize("template", ["{% if a %}" * 3000 + "x", "{% if a %}x" * 300 + "{% endif %}" * 300])
+def test_conditions_may_be_nested_as_deep_as_they_like(template: str) -> None:
+    assert "x" in texts(template)[0]
+
+
 def test_places_lead_back_to_the_template_and_to_its_source() -> None:
     template = "a{% if x %}b{% endif %}c"
     origin = Origin(source=f"__{template}", starts=range(2, 2 + len(template)), ends=range(3, 3 + len(template)))

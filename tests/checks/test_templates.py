@@ -159,3 +159,21 @@ def test_in_a_library_variables_are_at_home_but_not_marks(hole: str, rule: list[
 def test_blocks_without_counterpart(findings, text: str, alone: str | None) -> None:
     found = findings(f"templates: {{}}\n{TEMPLATE}", f"Hallo Frau Berger, {text} Ihr Paket kommt.")
     assert [one for one in seen(found) if one[0] == "unbalanced"] == ([("unbalanced", alone)] if alone else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("{% for item in order.items %}{{item.name}} {{loop.index}}{% endfor %}", []),
+        ("{% set total = order.total %}{{ total }}", []),
+        ("{% capture a %}b{% endcapture %}{{ a }}", []),
+        ("{{#each order.items as |item|}}{{item.name}} {{this.id}}{{/each}}", []),
+        ("<% order.items.each do |item| %><%= item.name %><% end %>", []),
+        ("{{ url('a', { 'b': order.id }) }}", []),
+        ("{% for item in order.items %}{{element.name}}{% endfor %}", ["{{element.name}}"]),
+        ("{% set total = order.total %}{{ sum }}", ["{{ sum }}"]),
+    ],
+)
+def test_names_of_a_templates_own_are_known(findings, text: str, unknown: list[str]) -> None:
+    found = findings(KNOWN, f"Hallo Frau Berger, hier: {text} .")
+    assert [finding.text for finding in found if finding.rule == "templates.unknown"] == unknown

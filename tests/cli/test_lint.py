@@ -259,3 +259,26 @@ def test_what_holds_no_responses_is_said_and_does_not_fail(library: Path, tonech
         "Without responses in them (5): lib/ci.yaml, lib/found.json, lib/guide.yaml, lib/known.json, lib/leer.txt."
         in err
     )
+
+
+def test_the_library_as_a_whole(library: Path, tonecheck: Run) -> None:
+    (library / "lib" / "zweite.txt").write_text(
+        (library / "lib" / "gut.txt").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    without = tonecheck("lint", "lib", "--format", "json")[1]
+    assert "library" not in json.loads(without)
+    document = json.loads(tonecheck("lint", "lib", "--library", "--format", "json")[1])
+    schema = Path(format_json.__file__).parent / format_json.OUTPUT_SCHEMA_FILE
+    jsonschema.validate(document, json.loads(schema.read_text(encoding="utf-8")))
+    found = {report["source"]: [one["rule"] for one in report["findings"]] for report in document["reports"]}
+    assert "library.duplicate" in found["lib/zweite.txt"]
+    assert "library.duplicate" not in found["lib/gut.txt"]
+    assert document["library"]["twins"] == 0
+    assert document["library"]["without_response"] == []
+    out = tonecheck("lint", "lib", "--library")[1]
+    assert "Twins in German and English: 0" in out
+    assert "library.duplicate" in out
+    last = json.loads(tonecheck("lint", "lib", "--library", "--format", "jsonl")[1].splitlines()[-1])
+    assert last["tail"]["library"] == document["library"]
+    tonecheck("lint", "lib", "--library", "--write-baseline", "--baseline", "b.json")
+    assert "library.duplicate" not in tonecheck("lint", "lib", "--library", "--baseline", "b.json")[1]

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from tonecheck.errors import TonecheckError
-from tonecheck.lint.jobs import job, jobs
+from tonecheck.lint.jobs import Job, jobs
+
+
+def job(file: str, given: dict[str, str | None]) -> Job:
+    return jobs([file], given)[0]
+
 
 SETTINGS = """\
 guide = "haus.yaml"

@@ -45,7 +45,7 @@ def test_many_replies_in_one_file_are_apart(job: Job) -> None:
 
 def test_an_outcome_survives_being_packed(job: Job) -> None:
     worker = Worker(Judging(ui="de"))
-    assert unpacked(worker.packed(job, TEXT.encode())) == worker.outcome(job, TEXT.encode())
+    assert unpacked(worker.packed([(job, TEXT.encode())])[0]) == worker.outcome(job, TEXT.encode())
     with pytest.raises(msgspec.DecodeError):
         unpacked(b"\x93\x01")
     assert unpacked(msgspec.msgpack.encode(Outcome())) == Outcome()
@@ -67,3 +67,10 @@ def test_our_comments_in_plain_text_are_not_judged_and_move_nothing(job: Job) ->
 def test_a_file_of_our_comments_alone_stays_as_it_is(job: Job) -> None:
     [reply] = read(job, b"<!-- tonecheck: enable -->")
     assert reply.text == "<!-- tonecheck: enable -->"  # type: ignore[union-attr]
+
+
+def test_a_text_that_is_no_unicode_spoils_no_other(job: Job) -> None:
+    lines = '{"reply": "Guten Tag, ich helfe dir. Rufen Sie an."}\n{"reply": "x \\ud800"}\n'
+    outcome = Worker(Judging(ui="de")).outcome(msgspec.structs.replace(job, reader="jsonl"), lines.encode())
+    assert len(outcome.entries) == 1
+    assert [one.source for one in outcome.skipped] == ["a.txt:2"]

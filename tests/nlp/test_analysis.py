@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.pipeline import Task, analyse, analyse_all, load
+from tonecheck.nlp.pipeline import Task, analyse_all, load
 from tonecheck.reply import Reply
 from tonecheck.rule import Span
-
-NOTICE = (
-    "Hello {{ customer.name }},\n\nyour parcel has left the depot and was handed to the carrier. The carrier delivers on "
-    "the next day. In case nobody is at home, the driver leaves the parcel with a neighbour."
-)
-BROKEN = (
-    "Hello {{ customer.name }},\n\nyour lamp arrived damaged because the box was too thin. A new one leaves today and "
-    "will be with you on Friday."
-)
 
 TEXT = """Betreff: Retoure
 
@@ -99,17 +88,3 @@ def test_zones_by_name() -> None:
     assert greeting is not None
     assert TEXT[greeting.start : greeting.end] == "Guten Tag Frau Berger,"
     assert reply.zone("disclaimer") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "is_template", "situation"),
-    [(NOTICE, True, None), (NOTICE, False, "complaint"), (BROKEN, True, "complaint")],
-)
-def test_a_notice_of_a_library_answers_no_complaint(text: str, is_template: bool, situation: str | None) -> None:
-    assert analyse(Reply(text=text, is_template=is_template), "en", "email").situation == situation
-
-
-def test_a_notice_for_complaints_is_for_complaints() -> None:
-    said = Reply(text=NOTICE, is_template=True, customer="My lamp is broken, and I want my money back.")
-    assert analyse(Reply(text=NOTICE, is_template=True), "en", "email", "complaint").situation == "complaint"
-    assert analyse(said, "en", "email").situation == "complaint"

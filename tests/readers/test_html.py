@@ -30,6 +30,7 @@ def test_what_nobody_sees_is_no_text(source: str) -> None:
         ("<p>{% if a < b and c > d %}ja{% endif %}</p>", "{% if a < b and c > d %}ja{% endif %}"),
         ('<a href="{{ url }}" title="{% if x %}du{% endif %}">hier</a>', "hier"),
         ("<p>Danke, <<Name>> und <OTRS_CUSTOMER_REALNAME>!</p>", "Danke, <<Name>> und <OTRS_CUSTOMER_REALNAME>!"),
+        ("<p>{{ n | default: &quot;Sie&quot; }} &lt;OTRS_X&gt;</p>", '{{ n | default: "Sie" }} <OTRS_X>'),
         ("<p>{% set x =\n [1,\n 2] %}</p><p>da</p>", "{% set x =\n [1,\n 2] %}\n\nda"),
         ("Gr&uuml;&szlig;e&nbsp;&#8222;Sie&#x201c; &nosuch;", "Grüße\u00a0„Sie“ &nosuch;"),
     ],

@@ -84,13 +84,13 @@ def test_every_code_point_has_its_column_in_the_line(ascii_only: bool, text: str
 
 
 def test_an_edit_counts_from_the_begin_of_the_file() -> None:
-    lines = ('{"reply": "Größe"}', "", '{"id": 1, "reply": "Gr\\u00fc\\u00dfe \\"Jana\\""}')
+    lines = ('\ufeff{"reply": "Größe"}', "", "no JSON: ü", '{"id": 1, "reply": "Gr\\u00fc\\u00dfe \\"Jana\\""}')
     *_, item = read_lines(*lines)
     assert isinstance(item, Reply)
     assert item.origin is not None
     edit = item.origin.edit(0, 5, 'Viele "Grüße"')
     assert edit is not None
-    whole = "\n".join(lines)
+    whole = "\n".join(lines).removeprefix("\ufeff")
     changed = whole[: edit.start] + edit.text + whole[edit.end :]
     assert changed.splitlines()[-1] == '{"id": 1, "reply": "Viele \\"Gr\\u00fc\\u00dfe\\" \\"Jana\\""}'
 
@@ -99,3 +99,16 @@ def test_a_key_in_disguise_has_no_places() -> None:
     (item,) = read_lines('{"\\u0072eply": "Hallo"}')
     assert isinstance(item, Reply)
     assert (item.text, item.origin) == ("Hallo", None)
+
+
+def test_fields_may_have_other_names() -> None:
+    line = '{"nr": 3, "antwort": "Hallo", "kanal": "chat", "reply": "du", "chanel": 1}'
+    names = {"text": "antwort", "id": "nr", "channel": "kanal"}
+    (item,) = read(io.BytesIO(line.encode()), Reply(text=""), names)
+    assert isinstance(item, Reply)
+    assert (item.text, item.id, item.channel) == ("Hallo", "3", "chat")
+    assert item.origin is not None
+    assert item.origin.places(0, 5) == (1, 23, 1, 28)
+    (skipped,) = read(io.BytesIO(b'{"text": "a"}'), Reply(text=""), names)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "no text: give it as 'antwort'"

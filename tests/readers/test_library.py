@@ -83,6 +83,23 @@ def test_other_fields_are_keys_beside_the_text_or_around_it() -> None:
     assert (reply.id, reply.channel, reply.language, reply.segment) == ("x", "chat", "de", "vip")
 
 
+@pytest.mark.parametrize(
+    ("library", "name"),
+    [
+        ([{"text": "a"}], None),
+        ({"text": "a"}, None),
+        ({"x": [{"text": "a"}]}, "x.0"),
+        ({"x": {"de": {"body": "a"}}}, "x"),
+        ([{"id": 7, "title": "T", "text": "a"}], "T"),
+        ([{"id": 7, "text": "a"}], "7"),
+        ([{"id": "k", "title": "T", "text": "a"}], "k"),
+    ],
+)
+def test_what_an_entry_is_called(library: object, name: str | None) -> None:
+    (reply,) = read("json", json.dumps(library))
+    assert reply.id == name
+
+
 def test_a_path_to_nothing_says_so() -> None:
     assert reason("json", '{"a": "b"}', text="replies[*].x") == "nothing at 'replies[*].x', where the texts should be"
 

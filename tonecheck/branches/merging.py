@@ -26,11 +26,17 @@ def judged(reply: Reply, check: Callable[[Reply], Report]) -> Report:
     Offsets are those of the template, places those of its source. Marks, score and verdict are those of the variant
     that fares worst. A text without conditions is checked as it is. Raises what `check` raises.
     """
-    template = msgspec.structs.replace(reply, is_template=True)
-    found = [one for one in variants(template) if one.reply.text.strip()]
-    if len(found) == 1 and found[0].reply is template:
+    template, found = ways(reply)
+    if found is None:
         return check(template)
     return merged(check(template), [(one, check(one.reply)) for one in found])
+
+
+def ways(reply: Reply) -> tuple[Reply, list[Variant] | None]:
+    """The template, and what it can become; None where it has no conditions and is checked as it is."""
+    template = msgspec.structs.replace(reply, is_template=True)
+    found = [one for one in variants(template) if one.reply.text.strip()]
+    return template, None if len(found) == 1 and found[0].reply is template else found
 
 
 def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Report:

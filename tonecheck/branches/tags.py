@@ -40,7 +40,7 @@ _CODE = re.compile(
         | \{{\{{(?:[^{{}}"'\n]|\{{[^{{}}\n]*\}}|"[^"\n]*"|'[^'\n]*'){{0,500}}\}}\}})
     | (?P<erb><%[=-]?(?s:.){{0,2000}}?%>)
     | (?P<smarty>\{{/?(?:{_SMARTY})\b[^{{}}\n]*\}} | \{{/[a-z]+\}})
-    | (?P<value>[#$%]\{{[^{{}}\n]*\}} | \{{\$[^{{}}\n]*\}} | <<[ ]?[^\W\d][\w .-]{{0,40}}>>
+    | (?P<value>[#$]\{{[^{{}}\n]*\}} | %\{{[A-Za-z_][\w.]*\}} | \{{\$[^{{}}\n]*\}} | <<[ ]?[^\W\d][\w .-]{{0,40}}>>
         | <(?:OTRS|ZNUNY|OTOBO|KIX)_[A-Za-z0-9_]+(?:\[\d+\])?>)
     """,
     re.VERBOSE,
@@ -116,7 +116,7 @@ def _percent(word: str, rest: str, ended: frozenset[str]) -> tuple[Kind, str, st
     if word.startswith("end") and word[3:4].islower():
         return "end", word.removeprefix("end"), ""
     if word in ended and word in ("set", "capture", "macro", "comment"):
-        return ("gone" if word == "set" and "=" in rest else "hidden"), word, ""
+        return ("gone" if word == "set" and "=" in rest else "hidden"), word, rest
     kind = _kind(word)
     if word in _INCLUDED and word not in ended:
         return "value", "", ""

@@ -32,6 +32,8 @@ class Choice(msgspec.Struct, frozen=True):
     ways: tuple[Sequence, ...]
 
 
+#: Deeper than this nobody nests conditions.
+_MOST_DEPTH = 50
 Piece = Words | Gone | Choice
 Sequence = tuple[Piece, ...]
 
@@ -69,7 +71,7 @@ def parsed(text: str) -> Sequence:
 
 def _take(tag: Tag, stack: list[_Open]) -> None:
     gone = Gone(tag.start, tag.end)
-    if tag.kind in ("open", "loop", "hidden", "kept"):
+    if tag.kind in ("open", "loop", "hidden", "kept") and len(stack) <= _MOST_DEPTH:
         stack[-1].add(gone)
         stack.append(_Open(tag))
     elif tag.kind == "middle" and stack[-1].tag is not None:

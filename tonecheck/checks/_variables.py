@@ -13,6 +13,14 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
+_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
+_BRACES = frozenset({"mustache", "liquid-tag"})
+#: What the anatomy calls the placeholders of a template language.
+SYNTAXES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
+    "handlebars": frozenset({"mustache"}),
+    **{name: frozenset({name}) for name in _OWN},
+}
 #: Variables and tags that close; blotted out before the rest is looked at.
 _WHOLE = re.compile(
     r"\{\{[^{}]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%)){0,500}?%\}|\{#(?s:.){0,5000}?#\}"

@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from tonecheck.checks._expressions import is_given, names_given, names_read
 from tonecheck.checks._shared import overlaps
-from tonecheck.checks._variables import blocks, glue, unbalanced
+from tonecheck.checks._variables import SYNTAXES, blocks, glue, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ RULES = (
         good=(
             _template("Ihre Anfrage {{ticket.id}} ist da.", _KNOWN),
             _template("Ihre Anfrage {{ticket.id}} ist da.", "{syntax: [zendesk]}"),
+            _template("Es fehlt: {% for item in order.items %}{{item.name}} {% endfor %}", _KNOWN),
             _template("Your request {{ticket.id}} is here.", "{known: ['ticket.*']}", "en"),
         ),
     ),
@@ -205,14 +206,6 @@ RULES = (
     ),
 )
 
-_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
-_BRACES = frozenset({"mustache", "liquid-tag"})
-#: What the anatomy calls the placeholders of a template language.
-_SYNTAXES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
-    "handlebars": frozenset({"mustache"}),
-    **{name: frozenset({name}) for name in _OWN},
-}
 #: Marks for a person to fill in; no template language replaces them.
 _MARKS = frozenset({"brackets", "angles", "marker"})
 _FALLBACK = re.compile(r"\|\s*default\b|\?\?|\|\||\?:|,\s*fallback\s*=|\belse\b")
@@ -248,7 +241,7 @@ def applies(reply: Analysis, _options: Options) -> bool:
 
 
 def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Iterator[Hit]:
-    ours = frozenset[str]().union(*(_SYNTAXES[name] for name in options.syntax))
+    ours = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
     if ours and hole.syntax not in ours:
         at, rule = ("syntax",), "templates.unknown"
         yield Hit(rule=rule, variant="syntax", start=hole.start, end=hole.end, at=at, topic="variable")

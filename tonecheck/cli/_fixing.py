@@ -33,7 +33,7 @@ def require_plain_text(request: Request) -> None:
             raise TonecheckError(
                 f"--fix writes plain text only, this is {format_}.",
                 place=name,
-                remedy="See what would change with --diff.",
+                remedy="Fix it with 'tonecheck lint --fix', or see what would change with --diff.",
             )
 
 

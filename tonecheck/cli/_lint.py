@@ -18,6 +18,7 @@ from tonecheck.lint.gate import Gate
 from tonecheck.lint.guides import headings
 from tonecheck.lint.jobs import Job, jobs
 from tonecheck.lint.kept import Shelf
+from tonecheck.lint.library.whole import compared
 from tonecheck.lint.run import Library, library, with_baseline
 from tonecheck.lint.running import Runner
 from tonecheck.lint.work import Judging
@@ -55,6 +56,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     suppressions: bool
     cache: bool
     jobs: int | None
+    library: bool
     show_all: bool
     ui: str | None
 
@@ -65,7 +67,7 @@ def asked(paths: Sequence[str], options: Mapping[str, Any]) -> Asked:
         raise TonecheckError("--write-baseline writes all of it anew: leave out --prune-baseline.")
     fixes = _lint_fixes.asked(paths, options)
     names = ("guide", "reader", "channel", "situation", "segment", "language")
-    same = ("models", "format_", "exit_zero", "allow_unreadable", "baseline", "jobs", "show_all", "ui")
+    same = ("models", "format_", "exit_zero", "allow_unreadable", "baseline", "jobs", "library", "show_all", "ui")
     return Asked(
         files=_lint_files.Asked(
             paths=tuple(paths),
@@ -100,7 +102,10 @@ def run(asked: Asked) -> int:
         return _after_diff(asked, found, would_change=would_change)
     if asked.fixes.fix:
         results = _lint_fixes.written(asked.fixes, runner.worker, results, judging.ui)
-    found = library(results, judging.ui, suppressions=asked.suppressions)
+    whole = None
+    if asked.library:
+        results, whole = compared(results, judging.ui)
+    found = msgspec.structs.replace(library(results, judging.ui, suppressions=asked.suppressions), whole=whole)
     found, baseline = _known(asked, found, settings, judging.ui)
     return _shown(asked, todo, judging, found, has_baseline=baseline is not None)
 
@@ -121,11 +126,12 @@ def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> t
     judging = Judging(
         ui=asked.ui or settings.ui or own or first or _terminal.language(),
         models=asked.models or settings.models,
+        traits=asked.library,
         evidence=not _WITH_EVIDENCE.isdisjoint(formats),
     )
     hashes = {name: heading.sha256 for name, heading in guides.items()}
     is_on = asked.cache and settings.cache is not False
-    shelf = Shelf(judging, hashes, on=is_on, texts=not _SHOWS_TEXT.isdisjoint(formats))
+    shelf = Shelf(judging, hashes, on=is_on, texts=asked.library or not _SHOWS_TEXT.isdisjoint(formats))
     return judging, Runner(judging, shelf, asked.jobs)
 
 
@@ -160,6 +166,7 @@ def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, 
     for one in checked:
         tally.add(one.report)
     tally.skipped.extend(found.skipped)
+    tally.library = found.whole or msgspec.UNSET
     view = msgspec.structs.replace(
         _terminal.options(show_all=asked.show_all, explain=False),
         fail_level=asked.gate.fail_level,

@@ -23,7 +23,7 @@ def rows(path: str) -> Iterator[tuple[str, str, str]]:
     ui = _terminal.language()
     given = Path(path)
     is_folder = given.is_dir()
-    values = config.values_for(given / "x" if is_folder else given)
+    values = config.Finder().values_for(given / "x" if is_folder else given)
     for key in config.PER_PATH:
         if key == "reader" and key not in values and not is_folder:
             yield key, readers.format_of(given.name), _BY_NAME.get(ui)
@@ -47,7 +47,7 @@ def _for_folder(folder: Path, ui: str) -> Iterator[tuple[str, str, str]]:
 def _unset(key: str, ui: str) -> tuple[str, str]:
     if key in _DEFAULTS:
         return _DEFAULTS[key], _DEFAULT.get(ui)
-    return "–", (_RECOGNISED if key in ("language", "situation", "fields") else _NONE).get(ui)
+    return "–", (_RECOGNISED if key in ("language", "fields") else _NONE).get(ui)
 
 
 def _shown(key: str, value: object) -> str:

@@ -37,6 +37,7 @@ from tonecheck.rule import SEVERITIES
 @click.option("--baseline", metavar="FILE", help="Findings that are known already; .tonecheck.toml can name it.")
 @click.option("--write-baseline", is_flag=True, help="Take all that is found now as known.")
 @click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is no longer found.")
+@click.option("--library", is_flag=True, help="Compare the responses with each other: twins, duplicates, tones, gaps.")
 @click.option("--fix", is_flag=True, help="Put safe suggestions into the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--add-closing", is_flag=True, help="Fixes put in a missing sign-off, the guide's first, as well.")

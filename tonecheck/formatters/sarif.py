@@ -10,6 +10,7 @@ import msgspec
 from tonecheck import checks
 from tonecheck.formatters import Options
 from tonecheck.formatters._machine import NAME, uri
+from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.report import Finding
 from tonecheck.rule import Rule
 from tonecheck.run import Checked, Head, Tally
@@ -50,7 +51,7 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
 
 
 def _rule(name: str, ui: str) -> dict[str, Any]:
-    known: Rule | None = checks.all_rules().get(name)
+    known: Rule | None = checks.all_rules().get(name) or LIBRARY_RULES.get(name)
     made: dict[str, Any] = {"id": name, "name": "".join(part.title() for part in name.replace("-", ".").split("."))}
     if known is None:
         return {**made, "shortDescription": {"text": name}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from msgspec import UNSET
 from rich.cells import cell_len
 
 from tonecheck.formatters import Options
@@ -15,7 +16,7 @@ from tonecheck.formatters._machine import new, path, path_of
 from tonecheck.languages.ui import count, say
 from tonecheck.report import Finding
 from tonecheck.rule import SEVERITIES
-from tonecheck.run import Checked, Head, Tally
+from tonecheck.run import Checked, Head, Overview, Tally
 
 #: Where the messages begin.
 _INDENT = 12
@@ -32,6 +33,8 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
         yield f"{path(skipped.source)}: {say(head.ui, 'skipped')}: {skipped.reason}\n"
     if tally.skipped:
         yield "\n"
+    if tally.library is not UNSET:
+        yield from (f"{line}\n" for line in _library(tally.library, head.ui))
     yield from (f"{line}\n" for line in _summary(tally, head.ui, paint))
 
 
@@ -77,3 +80,20 @@ def _summary(tally: Tally, ui: str, paint: Paint) -> Iterator[str]:
     found = [paint(one, count(ui, one, n)) for one in reversed(SEVERITIES) if (n := summary.findings[one])]
     known = [count(ui, f"state.{one}", n) for one in ("baseline", "suppressed") if (n := getattr(summary, one))]
     yield " · ".join((*(found or [say(ui, "no_findings")]), *known))
+
+
+def _library(found: Overview, ui: str) -> Iterator[str]:
+    """The library as a whole: twins, how it spreads on each dimension, what is missing, what is not used."""
+    yield say(ui, "library.twins", n=found.twins)
+    for (language, channel), group in groupby(found.consistency, lambda one: (one.language, one.channel)):
+        spreads = [f"{say(ui, f'dimension.{one.dimension}')} {one.median:.0f} ± {one.spread:.0f}" for one in group]
+        yield f"{language} · {say(ui, f'channel.{channel}')}: {', '.join(spreads)}"
+    every = {channel for gap in found.without_response for channel in gap.channels}
+    for gap in found.without_response:
+        channels = ", ".join(say(ui, f"channel.{channel}") for channel in gap.channels)
+        if len(every) > 1 and set(gap.channels) == every:
+            channels = say(ui, "library.every_channel")
+        yield say(ui, "library.gap", situation=say(ui, f"situation.{gap.situation}"), channels=channels)
+    if found.unused_placeholders:
+        yield say(ui, "library.unused", names=", ".join(found.unused_placeholders))
+    yield ""

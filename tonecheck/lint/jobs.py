@@ -43,13 +43,13 @@ def jobs(files: Iterable[str], given: Mapping[str, Any], stdin_filename: str | N
 
     Raises TonecheckError for a file that no guide is for.
     """
-    return [job(file, given, stdin_filename) for file in files]
+    finder = config.Finder()
+    return [_job(file, given, stdin_filename, finder) for file in files]
 
 
-def job(file: str, given: Mapping[str, Any], stdin_filename: str | None = None) -> Job:
-    """The job of one file; raises what `jobs` raises."""
+def _job(file: str, given: Mapping[str, Any], stdin_filename: str | None, finder: config.Finder) -> Job:
     name = (stdin_filename or STDIN) if file == STDIN else file
-    values = {key: one.value for key, one in config.values_for(Path(name)).items()}
+    values = {key: one.value for key, one in finder.values_for(Path(name)).items()}
     values |= {key: value for key, value in given.items() if value is not None}
     if not values.get("guide"):
         raise TonecheckError(

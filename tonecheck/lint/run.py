@@ -13,7 +13,7 @@ from tonecheck.lint.sources import decoded
 from tonecheck.lint.suppressions import suppressed
 from tonecheck.lint.work import Entry
 from tonecheck.reply import EMPTY, NO_REPLY, Skipped
-from tonecheck.run import Checked
+from tonecheck.run import Checked, Overview
 
 
 class Library(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +23,7 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[Skipped, ...] = ()
     bare: tuple[str, ...] = ()  #: sources that hold no responses
     stale: tuple[Stale, ...] = ()
+    whole: Overview | None = None  #: what comparing all responses says, where that was asked
 
     @property
     def checked(self) -> list[Checked]:

@@ -21,7 +21,8 @@ from tonecheck.reply import NO_REPLY, Skipped
 FILES_A_PROCESS = 12
 #: Larger files are no libraries of responses.
 MOST_BYTES = 64 << 20
-_CHUNK = 4
+_BATCH = 32
+_BATCH_BYTES = 1 << 18
 #: What is tonecheck's own: a guide, which quotes what it forbids, a baseline, a report.
 _OURS = re.compile(rb"(?:[^\S\n]*(?:#[^\n]*)?\n|---\n)*tonecheck:[ \t]*\d|\s*\{\s*\"tonecheck(?:_baseline)?\":")
 
@@ -68,7 +69,8 @@ class Runner:
         processes = min(self._processes, len(pending) // FILES_A_PROCESS)
         work = [(job, data) for _, job, data in pending]
         if processes < 2:
-            yield from (self.worker.packed(*one) for one in work)
+            for batch in _batches(work):
+                yield from self.worker.packed(batch)
         else:
             yield from _in_parallel(self.worker, self._judging, work, processes)
 
@@ -104,9 +106,19 @@ def _start(judging: Judging) -> None:
     _worker = _worker or Worker(judging)
 
 
-def _work(one: tuple[Job, bytes]) -> bytes:
+def _work(batch: Sequence[tuple[Job, bytes]]) -> list[bytes]:
     assert _worker is not None
-    return _worker.packed(*one)
+    return _worker.packed(batch)
+
+
+def _batches(work: Sequence[tuple[Job, bytes]]) -> Iterator[Sequence[tuple[Job, bytes]]]:
+    """Files that are read together, never of very much text at once."""
+    first, size = 0, 0
+    for at, (_, data) in enumerate(work):
+        size += len(data)
+        if at + 1 - first == _BATCH or size > _BATCH_BYTES or at + 1 == len(work):
+            yield work[first : at + 1]
+            first, size = at + 1, 0
 
 
 def _in_parallel(
@@ -118,12 +130,13 @@ def _in_parallel(
     global _worker
     forks = sys.platform == "linux"
     first = 1 if forks else 0
-    yield from (worker.packed(*one) for one in work[:first])
+    yield from worker.packed(work[:first])
     _worker = worker if forks else None
     context = multiprocessing.get_context("fork" if forks else "spawn")
     pool = ProcessPoolExecutor(processes, context, initializer=_start, initargs=(judging,))
     try:
-        yield from pool.map(_work, work[first:], chunksize=_CHUNK)
+        for packed in pool.map(_work, _batches(work[first:])):
+            yield from packed
     finally:
         _worker = None
         pool.shutdown(cancel_futures=True)

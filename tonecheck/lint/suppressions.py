@@ -9,29 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tonecheck.findings import fingerprint
+from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.lint.comments import Comment, comments
 from tonecheck.report import Finding, Report
-from tonecheck.rule import Severity, Text
 
 if TYPE_CHECKING:
     from tonecheck.lint.work import Entry
 
 UNUSED, NO_REASON, UNREADABLE = "suppressions.unused", "suppressions.no-reason", "suppressions.unreadable"
-FAMILY = "suppressions"
-SEVERITIES: dict[str, Severity] = {UNUSED: "warning", NO_REASON: "warning", UNREADABLE: "error"}
-_TEXTS = {
-    UNUSED: Text(
-        "{rules}: Hier gibt es nichts zu unterdrücken.{near}",
-        "{rules}: there is nothing to suppress here.{near}",
-    ),
-    NO_REASON: Text("Wer unterdrückt, nennt den Grund: „-- Grund“.", "A suppression gives its reason: “-- reason”."),
-    UNREADABLE: Text(
-        "Nicht zu verstehen. Gemeint ist: tonecheck: disable=REGEL -- Grund.",
-        "Cannot be understood. Write: tonecheck: disable=RULE -- reason.",
-    ),
-}
-_NEAR = Text(" Meinten Sie „{near}“?", " Did you mean “{near}”?")
-_ALL = Text("alle Regeln", "all rules")
 
 
 class _Reach(msgspec.Struct):
@@ -79,8 +64,8 @@ class Suppressions:
             elif comment.verb != "enable" and not comment.reason:
                 yield _finding(comment, NO_REASON, ui)
         for comment, rules in self._unused():
-            named = Text(", ".join(rules), ", ".join(rules)) if rules[0] else _ALL
-            yield _finding(comment, UNUSED, ui, rules=named.get(ui), near=_nearest(rules, ui))
+            named = ", ".join(rules) if rules[0] else LIBRARY_RULES[UNUSED].variants["all"].get(ui)
+            yield _finding(comment, UNUSED, ui, rules=named, near=_nearest(rules, ui))
 
     def _unused(self) -> Iterator[tuple[Comment, list[str]]]:
         for comment in self.comments:
@@ -136,8 +121,8 @@ def _with(entry: Entry, findings: Iterable[Finding]) -> Entry:
 def _finding(comment: Comment, rule: str, ui: str, **values: str) -> Finding:
     return Finding(
         rule=rule,
-        severity=SEVERITIES[rule],
-        message=_TEXTS[rule].get(ui, values),
+        severity=LIBRARY_RULES[rule].severity,
+        message=LIBRARY_RULES[rule].message.get(ui, values),
         start=0,
         end=0,
         line=comment.line,
@@ -145,6 +130,7 @@ def _finding(comment: Comment, rule: str, ui: str, **values: str) -> Finding:
         end_line=comment.end_line,
         end_column=comment.end_column,
         text=comment.text,
+        why=LIBRARY_RULES[rule].why.get(ui),
         fingerprint=fingerprint(rule, comment.text, 1),
     )
 
@@ -153,9 +139,9 @@ def _nearest(rules: Sequence[str], ui: str) -> str:
     """A hint where a rule's name is a slip."""
     from tonecheck.checks import all_rules
 
-    known = {name for rule in all_rules() for name in (rule, rule.partition(".")[0])}
+    known = {name for rule in (*all_rules(), *LIBRARY_RULES) for name in (rule, rule.partition(".")[0])}
     for rule in rules:
         near = difflib.get_close_matches(rule, known, 1, 0.75) if rule and rule not in known else []
         if near:
-            return _NEAR.get(ui, {"near": near[0]})
+            return LIBRARY_RULES[UNUSED].variants["near"].get(ui, {"near": near[0]})
     return ""

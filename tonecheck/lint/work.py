@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tonecheck import readers
-from tonecheck.branches.merging import judged
+from tonecheck.branches.merging import merged, ways
 from tonecheck.errors import TonecheckError
 from tonecheck.lint.comments import comments
 from tonecheck.lint.jobs import Job
+from tonecheck.lint.traits import Traits, traits_of
 from tonecheck.origin import Origin
 from tonecheck.reply import Reply, Skipped
 from tonecheck.report import Report
@@ -29,6 +30,7 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
     ui: str
     models: str | None = None
     evidence: bool = False  #: whether reports name the words that moved tone and acts
+    traits: bool = False  #: whether responses will be compared with each other
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -40,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     warn: float
     critical: tuple[str, ...]
     weights: dict[str, float]
+    traits: Traits | None = None
 
     @property
     def checked(self) -> Checked:
@@ -75,21 +78,59 @@ class Worker:
 
     def outcome(self, job: Job, data: bytes) -> Outcome:
         """What was found in a file's bytes."""
-        checker = self.checker(job.guide)
-        entries, skipped = list[Entry](), list[Skipped]()
-        for item in read(job, data):
-            if isinstance(item, Skipped):
-                skipped.append(item)
-                continue
-            try:
-                entries.append(_entry(checker, item))
-            except TonecheckError as error:
-                skipped.append(Skipped(f"{job.source}:{item.line}", error.cause))
-        return Outcome(tuple(entries), tuple(skipped))
+        return self.outcomes([(job, data)])[0]
 
-    def packed(self, job: Job, data: bytes) -> bytes:
-        """The outcome as bytes."""
-        return msgspec.msgpack.encode(self.outcome(job, data))
+    def packed(self, work: Sequence[tuple[Job, bytes]]) -> list[bytes]:
+        """The outcomes of files as bytes."""
+        return list(map(msgspec.msgpack.encode, self.outcomes(work)))
+
+    def outcomes(self, work: Sequence[tuple[Job, bytes]]) -> list[Outcome]:
+        """What was found in files; all replies of a guide are read together, which takes less time."""
+        read_all = [(job, list(read(job, data))) for job, data in work]
+        entries: dict[int, Entry | Skipped] = {}
+        for guide in dict.fromkeys(job.guide for job, _ in read_all):
+            replies = [
+                item for job, items in read_all if job.guide == guide for item in items if isinstance(item, Reply)
+            ]
+            entries.update(zip(map(id, replies), self._entries(self.checker(guide), replies), strict=True))
+        return [_outcome(entries.get(id(item), item) for item in items) for _, items in read_all]
+
+    def _entries(self, checker: Checker, replies: Sequence[Reply]) -> Iterator[Entry | Skipped]:
+        """The replies as they were judged; in the place of one that cannot be read, why."""
+        try:
+            yield from list(_together(checker, replies, with_traits=self._judging.traits))
+        except TonecheckError as error:
+            if len(replies) == 1:
+                yield Skipped(f"{replies[0].source}:{replies[0].line}", error.cause)
+            else:
+                for reply in replies:
+                    yield from self._entries(checker, [reply])
+
+
+def _outcome(items: Iterable[Entry | Reply | Skipped]) -> Outcome:
+    listed = list(items)
+    return Outcome(
+        tuple(item for item in listed if isinstance(item, Entry)),
+        tuple(item for item in listed if isinstance(item, Skipped)),
+    )
+
+
+def _together(checker: Checker, replies: Sequence[Reply], *, with_traits: bool) -> Iterator[Entry]:
+    """Each reply with its report, merged of those on all ways through its conditions."""
+    from tonecheck.checker import checked
+
+    plans = [ways(reply) for reply in replies]
+    every = [one for template, found in plans for one in (template, *(way.reply for way in found or ()))]
+    results = iter(checker.examine_many(every))
+    for reply, (template, found) in zip(replies, plans, strict=True):
+        own = next(results)
+        others = [next(results) for _ in found or ()]
+        pairs = zip(found or (), (report for report, _ in others), strict=True)
+        report = own[0] if found is None else merged(own[0], pairs)
+        one = checked(checker, template, report)
+        readings = [reading for _, reading in (own, *others)]
+        traits = traits_of(reply, readings) if with_traits else None
+        yield Entry(reply.text, report, one.pass_, one.warn, one.critical, one.weights, traits)
 
 
 def unpacked(data: bytes) -> Outcome:
@@ -112,10 +153,3 @@ def _without_comments(reply: Reply) -> Reply:
         return reply
     origin = Origin(source=text, starts=kept, ends=[at + 1 for at in kept], line=reply.line, escape=("plain",))
     return msgspec.structs.replace(reply, text="".join(text[at] for at in kept), origin=origin)
-
-
-def _entry(checker: Checker, reply: Reply) -> Entry:
-    from tonecheck.checker import checked
-
-    one = checked(checker, reply, judged(reply, checker.check))
-    return Entry(reply.text, one.report, one.pass_, one.warn, one.critical, one.weights)

@@ -16,7 +16,6 @@ from tonecheck.nlp import quantities
 from tonecheck.nlp.evidence import Contribution, strongest
 from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
-from tonecheck.nlp.situation_cues import names_trouble, of_page
 from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
 from tonecheck.rule import Span
@@ -185,18 +184,15 @@ class Analysis:
 
     @lazy
     def situation(self) -> str | None:
-        """The situation given with the reply, else recognised from the message or, without one, from the reply."""
-        recognised: str | None = self.given_situation or self._result("situation")
-        # A notice that is sent to everybody reads like a cool answer to a complaint.
-        return None if recognised == "complaint" and self._is_notice else recognised
+        """The situation given with the reply, else recognised from the message or, without one, from the reply.
 
-    @property
-    def _is_notice(self) -> bool:
-        """Whether a response of a library is for no situation, and speaks of nothing that went wrong."""
-        if self.given_situation or self.reply.customer or not self.reply.is_template:
-            return False
-        is_felt = self.does("apologize") or self.does("empathize")
-        return not (is_felt or names_trouble(of_page(self.page), self.language))
+        Of a response in a library it is not guessed: what it is for is said where it is kept, and much of what stands
+        there answers nobody.
+        """
+        if self.given_situation or self.reply.is_template:
+            return self.given_situation
+        recognised: str | None = self._result("situation")
+        return recognised
 
     @property
     def situations(self) -> Mapping[str, float]:

@@ -20,12 +20,6 @@ _SENTENCE_ENDS = frozenset(".!?…")
 #: The files of lists that are looked for; an agent takes up what the customer wrote.
 _FILES = {"message": ("situations",), "reply": ("reply_situations", "situations")}
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-#: The lists of what may go wrong, and of how it feels.
-_TROUBLE = (
-    frozenset({"problem_owned", "anger", "distress", "sarcasm", "demand", "why_problem", "rude_staff"})
-    | {"broken", "damage_done", "malfunction", "missing", "wrong_item", "not_arrived", "no_show", "waiting", "again"}
-    | {"charged", "price_up", "no_access", "unwanted_ads", "cancel_asked_before", "outage", "outage_word"}
-)  # fmt: skip
 
 
 class Node(msgspec.Struct):
@@ -176,10 +170,3 @@ def _ends(node: Node, text: Text, at: int, found: set[int]) -> set[int]:
                 for following in _next(node.after_gap, norms[skip]):
                     _ends(following, text, skip + 1, found)
     return found
-
-
-def names_trouble(text: Text, language: str) -> bool:
-    """Whether a reply says anywhere that something went wrong, or how that feels."""
-    columns = {column for column, name in enumerate(names("reply")) if name in _TROUBLE}
-    listed = phrases(language, "reply")
-    return any(listed[index][0] in columns for _, index in hits(text, language, "reply"))

@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -24,6 +25,7 @@ class Read(Protocol):
         """The replies of an input."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The formats there are."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
@@ -52,6 +54,8 @@ _TEMPLATES = frozenset(
 )
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|!--|body|div|p|table|span|br|h[1-6]|mjml|center)\b", re.IGNORECASE)
 _LINE_TAG = re.compile(r"<(?:/(?:p|div|table|tr|li|h[1-6])|br ?/?)>", re.IGNORECASE)
+#: The formats of which one file may hold several replies.
+LIBRARIES = frozenset({"csv", "json", "jsonl", "po", "xlsx", "xml", "yaml"})
 #: What is read of a file to tell its format.
 HEAD_BYTES = 4096
 

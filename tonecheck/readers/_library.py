@@ -36,6 +36,7 @@ _CONTEXT = {
 }
 #: Keys between an entry and the forms of its text.
 _FORMS = frozenset({"texts", "translations", "languages", "variants", "versions", "bodies", "texte", "sprachen"})
+_ABOUT = NOTES.union({"id"}, _NAMES, *_CONTEXT.values())
 _LANGUAGE = re.compile(r"(de|en)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _HTML = re.compile(
     r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a(?=\s)|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE
@@ -87,7 +88,7 @@ def _is_text(value: Value, around: Sequence[Row], keys: Path) -> bool:
         return False
     names = [key.casefold() for key in keys if not key.isdigit()]
     key = names[-1] if names else ""
-    if key in NOTES or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
+    if key in _ABOUT or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
         return False
     if key.endswith("html") and around and any(_is_plain_twin(name, key) for name, _ in around[-1].items):
         return False
@@ -104,7 +105,9 @@ def _reply(found: Found, defaults: Reply, fields: Mapping[str, str]) -> Iterator
     given = dict(_context(found, fields))
     if "language" in given:
         given["language"] = given["language"][:2].lower()
-    given["id"] = _id(found, fields)
+    name = _id(found, fields)
+    if name:
+        given["id"] = name
     subject = _beside(found, (fields["subject"],) if "subject" in fields else _SUBJECTS)
     yield from located(found.value, msgspec.structs.replace(defaults, **given), subject)
 
@@ -129,7 +132,7 @@ def _at(row: Row, key: str) -> str | None:
     return next((found.value.text for found in follow(row, steps(key))), None)
 
 
-def _id(found: Found, fields: Mapping[str, str]) -> str:
+def _id(found: Found, fields: Mapping[str, str]) -> str | None:
     if "id" in fields:
         given = next((value for row in reversed(found.around) if (value := _at(row, fields["id"]))), None)
         if given:
@@ -140,7 +143,8 @@ def _id(found: Found, fields: Mapping[str, str]) -> str:
         if own or name:
             return name if name and (own is None or own.isdigit()) else own or ""
     keys = [key for key in found.keys if not _LANGUAGE.fullmatch(key)]
-    return ".".join(keys[:-1] if len(keys) > 1 and keys[-1].casefold() in TEXTS else keys)
+    keys = keys[:-1] if keys and keys[-1].casefold() in TEXTS else keys
+    return None if all(key.isdigit() for key in keys) else ".".join(keys)
 
 
 def _entry(around: Sequence[Row]) -> Iterator[Row]:

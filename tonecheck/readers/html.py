@@ -30,6 +30,7 @@ _LINES = (
 )  # fmt: skip
 #: Stands where template code stood: no markup, no blank, no letter.
 _CODE = "\ue000"
+_ENTITY = re.compile(r"&#?\w+;")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 
@@ -110,9 +111,19 @@ class _Text(HTMLParser):
         for piece in _PIECES.finditer(data):
             start, end = at + piece.start(), at + piece.end()
             if not _BLANKS.fullmatch(piece.group()):
-                self.builder.copy(self._source[start:end], start)
+                self._copy(start, end)
             elif self.builder.last not in ("", " ", "\n"):
                 self.builder.put(" ", start, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        """Text as it is; in template code, which the parser has not seen, entities mean what they mean elsewhere."""
+        for entity in _ENTITY.finditer(self._source, start, end):
+            meant = html.unescape(entity.group())
+            if meant != entity.group():
+                self.builder.copy(self._source[start : entity.start()], start)
+                self.builder.put(meant, *entity.span())
+                start = entity.end()
+        self.builder.copy(self._source[start:end], start)
 
     def handle_entityref(self, name: str) -> None:
         """`&auml;`"""

@@ -155,9 +155,7 @@ class _Document:
             found = content.find(child.content, at)
             if found < 0:
                 return at
-            for number in range(found, found + len(child.content)):
-                if content[number] != " " or self.builder.last != " ":  # two blanks around what was left out are one
-                    self.builder.copy(self._written[places[number]], places[number])
+            self._copy(child.content, places[found : found + len(child.content)])
             return found + len(child.content)
         if child.type == "text_special":
             end = at + len(child.markup)
@@ -166,6 +164,17 @@ class _Document:
         if child.type == "link_open":
             return at + 1
         return at + len(child.markup) if child.type.endswith(("_open", "_close")) else at
+
+    def _copy(self, text: str, places: list[int]) -> None:
+        """Text with its places; two blanks around what was left out are one."""
+        begin = places[0] if places else 0
+        is_simple = "  " not in text and not (text.startswith(" ") and self.builder.last == " ")
+        if is_simple and places and places[-1] - begin == len(text) - 1:
+            self.builder.copy(self._written[begin : begin + len(text)], begin)
+            return
+        for char, at in zip(text, places, strict=True):
+            if char != " " or self.builder.last != " ":
+                self.builder.copy(self._written[at], at)
 
     def _places(self, token: Token) -> list[int] | None:
         """The offset in the source of each character of an inline content; None where it was rewritten."""

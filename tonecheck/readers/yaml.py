@@ -14,6 +14,8 @@ from tonecheck.reply import Reply, Skipped
 _BLANKS = re.compile(r"\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+#: Signs that stand for themselves in every style.
+_RUN = re.compile(r"[^\s\\']+(?: [^\s\\']+)*")
 _GOES_ON = re.compile(r"\\(?:\r\n|\r|\n)[ \t]*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)?")
@@ -127,6 +129,11 @@ def _flow(source: str, at: int, end: int, style: str | None) -> Builder:
             lines = len(_LINE_END.findall(fold.group()))
             builder.put("\n" * (lines - 1) or " ", at, fold.end())
             at = fold.end()
+            continue
+        run = _RUN.match(source, at, end)
+        if run:
+            builder.copy(run.group(), at)
+            at = run.end()
             continue
         written = _written(source, at, style)
         if written is None:
