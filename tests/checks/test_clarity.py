@@ -167,6 +167,16 @@ def test_a_table_is_no_prose(findings: Callable[..., tuple[Finding, ...]]) -> No
     assert findings(guide, HELLO + LONG + "\n\n" + ROWS.replace(":", " betreffend die Unterlagen.")) != ()
 
 
+def test_an_abbreviation_is_at_home_in_a_table(findings: Callable[..., tuple[Finding, ...]]) -> None:
+    guide = "clarity: {abbreviation: note}\nlevels: {templates.unfilled: off}"
+    assert (
+        findings(guide, HELLO + LONG + "\n\ninkl. {{ order.rate }} % MwSt.: {{ order.tax }}\nzzgl. {{ order.post }}")
+        == ()
+    )
+    (found,) = findings(guide, HELLO + "der Preis ist inkl. Versand, das sind {{ order.post }} Euro.")
+    assert found.text == "inkl."
+
+
 LONG = "Ihr Paket ist da. Es liegt bei uns im Lager. Wir packen es heute ein. Am Freitag ist es dann bei Ihnen. " * 2
 
 

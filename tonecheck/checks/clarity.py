@@ -13,6 +13,7 @@ from msgspec import Meta
 from tonecheck.checks._clarity_rules import RULES
 from tonecheck.checks._hedges import has_light_hedge
 from tonecheck.checks._impersonal import impersonal
+from tonecheck.checks._said import is_said
 from tonecheck.checks._shared import body_end, is_building_block, longest
 from tonecheck.guide.values import Brand, Level, Range, Share
 from tonecheck.nlp import readability
@@ -103,8 +104,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     yield from _nominal(reply, _on(options.nominal_style))
     official = _in_body(reply, "officialese")
     yield from _words("officialese", _habit(_on(options.officialese), official), official)
-    for key in ("filler", "abbreviation"):
-        yield from _words(key, _on(getattr(options, key)), _in_body(reply, key))
+    yield from _words("filler", _on(options.filler), _in_body(reply, "filler"))
+    short = [pair for pair in _in_body(reply, "abbreviation") if is_said(reply, pair[0].start, pair[0].end)]
+    yield from _words("abbreviation", _on(options.abbreviation), short)
     yield from _hedging(reply, _on(options.hedging))
     yield from _jargon(reply, options.jargon)
 

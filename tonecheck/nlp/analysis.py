@@ -12,7 +12,7 @@ from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.lazy import lazy
-from tonecheck.nlp import quantities
+from tonecheck.nlp import quantities, readability
 from tonecheck.nlp.evidence import Contribution, strongest
 from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+#: A text with fewer words than this besides its labels is a list of values and has no tone; a longer one is none.
+FEWEST_WORDS, _SURELY_PROSE = 10, 40
 
 
 #: What is worked out of the text alone, whatever the guide asks.
@@ -150,7 +152,9 @@ class Analysis:
 
     @lazy
     def tone(self) -> Mapping[str, ToneValue]:
-        """The six dimensions, shifted as the guide is calibrated; empty where the text is too short."""
+        """The six dimensions, shifted as the guide is calibrated; empty where the text is too short, or a list."""
+        if self.words < _SURELY_PROSE and self.words - readability.label_words(self) < FEWEST_WORDS:
+            return {}
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")
         return {name: value.shifted(self._shifts.get(name, 0.0)) for name, value in values.items()}
@@ -193,6 +197,13 @@ class Analysis:
             return self.given_situation
         recognised: str | None = self._result("situation")
         return recognised
+
+    @lazy
+    def is_notice(self) -> bool:
+        """Whether a response of a library answers nobody that is known of, so that there is nothing to feel for."""
+        if not self.reply.is_template or self.situation is not None:
+            return False
+        return not any(self.does(act) for act in ("apologize", "empathize", "refuse"))
 
     @property
     def situations(self) -> Mapping[str, float]:
