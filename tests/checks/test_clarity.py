@@ -170,7 +170,7 @@ def test_a_table_is_no_prose(findings: Callable[..., tuple[Finding, ...]]) -> No
 def test_an_abbreviation_is_at_home_in_a_table(findings: Callable[..., tuple[Finding, ...]]) -> None:
     guide = "clarity: {abbreviation: note}\nlevels: {templates.unfilled: off}"
     assert (
-        findings(guide, HELLO + LONG + "\n\ninkl. {{ order.rate }} % MwSt.: {{ order.tax }}\nzzgl. {{ order.post }}")
+        findings(guide, HELLO + LONG + "\n\ninkl. {{ order.rate }} % MwSt. {{ order.tax }}\nzzgl. {{ order.post }}")
         == ()
     )
     (found,) = findings(guide, HELLO + "der Preis ist inkl. Versand, das sind {{ order.post }} Euro.")

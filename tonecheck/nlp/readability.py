@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import fold
+
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis
     from tonecheck.nlp.parts import Sentence
@@ -87,10 +90,18 @@ def is_label(reply: Analysis, sentence: Sentence) -> bool:
     if _CELLS.search(text):
         return True
     words = len(spoken(reply, sentence))
-    if words > _LABEL_WORDS or text.endswith(_ENDS):
+    if words > _LABEL_WORDS or (text.endswith(_ENDS) and not _is_abbreviated(text, reply.language)):
         return False
     holes = (hole.start for hole in reply.anatomy.placeholders)
     return words == 1 or ":" in text or any(sentence.start <= start < sentence.end for start in holes)
+
+
+def _is_abbreviated(text: str, language: str) -> bool:
+    """Whether a line ends in the full stop of an abbreviation: `Item no.`, `plus 19 % MwSt.`"""
+    lists = word_lists(language, "sentences")
+    last = re.split(r"[\s-]", text.removesuffix("."))[-1]
+    known = fold(last) in lists["open_abbreviations"] | lists["closed_abbreviations"]
+    return known or not last[1:].islower()
 
 
 _CELLS = re.compile(r"\S[ ]*\t\s*\S")
