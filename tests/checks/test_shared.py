@@ -225,6 +225,11 @@ def test_where_a_sentence_begins(offset: int, begins: bool) -> None:
     [
         ("Anschrift:\n{{ house.address }}", True, []),
         ("Danke, das hilft uns sehr weiter!", True, []),
+        (
+            "Über das Formular auf unserer Seite kam gerade diese neue Anfrage für Sie herein.\n\nName des Kunden: {{ name }}\nNummer seines Telefons: {{ phone }}\nBetreff: {{ topic }}",
+            True,
+            [],
+        ),
         ("Hallo Frau Berger,\n\ndanke für den Hinweis!", True, ["closing.missing", "clarity.short-reply"]),
         ("Danke, das hilft uns sehr weiter!", False, ["greeting.missing", "closing.missing", "clarity.short-reply"]),
         (

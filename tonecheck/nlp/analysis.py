@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-#: A text with fewer words than this besides its labels is a list of values and has no tone; a longer one is none.
-FEWEST_WORDS, _SURELY_PROSE = 10, 40
+#: A text with fewer words than this besides its labels, or so many of them, is a list of values; a long one is none.
+FEWEST_WORDS, _LIST, _SURELY_PROSE = 10, 3, 40
 
 
 #: What is worked out of the text alone, whatever the guide asks.
@@ -111,6 +111,16 @@ class Analysis:
         reading = self._reading
         return sum(self.norms[index][:1].isalnum() for index in reading.visible if reading.zone_of[index] != "subject")
 
+    @property
+    def is_list(self) -> bool:
+        """Whether the text is a list of values, with a sentence above it at most."""
+        if self.words >= _SURELY_PROSE:
+            return False
+        labels = [line for line in self.body if readability.is_label(self, line)]
+        if len(labels) >= _LIST and len(self.body) - len(labels) <= 1:
+            return True
+        return self.words - sum(len(readability.spoken(self, line)) for line in labels) < FEWEST_WORDS
+
     @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of subject, greeting, body and closing, with their acts."""
@@ -153,7 +163,7 @@ class Analysis:
     @lazy
     def tone(self) -> Mapping[str, ToneValue]:
         """The six dimensions, shifted as the guide is calibrated; empty where the text is too short, or a list."""
-        if self.words < _SURELY_PROSE and self.words - readability.label_words(self) < FEWEST_WORDS:
+        if self.is_list:
             return {}
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")

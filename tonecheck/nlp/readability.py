@@ -115,11 +115,6 @@ def prose(reply: Analysis) -> list[Sentence]:
     return [line for line in lines if not is_label(reply, line)] or lines
 
 
-def label_words(reply: Analysis) -> int:
-    """The number of words in the labels and rows of a reply's body."""
-    return sum(len(spoken(reply, line)) for line in reply.body if is_label(reply, line))
-
-
 def count_body(reply: Analysis) -> Counts:
     """The counts over the sentences of a reply's body, without labels and rows of tables."""
     return count([spoken(reply, sentence) for sentence in prose(reply)], reply.language)
