@@ -58,6 +58,7 @@ NOUNS = (
         ("{sentence_words: 5}", "das Paket kommt am Freitag."),
         ("{sentence_words: 5}", "das Paket kommt am 12.03.2026 um 14:30."),
         ("{sentence_words: 5}", "das Paket {{ticket.id}} kommt am Freitag."),
+        ("{sentence_words: 5}", "Ihre neue Nummer: {{ticket.id}} Das Paket kommt am Freitag."),
         ("{reply_words: [5, 9]}", "das Paket kommt am Freitag."),
         ("{nominal_style: warning}", "die Rechnung zur Bestellung und die Information zur Lieferung hängen an."),
         ("{nominal_style: off}", NOUNS),

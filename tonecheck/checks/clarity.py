@@ -153,8 +153,11 @@ def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]
 #: Up to this length, with its full stop, a word may be an abbreviation, unless it is one of these.
 _ABBREVIATION = 5
 _STOPPING = frozenset({"mag.", "it.", "me.", "you.", "us.", "him.", "her.", "tag.", "weg.", "an.", "aus.", "sie.", "ist.", "war.", "hat.", "time.", "up.", "out.", "on.", "°c.", "°f."})  # fmt: skip
-#: A sign that ends a sentence, with the word before it; or one behind which the blank is missing.
-_STOP = re.compile(r"(\S*?[.!?…]+[)\"”“»«]?)\s+|(?:(?<=[a-zäöüß]{3})|(?<=\s))([.!?])(?=[A-ZÄÖÜ][a-zäöüß])")
+#: A sign that ends a sentence, with the word before it; one behind which the blank is missing; the value of a label.
+_STOP = re.compile(
+    r"(\S*?[.!?…]+[)\"”“»«]?)\s+|(?:(?<=[a-zäöüß]{3})|(?<=\s))([.!?])(?=[A-ZÄÖÜ][a-zäöüß])"
+    r"|:\s*\{\{[^{}]*\}\}\s+(?=[A-ZÄÖÜ])"
+)
 
 
 def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observation]:

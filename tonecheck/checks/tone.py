@@ -65,8 +65,8 @@ ADVICE = {
     ),
     "politeness": (
         Text(
-            "zu schroff; besser ein „bitte“, ein „danke“, eine Frage statt einer Anweisung",
-            "too curt: say please and thank you",
+            "nicht höflich genug; es hilft ein „bitte“, ein „danke“, eine Frage statt einer Anweisung",
+            "not polite enough: say please and thank you, ask rather than tell",
         ),
         Text("zu viele Höflichkeiten; komm zur Sache", "too many courtesies: get to the point"),
     ),
