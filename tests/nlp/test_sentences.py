@@ -85,7 +85,9 @@ def test_splits(language: str, sentences: list[str]) -> None:
 def test_the_name_of_a_variable_makes_no_line_long(hole: str) -> None:
     label, next_line = f"Ihre Umsatzsteuernummer: {hole}", "Bei Fragen rufen Sie mich bitte an"
     assert cut(f"{label}\n{next_line}", "de") == [label, next_line]
-    wrapped = f"Ihre Steuernummer, die wir nach dem Gesetz dafür brauchen, ist {hole}\nSeit heute"
+    long = f"Den Stand Ihrer Bestellung zeigt Ihnen diese Seite: {hole[:-2]}|link('bestellung', order.code){hole[-2:]}"
+    assert cut(f"{long}\n{next_line}", "de") == [long, next_line]
+    wrapped = f"Ihre Steuernummer, die wir nach Gesetz brauchen, ist {hole}\nSeit heute"
     assert cut(wrapped, "de") == [wrapped]
 
 

@@ -180,8 +180,8 @@ def _is_wrapped(text: str, last: Token, word: Token) -> bool:
     if word.gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1:
         return False
     begin = max(text.rfind("\n", 0, last.end), text.rfind("\r", 0, last.end)) + 1
-    width = len(_VARIABLE.sub(_VALUE, text[begin : last.end]))
-    if width < _WRAPPED or (width > _WIDEST_WRAP and not word.text[:1].islower()):
+    width, sent = last.end - begin, len(_VARIABLE.sub(_VALUE, text[begin : last.end]))
+    if sent < _WRAPPED or (width > _WIDEST_WRAP and not word.text[:1].islower()):
         return False
     if _LIST_MARKER.match(text, word.start) or word.text == ">":
         return False
