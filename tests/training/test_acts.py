@@ -11,7 +11,7 @@ import pytest
 from tonecheck.nlp.acts import ACTS, ActsModel
 from tonecheck.training import acts, tone
 from tonecheck.training.acts import PRECISE, best_threshold, calibrate, to_probabilities
-from tonecheck.training.corpus import read_training
+from tonecheck.training.corpus import read_further, read_training
 from tonecheck.training.dataset import Dataset, build
 from tonecheck.training.folds import fold_of
 from tonecheck.training.kernel import LeaveOut
@@ -49,6 +49,17 @@ def trained(data: Dataset) -> dict[str, ActsModel]:
     task = acts.act_problem(data)
     models = LeaveOut(task)
     return acts.train(data, task, models, acts.cross_validate(data, models))
+
+
+def test_further_replies_are_learned_from_and_calibrated_without(data: Dataset) -> None:
+    whole = build([*read_training()[::20], *read_further()[::20]], ())
+    assert len(whole.acts) > len(data.acts)
+    rows = acts.measured(whole, np.arange(len(whole.acts)))
+    assert (whole.acts[rows] == whole.of_first(len(read_training()[::20])).acts).all()
+    scores = np.random.default_rng(0).normal(size=whole.acts.shape).astype(np.float32)
+    own = calibrate(scores[rows], data)
+    scores[len(data.acts) :] = 9
+    assert calibrate(scores, whole) == own
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from tonecheck.nlp.acts import ACTS, ActsModel, Calibration
 from tonecheck.reply import LANGUAGES
 from tonecheck.training.context import context_features, fit
+from tonecheck.training.corpus import FURTHER
 from tonecheck.training.dataset import Dataset, matrix, squares_of
 from tonecheck.training.evaluation import NATURAL
 from tonecheck.training.folds import fold_of, splits
@@ -19,8 +20,8 @@ from tonecheck.training.kernel import LeaveOut, Problem, Recipe, primal, problem
 
 Floats = NDArray[np.float32]
 #: The weight of lexicon phrases beside other designed features.
-LEXICONS = 0.4
-RECIPE = Recipe(penalty=0.6, dense_weight=4.0, shared=0.3)
+LEXICONS = 0.6
+RECIPE = Recipe(penalty=0.9, dense_weight=5.0, shared=0.3, letters=0.4)
 NATURAL_WEIGHT = 2.0
 #: Acts whose false alarms hurt somebody: in natural proportions, this share of what is said must be right.
 PRECISE = ("blame", "deflect", "refuse", "promise", "promote")
@@ -41,15 +42,20 @@ class ActScores(msgspec.Struct, frozen=True):
     inner: tuple[Floats, ...]
     nested: tuple[Floats, ...]
 
+    def of_first(self, rows: int) -> ActScores:
+        """The scores of the first so many sentences alone."""
+        inner, nested = (tuple(each[:rows] for each in scores) for scores in (self.inner, self.nested))
+        return ActScores(self.first[:rows], self.outer[:rows], inner, nested)
+
 
 def act_problem(data: Dataset) -> Problem:
-    """The sentences of all replies with their acts."""
+    """The sentences of all replies with their acts, and with the phrases that a lexicon has not from them alone."""
     found = [sample.page.ngrams for sample in data.samples]
     squares = squares_of(found, whole=False)
     return problem(
         matrix(found, squares, whole=False),
         squares,
-        np.vstack(data.cues),
+        np.vstack(data.unseen_cues),
         data.language[data.reply_of],
         data.acts,
         RECIPE,
@@ -60,8 +66,7 @@ def act_problem(data: Dataset) -> Problem:
 def factors_of(names: Sequence[str]) -> Floats:
     """How much each designed feature counts: phrases of the lexicons less than others.
 
-    The lexicons were made with the corpus in sight, so that here they seem to say more than they say elsewhere; what a
-    sentence does has to be learned from its other words too.
+    What a sentence does has to be learned from its other words too: most sentences have none of the phrases.
     """
     return np.array([LEXICONS if "lexicon:" in name else 1.0 for name in names], np.float32)
 
@@ -99,13 +104,19 @@ def natural(data: Dataset) -> NDArray[np.bool_]:
     return np.array([sample.record.slice in NATURAL for sample in data.samples])[data.reply_of]
 
 
+def measured(data: Dataset, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of the sentences that figures may rest on: the others stand in replies that are only learned from."""
+    further = np.array([sample.record.slice in FURTHER for sample in data.samples])
+    return np.asarray(rows[~further[data.reply_of[rows]]], np.int64)
+
+
 def calibrate(scores: Floats, data: Dataset, rows: NDArray[np.int64] | None = None) -> dict[str, Calibration]:
-    """Probabilities by logistic regression on held-out scores, and thresholds.
+    """Probabilities by logistic regression on held-out scores of sentences that may be measured, and thresholds.
 
     A threshold is the best for F1 at natural rates; where false alarms hurt, what is said must moreover be right often
     enough.
     """
-    rows = np.arange(len(scores)) if rows is None else rows
+    rows = measured(data, np.arange(len(scores)) if rows is None else rows)
     scores, labels, weights, is_natural = scores[rows], data.acts[rows], weights_of(data)[rows], natural(data)[rows]
     found = {}
     for column, act in enumerate(ACTS):
@@ -151,7 +162,7 @@ def to_probabilities(scores: Floats, calibration: Mapping[str, Calibration]) -> 
 
 
 def train(data: Dataset, task: Problem, models: LeaveOut, scores: ActScores) -> dict[str, ActsModel]:
-    """The models of both languages, learned from all sentences."""
+    """The models of both languages, learned from all sentences, calibrated on those that are measured."""
     dual, bias = models.dual(np.arange(len(data.acts)))
     calibration = calibrate(scores.outer, data)
     context = fit(context_features(data, scores.first), data.acts)

@@ -22,7 +22,7 @@ from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
 from tonecheck.training import acts
 from tonecheck.training.context import context_features, fit
-from tonecheck.training.corpus import DATA, Record, data_hash, read_training
+from tonecheck.training.corpus import DATA, Record, data_hash, read_further, read_training
 from tonecheck.training.dataset import build
 from tonecheck.training.folds import FOLDS, fold_of, splits
 from tonecheck.training.kernel import LeaveOut, primal
@@ -45,7 +45,7 @@ def held_out(corpus: Path = DATA, folder: Path | None = None) -> Iterator[Fold]:
     folder = folder or Path(tempfile.gettempdir()) / f"tonecheck-held-out-{_key(corpus)}"
     records = read_training(corpus)
     if not (folder / _FOLDS).is_file():
-        _train(records, folder)
+        _train([*records, *read_further(corpus)], folder)
     fold = read_json(folder / _FOLDS)
     for number in range(FOLDS):
         own = tuple(record for record in records if fold.get(record.id) == number)
