@@ -56,6 +56,7 @@ def reply(*sentences: tuple[str, dict[str, float]], spoken: dict[str, str] | Non
         sentences=tuple(made),
         lexicon=lexicon,
         once=lambda _key, work: work(),
+        is_sure=lambda sentence, act: act in sentence.done,
         sentence_at=lambda offset: next((one for one in made if one.start <= offset < one.end), None),
         norms=norms,
         starts=starts,

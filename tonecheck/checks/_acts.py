@@ -115,7 +115,7 @@ def _performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     return tuple(
         one
         for one in reply.sentences
-        if act in one.done or (one.start in spoken and one.acts.get(act, 0.0) >= _SPOKEN_SURELY)
+        if reply.is_sure(one, act) or (one.start in spoken and one.acts.get(act, 0.0) >= _SPOKEN_SURELY)
     )
 
 

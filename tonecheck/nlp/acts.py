@@ -28,11 +28,15 @@ _CONTEXT = "context"
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """A score s becomes the probability 1 / (1 + exp(-(slope * s + shift))); from `threshold` on the act counts."""
+    """A score s becomes the probability 1 / (1 + exp(-(slope * s + shift))).
+
+    From `threshold` on the act is said; from `sure` on, where that is higher, a finding may rest on it.
+    """
 
     slope: float
     shift: float
     threshold: float
+    sure: float = 0.0
 
 
 class ActScores(msgspec.Struct, frozen=True, gc=False):
@@ -73,6 +77,8 @@ class ActsModel:
         self._slopes = np.array([calibration[act].slope for act in ACTS], np.float32)
         self._shifts = np.array([calibration[act].shift for act in ACTS], np.float32)
         self._thresholds = np.array([calibration[act].threshold for act in ACTS], np.float32)
+        #: From which probability on a finding may rest on an act.
+        self.sure = {act: max(each.threshold, each.sure) for act, each in calibration.items()}
         self._average = context.average() * self._slopes + self._shifts
 
     def scores(self, page: Page, dense: NDArray[np.float32]) -> ActScores:

@@ -1,8 +1,8 @@
 """The annotated corpus: replies with acts per sentence, tone, flaws and the situation of the customer's message.
 
 The format is described in `models/corpus/RUBRIC.md`. Every record whose number is divisible by 5 belongs to the
-fixed test part, which training and tuning never see. Slice h was written to learn from alone: it is in neither part,
-and nothing is ever measured on it.
+fixed test part, which training and tuning never see. Slices h and i were written to learn from alone: they are in
+neither part, and nothing is ever measured on them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ID = re.compile(r"[a-z]+-[a-z0-9]+-[0-9]+")
 _RATINGS = frozenset("12345")
 _TEST_EVERY = 5
 #: Slices that are learned from and never measured on.
-FURTHER = frozenset("h")
+FURTHER = frozenset("hi")
 _FAREWELL = re.compile(
     r"gr(ü|ue)(ß|ss)|gru(ß|ss)|\b(lg|vg|mfg|herzlichst?|hochachtungsvoll|regards|sincerely|faithfully|wishes|thanks"
     r"|cheers|warmly|yours|cordially|respectfully|truly|best)\b",
@@ -70,7 +70,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def slice(self) -> str:
-        """The letter of the slice, `a` to `h`; each was written by another hand."""
+        """The letter of the slice, `a` to `i`; each was written by another hand."""
         return self.id.split("-")[1]
 
     @property

@@ -71,7 +71,7 @@ def _train(records: list[Record], folder: Path) -> None:
     data = build(records, lexicon_names())
     task = acts.act_problem(data)
     models = LeaveOut(task)
-    scores = acts.cross_validate(data, models)
+    scores = acts.cross_validate(data, task, models)
     kept = [sample.record for sample in data.samples]
     fold = fold_of(kept)
     for number, (train, _) in enumerate(splits(fold[data.reply_of])):

@@ -152,9 +152,7 @@ def primal(task: Problem, dual: Floats, bias: Floats, language: int) -> LinearMo
     """The linear model of one language from dual weights of all rows."""
     share = np.where(task.language == language, 1, task.recipe.shared).astype(np.float32)
     grams = np.asarray(task.ngrams.T @ (dual * share[:, None]), np.float32)
-    factor = task.recipe.dense_weight / task.dense.shape[1]
-    standard = (task.dense - task.mean) / task.spread
-    dense = (standard.T @ dual) * factor / task.spread[:, None]
+    dense = dense_weights(task, dual)
     weighted = grams * (np.sqrt(task.squares) * _block_weights(task.recipe))[:, None]
     steps, size = in_steps(weighted)
     return LinearModel(
@@ -165,3 +163,10 @@ def primal(task: Problem, dual: Floats, bias: Floats, language: int) -> LinearMo
         task.mean.astype(np.float32),
         bias.astype(np.float32),
     )
+
+
+def dense_weights(task: Problem, dual: Floats) -> Floats:
+    """What the designed features weigh, unscaled, by dual weights of all rows: (features, targets)."""
+    factor = task.recipe.dense_weight / task.dense.shape[1]
+    standard = (task.dense - task.mean) / task.spread
+    return np.asarray((standard.T @ dual) * factor / task.spread[:, None], np.float32)

@@ -62,7 +62,7 @@ def cross_validate(folder: Path = DATA, lexicons: Sequence[str] | None = None, e
     data = act_data.of_first(len(records))
     act_task = acts.act_problem(act_data)
     act_models = LeaveOut(act_task)
-    all_act_scores = acts.cross_validate(act_data, act_models)
+    all_act_scores = acts.cross_validate(act_data, act_task, act_models)
     act_scores = all_act_scores.of_first(len(data.acts))
     message_task, reply_task = situation.message_task(answered, folder), situation.reply_task(data, folder)
     return Run(
