@@ -33,8 +33,8 @@ _LIMITS = """\
   ranks are less certain: see the rows of slices f and g.
 - The second rater gives more confidence (0.1 to 0.8) and in two slices more empathy (0.3 to 0.7) than the first; the
   models learn the mean.
-- The lexicons feed the models and were not written blind to the corpus, so that the figures of the acts may flatter
-  them a little.
+- The lexicons feed the models and were not written blind to the corpus. For the acts a phrase counts only if it stands
+  in another reply too, beginning with the same word; the figures of the tone may flatter a little.
 - The same holds for the lists of phrases and the further messages by which the situation is recognised:
   `python -m tonecheck.training.situation_figures` also counts without what only the texts under test can have
   suggested.
