@@ -18,6 +18,8 @@ Batch = tuple[_Tag, Sequence[Task]]
 Result = tuple[_Tag, dict[str, Any]]
 #: So many batches for each worker are read ahead or wait for an earlier one.
 _AHEAD = 3
+#: After so many batches a worker gives way to a new one: what it learned of words takes memory.
+_MOST_BATCHES = 200
 
 
 class Workers:
@@ -70,9 +72,13 @@ class Workers:
     def _free_worker(self) -> _Worker:
         while True:
             free = next((worker for worker in self._workers if worker.entry is None), None)
-            if free is not None:
+            if free is None:
+                self._collect()
+            elif free.given < _MOST_BATCHES:
                 return free
-            self._collect()
+            else:
+                free.stop()
+                self._workers[self._workers.index(free)] = _Worker(self._settings)
 
     def _collect_until(self, entry: list[Any]) -> None:
         while entry[1] is None:
@@ -95,9 +101,10 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.entry: list[Any] | None = None
+        self.given = 0
 
     def give(self, tasks: Sequence[Task], entry: list[Any]) -> None:
-        self.entry = entry
+        self.entry, self.given = entry, self.given + 1
         try:
             self.connection.send(tasks)
         except OSError:
