@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -145,5 +146,7 @@ def _serve(connection: Connection[Any, Any], settings: Settings) -> None:
             connection.send(judge.judge(connection.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
-    except Exception as error:
-        connection.send(error)
+    except TonecheckError as error:  # others of its kind cannot be sent
+        connection.send(TonecheckError(error.cause, place=error.place, remedy=error.remedy))
+    except Exception:
+        connection.send(RuntimeError(traceback.format_exc()))
