@@ -7,6 +7,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, TypeVar, cast
@@ -31,7 +32,7 @@ class Workers:
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Workers:
-        if self._count > 1:
+        if self._count > 1:  # one works here, where it need not be started, until it has learned enough
             self._workers = [_Worker(self._settings) for _ in range(self._count)]
         return self
 
@@ -46,7 +47,14 @@ class Workers:
 
         Raises TonecheckError where a worker went away.
         """
-        return self._in_others(batches) if self._workers else self._here(batches)
+        if self._workers:
+            yield from self._in_others(batches)
+            return
+        left = iter(batches)
+        yield from self._here(islice(left, _MOST_BATCHES))
+        for following in left:
+            self._workers = [_Worker(self._settings)]
+            yield from self._in_others(chain((following,), left))
 
     def _here(self, batches: Iterable[Batch[_Tag]]) -> Iterator[Result[_Tag]]:
         judge: Judge | None = None
