@@ -114,3 +114,16 @@ def test_many_may_write_one_entry_at_once(place: Path) -> None:
 @given(st.lists(st.text(max_size=5), max_size=3), st.lists(st.text(max_size=5), max_size=3))
 def test_other_parts_have_another_key(first: list[str], second: list[str]) -> None:
     assert (cache.key_of(*first) == cache.key_of(*second)) == (first == second)
+
+
+def test_a_room_of_its_own_is_bounded_when_that_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONECHECK_CACHE", str(tmp_path))
+    for number in range(5):
+        cache.write(str(number), b"x", "room")
+    cache.write("own", b"x")
+    assert cache.read("0", "room") == b"x"
+    assert cache.read("0") is None
+    cache.bound("room", 2)
+    assert len(list((tmp_path / "room").iterdir())) == 2
+    assert cache.read("own") == b"x"
+    cache.bound("fehlt", 2)

@@ -538,3 +538,20 @@ def test_without_evidence_findings_and_scores_are_the_same() -> None:
     for name, tone in bare.tone.items():
         assert (tone.value, tone.mark, tone.evidence) == (full.tone[name].value, full.tone[name].mark, ())
         assert round(tone.average + tone.other, 1) == tone.value
+
+
+def test_the_situation_of_a_librarys_response_is_not_guessed_from_its_text(tmp_path: Path) -> None:
+    text = (
+        "Guten Tag Frau Berger,\n\nes tut mir sehr leid, dass die Lampe kaputt bei Ihnen angekommen ist und Sie sich darüber "
+        "geärgert haben. Das war unser Fehler. Sie bekommen bis Freitag eine neue.\n\nHerzliche Grüße\nJana Roth\n"
+    )
+    everyday = Checker("everyday-de")
+    assert everyday.check(Reply(text=text)).situation == "complaint"
+    assert everyday.check(Reply(text=text, is_template=True)).situation is None
+    assert everyday.check(Reply(text=text, is_template=True, situation="praise")).situation == "praise"
+
+
+def test_a_refusal_is_told_of_a_librarys_response_too() -> None:
+    sections = "format: {exclamations: 1}\nsituations: {refusal: {format: {exclamations: 0}}}\n"
+    no = "Guten Tag,\n\nleider können wir Ihnen da nicht weiterhelfen. Eine Erstattung ist nicht mehr möglich.\n"
+    assert checker(sections).check(Reply(text=no, language="de", is_template=True)).situation == "refusal"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.config import Settings, settings_for
+from tonecheck.config import Finder, Settings, Value, settings_for
 from tonecheck.errors import TonecheckError
 
 
@@ -75,3 +75,54 @@ def test_the_override_log_lies_beside_the_settings(tmp_path: Path) -> None:
     (tmp_path / ".tonecheck.toml").write_text("override_log = 'logs/o.jsonl'", encoding="utf-8")
     (tmp_path / "drafts").mkdir()
     assert settings_for(tmp_path / "drafts").override_log == str(tmp_path / "logs" / "o.jsonl")
+
+
+def test_what_holds_for_a_file_with_its_lines(tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text(
+        "guide = 'wow-de'\nlanguage = 'de'\n\n[[paths]]\nmatch = ['chat/']\nchannel = 'chat'\n"
+        "[[paths]]\nmatch = ['*.md', '!b.md']\nguide = 'g.yaml'\nreader = 'text'\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "chat").mkdir()
+    file, finder = tmp_path / ".tonecheck.toml", Finder()
+    assert finder.values_for(tmp_path / "a.txt") == {
+        "guide": Value("wow-de", f"{file}:1"),
+        "language": Value("de", f"{file}:2"),
+    }
+    assert finder.values_for(tmp_path / "b.md") == finder.values_for(tmp_path / "a.txt")
+    found = finder.values_for(tmp_path / "chat" / "a.md")
+    assert found["channel"] == Value("chat", f"{file}:4")
+    assert found["guide"] == Value(str(tmp_path / "g.yaml"), f"{file}:7")
+    assert found["reader"] == Value("text", f"{file}:7")
+
+
+@pytest.mark.parametrize(
+    "text", ["[[paths]]\nchannel = 'chat'", "[[paths]]\nmatch = 'a'", "[[paths]]\nmatch = ['a']\nchanel = 'x'"]
+)
+def test_wrong_settings_for_paths_are_named_with_their_keys(text: str, tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(TonecheckError, match=r"keys of \[\[paths\]\] are match, guide"):
+        settings_for(tmp_path)
+
+
+def test_a_baseline_lies_beside_the_settings(tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text("baseline = 'known.json'\ncache = false", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    assert settings_for(tmp_path / "in").baseline == str(tmp_path / "known.json")
+    assert settings_for(tmp_path / "in").cache is False
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("'library.duplicat' = 'off'", "Did you mean 'library.duplicate'"),
+        ("'address.mixed' = 'off'", "stand in the guide"),
+        ("'library.duplicate' = 'silent'", "silent"),
+    ],
+)
+def test_levels_are_for_rules_on_libraries(text: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text(f"[levels]\n{text}\n", encoding="utf-8")
+    with pytest.raises(TonecheckError, match=words):
+        settings_for(tmp_path)
+    (tmp_path / ".tonecheck.toml").write_text("[levels]\n'library.duplicate' = 'off'\n", encoding="utf-8")
+    assert settings_for(tmp_path).levels == {"library.duplicate": "off"}

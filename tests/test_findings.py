@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.findings import Places, fingerprint, mask_spans, masked, severity_of, told_once
+from tonecheck.origin import Origin
 from tonecheck.rule import Hit, Severity, Span
 
 
@@ -30,8 +31,10 @@ def test_lines_count_from_where_the_reply_begins_in_its_source() -> None:
     assert Places("eins\nzwei", first=40).at(5) == (41, 1)
 
 
-def test_a_text_that_stands_escaped_on_one_line_has_the_columns_of_that_line() -> None:
-    assert Places("a\nb", first=7, columns=(11, 12, 14, 15)).at(2) == (7, 14)
+def test_a_text_that_was_read_out_of_something_has_the_places_of_that() -> None:
+    origin = Origin(source='a\n"b\\nc"', starts=(3, 4, 6), ends=(4, 6, 7), line=7)
+    assert Places("b\nc", 7, origin).at(2) == (8, 5)
+    assert Places("b\nc", 7, origin).span(1, 3) == (8, 3, 8, 6)
 
 
 @pytest.mark.parametrize(

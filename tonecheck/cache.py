@@ -51,9 +51,9 @@ def key_of(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-def read(key: str) -> bytes | None:
-    """What was kept under a key; None where nothing whole is there."""
-    place = _place(key)
+def read(key: str, room: str = "") -> bytes | None:
+    """What was kept under a key in a room of the cache; None where nothing whole is there."""
+    place = _place(key, room)
     if place is None:
         return None
     try:
@@ -66,9 +66,12 @@ def read(key: str) -> bytes | None:
     return content if hashlib.blake2b(content, digest_size=_DIGEST).digest() == digest else None
 
 
-def write(key: str, content: bytes) -> None:
-    """Keep it, whole or not at all; nothing is said where that cannot be."""
-    place = _place(key, create=True)
+def write(key: str, content: bytes, room: str = "") -> None:
+    """Keep it, whole or not at all; nothing is said where that cannot be.
+
+    A room of its own is not kept within MOST: call `bound` for it once all is written.
+    """
+    place = _place(key, room, create=True)
     if place is None:
         return
     part = place.with_name(f"{place.name}.{os.getpid()}.part")
@@ -76,7 +79,8 @@ def write(key: str, content: bytes) -> None:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(hashlib.blake2b(content, digest_size=_DIGEST).digest() + content)
         part.replace(place)
-        _bound(place.parent)
+        if not room:
+            _bound(place.parent, MOST)
     except OSError:
         with suppress(OSError):
             part.unlink()
@@ -98,11 +102,20 @@ def ours() -> bytes:
     return digest.digest()
 
 
-def _place(key: str, *, create: bool = False) -> Path | None:
+def bound(room: str, most: int) -> None:
+    """Remove the oldest entries of a room beyond so many."""
+    where = folder()
+    if where is not None:
+        with suppress(OSError):
+            _bound(where / room, most)
+
+
+def _place(key: str, room: str = "", *, create: bool = False) -> Path | None:
     """The file of an entry; None where there is no folder that is safe to use."""
     where = folder()
     if where is None:
         return None
+    where = where / room
     try:
         if create:
             where.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -117,11 +130,11 @@ def _is_own(status: os.stat_result) -> bool:
     return os.name == "nt" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
-def _bound(where: Path) -> None:
+def _bound(where: Path, most: int) -> None:
     """Remove the oldest entries beyond the limit, and what a crash left of others."""
     entries = [entry for entry in os.scandir(where) if entry.name.endswith((SUFFIX, ".part"))]
-    if len(entries) <= MOST:
+    if len(entries) <= most:
         return
     oldest = sorted(entries, key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns)
-    for entry in oldest[: len(entries) - MOST]:
+    for entry in oldest[: len(entries) - most]:
         Path(entry.path).unlink()

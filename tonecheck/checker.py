@@ -23,6 +23,7 @@ from tonecheck.nlp.situation import SituationModels, judge, recognise
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
+from tonecheck.run import Checked
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -91,7 +92,7 @@ class Checker:
         return (report for report, _ in self.examine_many(replies))
 
     def examine_many(self, replies: Iterable[Reply]) -> Iterator[tuple[Report, Analysis]]:
-        """What `check_many` says of a stream, with the readings that it rests on; raises what that raises."""
+        """The reports with the readings that they rest on, as `check_many` has them; raises what that raises."""
         for chunk in _chunks(replies, AT_ONCE):
             try:
                 analyses = analyse_all(list(map(self._task, chunk)))
@@ -228,6 +229,12 @@ def _chunks(replies: Iterable[Reply], size: int) -> Iterator[list[Reply]]:
         yield chunk
         raise
     yield chunk
+
+
+def checked(checker: Checker, reply: Reply, report: Report) -> Checked:
+    """A report with what formatters need to know of the policy that judged it."""
+    score = checker.policy_of(report).score
+    return Checked(reply, report, score.pass_, score.warn, tuple(score.critical), dict(score.weights))
 
 
 def _one_of_languages(language: str | None, name: str) -> str | None:

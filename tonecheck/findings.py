@@ -13,6 +13,7 @@ from tonecheck.rule import SEVERITIES, Hit, Rule, Severity, Span
 
 if TYPE_CHECKING:
     from tonecheck.guide.policy import Policy
+    from tonecheck.origin import Origin
     from tonecheck.reply import Reply
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -22,20 +23,26 @@ _BLANKS = re.compile(r"\s+")
 class Places:
     """Lines and columns of a text in its source, counted from 1 in code points.
 
-    `first` is the source line on which it begins; `columns` are those of a text that stands escaped on that one line.
+    `first` is the source line on which it begins; `origin` says where it stands if it is not the source itself.
     """
 
-    def __init__(self, text: str, first: int = 1, columns: Sequence[int] | None = None) -> None:
-        self._columns = columns
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    def __init__(self, text: str, first: int = 1, origin: Origin | None = None) -> None:
+        self._origin = origin
+        self._starts = [0] if origin else [0, *(match.end() for match in _LINE_END.finditer(text))]
         self._first = first
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset."""
-        if self._columns is not None:
-            return self._first, self._columns[offset]
+        if self._origin is not None:
+            return self._origin.places(offset, offset)[:2]
         line = bisect.bisect_right(self._starts, offset) - 1
         return self._first + line, offset - self._starts[line] + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line, column, end line and end column of a span: where a person would put the cursor."""
+        if self._origin is not None:
+            return self._origin.places(start, end)
+        return (*self.at(start), *self.at(end))
 
 
 def masked(text: str) -> str:
@@ -107,7 +114,7 @@ class FindingMaker:
         self._rules = rules
         self._ui = ui
         self._sentences = sentences
-        self._places = Places(reply.text, reply.line, reply.columns)
+        self._places = Places(reply.text, reply.line, reply.origin)
 
     def make(self, hits: Iterable[tuple[str, Hit]]) -> tuple[tuple[str, Finding], ...]:
         """(section, finding) for each (section, hit), sorted by place.
@@ -136,8 +143,7 @@ class FindingMaker:
         seen: dict[tuple[str, str], int],
     ) -> Finding:
         text = self._reply.text
-        line, column = self._places.at(hit.start)
-        end_line, end_column = self._places.at(hit.end)
+        line, column, end_line, end_column = self._places.span(hit.start, hit.end)
         sentence = self._sentence(hit)
         key = (hit.rule, sentence)
         seen[key] = seen.get(key, 0) + 1

@@ -86,7 +86,7 @@ def _round(checker: Checker, reply: Reply, state: _State, edits: Sequence[Edit])
 def _with(checker: Checker, reply: Reply, state: _State, edits: Sequence[Edit]) -> _State | None:
     """The state with those edits; None where they would add a finding."""
     text = apply(state.text, edits)
-    report, reading = checker.examine(msgspec.structs.replace(reply, text=text, columns=None))
+    report, reading = checker.examine(msgspec.structs.replace(reply, text=text, origin=None))
     is_judged_alike = checker.policy_of(report).key == checker.policy_of(state.report).key
     if text == state.text or not is_judged_alike or not is_no_worse(state.report, report, edits):
         return None

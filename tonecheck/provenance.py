@@ -16,6 +16,7 @@ from tonecheck.run import GuideHead, Head
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
     from tonecheck.guide import Guide
+    from tonecheck.guide.kept import Heading
 
 _DIGITS = 16
 
@@ -55,7 +56,7 @@ def head(checker: Checker, *, hashed: bool = True) -> Head:
     )
 
 
-def guide_head(guide: Guide) -> GuideHead:
+def guide_head(guide: Guide | Heading) -> GuideHead:
     """Which guide judged, with a path that does not depend on the machine."""
     return GuideHead(guide.name, shown_path(Path(guide.path)), guide.sha256)
 

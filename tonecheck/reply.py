@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
+
+from tonecheck.origin import Origin
 
 CHANNELS = ("email", "chat", "social", "letter", "sms")
 LANGUAGES = ("de", "en")
@@ -32,13 +32,18 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     id: str | None = None
     source: str | None = None  #: path as the user named it, `-` for standard input
     line: int = 1  #: line of the source on which the text begins, from 1
-    #: where the text stands escaped on that one line: the column of each code point, and of what follows the last
-    columns: Sequence[int] | None = None
+    #: where in the source each character stands; None where the text is the source itself, from `line` on
+    origin: Origin | None = None
     language: str | None = None  #: one of LANGUAGES
     channel: str | None = None  #: one of CHANNELS or a channel of the guide; None counts as email
     situation: str | None = None
     segment: str | None = None
     customer: str | None = None  #: the customer's message that is answered
+    is_template: bool = False  #: a response of a library, whose variables are filled before it is sent
+
+
+#: Reasons of inputs that are as they should be and hold no reply.
+EMPTY, NO_REPLY = "empty: it has no text", "no reply found in it"
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -40,6 +40,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     why: str = ""
     guide: str | None = None  #: `file.yaml:24`
     fingerprint: str = ""
+    reason: str | msgspec.UnsetType = msgspec.UNSET  #: why it was suppressed; absent where it was not
 
 
 class Addend(msgspec.Struct, frozen=True, gc=False):

@@ -94,7 +94,8 @@ def tone(reply: Analysis, policy: Policy, *, evidence: bool = True) -> dict[str,
         value, average = round(read.value, 1), round(read.average, 1)
         spans = reply.tone_evidence(name) if evidence else ()
         moved = tuple(Weighted(span.start, span.end, round(span.weight, 1)) for span in spans)
-        wanted = getattr(ranges, name, None) if ranges else None
+        judged = ranges and not (name == "empathy" and reply.is_notice)
+        wanted = getattr(ranges, name, None) if judged else None
         results[name] = ToneResult(
             value=value,
             min=wanted.min if wanted else None,

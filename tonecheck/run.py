@@ -32,6 +32,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     models: dict[str, str]
     lexicons: str
     ui: str
+    guides: tuple[GuideHead, ...] | msgspec.UnsetType = msgspec.UNSET  #: all of them, where several judged
 
 
 class Checked(msgspec.Struct, frozen=True, gc=False):
@@ -42,10 +43,41 @@ class Checked(msgspec.Struct, frozen=True, gc=False):
     pass_: float
     warn: float
     critical: tuple[str, ...] = ()
+    weights: dict[str, float] = {}  #: of the families in the score, where not 1
+
+
+class Consistency(msgspec.Struct, frozen=True):
+    """How the responses of a language and channel spread on one dimension of tone, in points."""
+
+    language: str
+    channel: str
+    dimension: str
+    n: int
+    median: float
+    spread: float  #: a robust standard deviation: 1.4826 times the median distance from the median
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A situation of the guide, and the channels in which no response is there for it."""
+
+    situation: str
+    channels: tuple[str, ...]
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """A library as a whole."""
+
+    twins: int  #: pairs of responses in German and English that were compared
+    consistency: tuple[Consistency, ...]
+    without_response: tuple[Gap, ...]
+    unused_placeholders: tuple[str, ...]
 
 
 class Summary(msgspec.Struct, kw_only=True):
-    """The counts of a run; `mean_score` is None where nothing was scored."""
+    """The counts of a run; `mean_score` is None where nothing was scored.
+
+    `findings` are the new ones; those that a baseline knows or a comment suppresses are counted where there are any.
+    """
 
     replies: int = 0
     scored: int = 0
@@ -54,6 +86,8 @@ class Summary(msgspec.Struct, kw_only=True):
     red: int = 0
     findings: dict[str, int] = msgspec.field(default_factory=lambda: {"error": 0, "warning": 0, "note": 0})
     mean_score: float | None = None
+    baseline: int | msgspec.UnsetType = msgspec.UNSET
+    suppressed: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Tally:
@@ -66,6 +100,7 @@ class Tally:
         self._counts = Summary()
         self.failed = False
         self.skipped: list[Skipped] = []
+        self.library: Overview | msgspec.UnsetType = msgspec.UNSET
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -79,8 +114,11 @@ class Tally:
         new = [finding.severity for finding in report.findings if finding.state == "new"]
         for severity in new:
             counts.findings[severity] += 1
+        counts.baseline = _more(counts.baseline, report, "baseline")
+        counts.suppressed = _more(counts.suppressed, report, "suppressed")
         below = self._min_score is not None and report.score is not None and report.score < self._min_score
-        self.failed |= below or report.verdict == "red" or bool(self._failing.intersection(new))
+        is_newly_red = report.verdict == "red" and (bool(new) or not report.findings)
+        self.failed |= below or is_newly_red or bool(self._failing.intersection(new))
 
     @property
     def summary(self) -> Summary:
@@ -88,6 +126,11 @@ class Tally:
         counts = self._counts
         counts.mean_score = round(self._tenths / counts.scored / 10, 1) if counts.scored else None
         return counts
+
+
+def _more(so_far: int | msgspec.UnsetType, report: Report, state: str) -> int | msgspec.UnsetType:
+    found = sum(finding.state == state for finding in report.findings)
+    return (so_far or 0) + found if found else so_far
 
 
 def encode(value: Any) -> bytes:

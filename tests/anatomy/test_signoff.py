@@ -51,7 +51,15 @@ def test_unknown_words_above_a_sign_off(below: str, phrase: str) -> None:
 
 @pytest.mark.parametrize(
     "below",
-    ["", "\n\nBitte", "\n\nwww.firma.example", "\n\nIst das alles?", "\n\nDas Ist Ein Ende!", " Danke, das war alles."],
+    [
+        "",
+        "\n\nHier ist Ihr Zugang:\n\n{{ link }}",
+        "\n\nBitte",
+        "\n\nwww.firma.example",
+        "\n\nIst das alles?",
+        "\n\nDas Ist Ein Ende!",
+        " Danke, das war alles.",
+    ],
 )
 def test_no_sign_off(below: str) -> None:
     assert name_alone(ending(BODY + below)) is None
@@ -62,6 +70,8 @@ def test_no_sign_off(below: str) -> None:
     [
         ("\n\nJana Roth", "Jana Roth"),
         ("\n\nM. Huber", "M. Huber"),
+        ("\n\n{{ agent.name }}", "{{ agent.name }}"),
+        ("\n\nEs grüßt Sie freundlich:\nJana Roth", "Jana Roth"),
         ("\n\nIhr Kundenservice", "Ihr Kundenservice"),
         (" ^Mira", "^Mira"),
         (" -Sam", "-Sam"),

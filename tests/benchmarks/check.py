@@ -171,7 +171,7 @@ def staged(guide: str, text: str, clock: Clock) -> None:
 
 
 def warm(guide: str, text: str) -> Iterator[str]:
-    """Lines on whole checks of the reply; `make_doc` takes its turn with them."""
+    """Lines on whole checks of the reply; `make_doc` takes its turn with them, and then has a loop of its own."""
     from tonecheck import Checker, Reply
     from tonecheck.nlp.pipeline import load
 
@@ -180,46 +180,47 @@ def warm(guide: str, text: str) -> Iterator[str]:
         report = checker.check(reply)
         bare.check(reply)
     nlp = load(report.language)
-    cpu, wall, without, make_doc = [], [], [], []
+    cpu, wall, without, in_turn, looped = [], [], [], [], []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         cpu.append(milliseconds(lambda: checker.check(reply)))
         wall.append((time.perf_counter() - began) * 1e3)
+        in_turn.append(milliseconds(lambda: nlp.make_doc(text)))
         without.append(milliseconds(lambda: bare.check(reply)))
-        make_doc += [milliseconds(lambda: nlp.make_doc(text)) for _ in range(3)][1:]
-    unit = statistics.median(make_doc)
+        looped += [milliseconds(lambda: nlp.make_doc(text)) for _ in range(3)][1:]
+    turn, loop = statistics.median(in_turn), statistics.median(looped)
     yield f"{guide}, {report.words} words, {len(report.findings)} findings, {ROUNDS} rounds"
+    yield f"make_doc: {turn:.3f} ms in turn with checks, {loop:.3f} ms right behind itself"
+    yield f"{'':<28} {'median':>9} {'99 %':>9}   × make_doc in turn   × make_doc behind itself"
     for name, times in (("CPU", cpu), ("wall", wall), ("CPU, without evidence", without)):
         median = statistics.median(times)
-        yield f"check, {name:<22} median {median:7.2f} ms   99 % {_percentile(times):7.2f} ms   × make_doc {median / unit:6.1f}"
-    yield f"make_doc, in a loop of its own  median {unit:7.3f} ms"
+        yield f"check, {name:<21} {median:6.2f} ms {_percentile(times):6.2f} ms   {median / turn:18.1f}   {median / loop:24.1f}"
 
 
-def throughput(guide: str) -> str:
-    """The line on a stream of replies of the corpus, each new to the checker but for its words."""
+def throughput(guide: str) -> Iterator[str]:
+    """Lines on a stream of replies of the corpus: their words new to the checker as well, and when only these are known."""
     from tonecheck import Checker, Reply
     from tonecheck.nlp.pipeline import load
     from tonecheck.training.corpus import read_training
 
-    checker = Checker(guide)
+    checker, bare = Checker(guide), Checker(guide, evidence=False)
     replies = [Reply(text=record.text, channel=record.channel) for record in read_training()]
     replies = [reply for reply in replies if checker.language_of(reply) == checker.guide.language]
-    for _ in checker.check_many(replies[CORPUS:]):
+    for _ in bare.check_many(replies[CORPUS:]):
         pass
     replies, nlp = replies[:CORPUS], load(checker.guide.language)
-    cpu, wall, words, unit = 0.0, 0.0, 0, 0.0
-    reports = checker.check_many(replies)
-    for reply in replies:
-        began, ticked = time.perf_counter(), time.process_time()
-        words += next(reports).words
-        cpu += time.process_time() - ticked
-        wall += time.perf_counter() - began
-        unit += min(milliseconds(lambda text=reply.text: nlp.make_doc(text)) for _ in range(3)) / 1e3
-    count = len(replies)
-    return (
-        f"check_many: {count} replies of {words / count:.0f} words each: {count / wall:.0f} a second "
-        f"({count / cpu:.0f} a second of CPU, ratio to make_doc {cpu / unit:.1f})"
+    passes = (
+        ("words new, without evidence", bare),
+        ("words known, without evidence", bare),
+        ("words known, with evidence", checker),
     )
+    for name, judge in passes:
+        cpu = milliseconds(lambda judge=judge: list(judge.check_many(replies))) / 1e3
+        docs = milliseconds(lambda: [nlp.make_doc(reply.text) for reply in replies]) / 1e3
+        yield (
+            f"check_many, {len(replies)} replies, {name}: {len(replies) / cpu:.0f} a second of CPU, "
+            f"{cpu / docs:.0f} times make_doc of the same"
+        )
 
 
 def cold_of(arguments: list[str], cache: str) -> dict[str, float]:
@@ -280,7 +281,7 @@ def main(arguments: list[str]) -> None:
     stages = clock.milliseconds
     print("\n".join(_table("stages of a warm check", stages, "make_doc", stages["make_doc"])))
     print("\n".join(_table("the same by group", grouped(stages), "make_doc", stages["make_doc"])))
-    print("\n" + throughput(guide))
+    print("\n" + "\n".join(throughput(guide)))
     with tempfile.TemporaryDirectory() as kept:
         for name, cache in (("guide read anew", "0"), ("guide from the cache", kept)):
             start = cold_of([guide, *arguments[1:]], cache)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -57,6 +58,7 @@ NOUNS = (
         ("{sentence_words: 5}", "das Paket kommt am Freitag."),
         ("{sentence_words: 5}", "das Paket kommt am 12.03.2026 um 14:30."),
         ("{sentence_words: 5}", "das Paket {{ticket.id}} kommt am Freitag."),
+        ("{sentence_words: 5}", "Ihre neue Nummer: {{ticket.id}} Das Paket kommt am Freitag."),
         ("{reply_words: [5, 9]}", "das Paket kommt am Freitag."),
         ("{nominal_style: warning}", "die Rechnung zur Bestellung und die Information zur Lieferung hängen an."),
         ("{nominal_style: off}", NOUNS),
@@ -134,10 +136,46 @@ def test_a_share_of_passives_is_said_with_every_place(findings: Callable[..., tu
 def test_a_formula_points_to_the_longest_sentence(findings: Callable[..., tuple[Finding, ...]]) -> None:
     long = "die Berücksichtigung außergewöhnlicher Vertragsvereinbarungen erfordert grundsätzlich eine vorhergehende Sachverhaltsermittlung unserer Rechtsabteilung in Hannover."
     body = long + " Unterlagenunvollständigkeit verursacht erfahrungsgemäß Verzögerungen. Das ist so." * 3
-    (finding,) = findings("clarity: {readability: {index: wiener-1, max: 5}}", HELLO + body)
+    (finding,) = findings("clarity: {readability: {index: wiener-1, max: 5.5}}", HELLO + body)
     assert (finding.rule, finding.text) == ("clarity.readability", long)
-    assert "wiener-1" in finding.message
-    assert "≤ 5" in finding.message
+    assert re.fullmatch(r"Schwer zu lesen: wiener-1 ist \d+,\d, der Guide verlangt ≤ 5,5\.", finding.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "ui", "message"),
+    [
+        ("Danke!", "de", "Die Antwort hat nur ein Wort, der Guide verlangt mindestens 9."),
+        ("Danke!", "en", "The reply has only one word; the guide asks for at least 9."),
+        ("Danke sehr!", "de", "Die Antwort hat nur 2 Wörter, der Guide verlangt mindestens 9."),
+    ],
+)
+def test_few_words_are_counted_in_good_language(
+    findings: Callable[..., tuple[Finding, ...]], text: str, ui: str, message: str
+) -> None:
+    (finding,) = findings("clarity: {reply_words: {min: 9}}", text, ui=ui)
+    assert finding.message == message
+
+
+ROWS = (
+    "Rechnungsanschrift: {{ order.address }}\n\nZahlungsverfahren: {{ order.payment }}\n\n"
+    "Artikelnummer\t\tArtikelbezeichnung\t\tGesamtsumme\n\nVersandkostenanteil:\n\nMehrwertsteuerbetrag"
+)
+
+
+def test_a_table_is_no_prose(findings: Callable[..., tuple[Finding, ...]]) -> None:
+    guide = "clarity: {readability: {index: wiener-1, max: 1.5}}\nlevels: {templates.unfilled: off}"
+    assert findings(guide, HELLO + LONG + "\n\n" + ROWS) == ()
+    assert findings(guide, HELLO + LONG + "\n\n" + ROWS.replace(":", " betreffend die Unterlagen.")) != ()
+
+
+def test_an_abbreviation_is_at_home_in_a_table(findings: Callable[..., tuple[Finding, ...]]) -> None:
+    guide = "clarity: {abbreviation: note}\nlevels: {templates.unfilled: off}"
+    assert (
+        findings(guide, HELLO + LONG + "\n\ninkl. {{ order.rate }} % MwSt. {{ order.tax }}\nzzgl. {{ order.post }}")
+        == ()
+    )
+    (found,) = findings(guide, HELLO + "der Preis ist inkl. Versand, das sind {{ order.post }} Euro.")
+    assert found.text == "inkl."
 
 
 LONG = "Ihr Paket ist da. Es liegt bei uns im Lager. Wir packen es heute ein. Am Freitag ist es dann bei Ihnen. " * 2

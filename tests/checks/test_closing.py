@@ -109,3 +109,27 @@ def test_a_name_without_a_farewell_is_less_than_nothing_at_all(findings, ending:
     text = f"Guten Tag Frau Berger,\n\nIhre Rücksendung ist gestern bei uns angekommen.{ending}"
     found = [one for one in findings("closing: {required: true}", text) if one.rule == "closing.missing"]
     assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize("last", ["{{signature}}", "#{user.signature}", "{% include 'fuss' %}", "{{> fuss}}"])
+def test_a_closing_may_be_in_what_a_template_puts_in(findings, last: str) -> None:
+    text = f"Hallo Frau Berger,\n\nIhr Paket ist unterwegs.\n\n{last}"
+    assert "closing.missing" not in [one.rule for one in findings("closing: {required: true}", text)]
+
+
+def test_another_variable_at_the_end_is_no_closing(findings) -> None:
+    text = "Hallo Frau Berger,\n\nIhr Paket ist unterwegs.\n\n{{order.date}}"
+    assert "closing.missing" in [one.rule for one in findings("closing: {required: true}", text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("de", "Ihr Paket ist da. Ohne Konto steht Ihnen diese Seite nicht zur Verfügung.", 1),
+        ("de", "Ihr Paket ist da. Bei Fragen stehen wir Ihnen gern zur Verfügung.", 0),
+        ("de", "Ihr Paket ist da. Bei Fragen zögern Sie nicht, uns anzurufen.", 0),
+        ("en", "Your parcel is here. If you have questions, do not hesitate to call us.", 0),
+    ],
+)
+def test_what_is_not_at_hand_is_no_help(findings, language: str, text: str, count: int) -> None:
+    assert len(findings("closing: {further_help: required}", text, language=language)) == count

@@ -69,3 +69,20 @@ def test_entries_may_count_on_some_channels_only(report, channel: str, count: in
     judged = report(sections, "Ich sage Servus und bis morgen.", channel=channel)
     assert len(judged.findings) == count
     assert (judged.marks["phrases"] is None) == (count == 0)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named"),
+    [
+        ("Bestellnummer", "Bestellnummer"),
+        ("{Termin|Datum}", "Termin / Datum"),
+        ("{/LH-[0-9]{7}/|Bestellung {number}|Bestellnummer}", "Bestellung … / Bestellnummer"),
+        ("{/a|b/|und/oder}", "und/oder"),
+        ("bis {date}", "bis …"),
+        ("/LH-[0-9]{7}/", "/LH-[0-9]{7}/"),
+        ("{/LH-[0-9]{7}/|/X/}", "{/LH-[0-9]{7}/|/X/}"),
+    ],
+)
+def test_a_required_phrase_is_named_as_people_would_write_it(findings, phrase: str, named: str) -> None:
+    (found,) = findings(f"phrases: [{{require: ['{phrase}']}}]", "Guten Tag, alles gut.")
+    assert f"„{named}“" in found.message

@@ -58,7 +58,7 @@ def test_missing_steps(findings, steps: str, text: str, missing: list[str]) -> N
 
 
 def test_a_missing_step_belongs_behind_the_one_before_it(findings) -> None:
-    text = mail(SORRY, "Die Rechnung hängt an.")
+    text = mail(SORRY, "Das Paket war falsch beschriftet.")
     (finding,) = findings(guide("apologize, solve"), text, situation="complaint")
     assert finding.start == finding.end == text.index(SORRY) + len(SORRY)
     assert finding.suggestions == ("Ich habe … veranlasst.",)
@@ -176,3 +176,13 @@ def test_a_first_question_is_a_step_in_a_chat_only(findings, channel: str, count
     text = "Is only the middle light red, or all of them?"
     found = findings(guide("solve|timeframe"), text, language="en", situation="complaint", channel=channel)
     assert len(found) == count
+
+
+def test_an_offer_of_help_is_the_same_for_protocol_and_closing(findings) -> None:
+    guide = "closing: {further_help: required}\nprotocols: {refusal: {steps: [refuse, offer_help]}}"
+    refused = (
+        "Dear Ms Hart,\n\nunfortunately, we do not have a licence yet so that we cannot accept you as a merchant.\n"
+    )
+    asked = "In case of further questions please do not hesitate to contact us via telephone, fax or email."
+    assert findings(guide, refused + asked, language="en", situation="refusal") == ()
+    assert findings(guide, refused, language="en", situation="refusal") != ()

@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.anatomy.zone import Name
+from tonecheck.checker import Checker
 from tonecheck.checks import _shared as shared
+from tonecheck.checks import all_checks
+from tonecheck.guide import load_text
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.words import fold, scan
+from tonecheck.reply import Reply
 from tonecheck.rule import Span
 
 
@@ -214,3 +218,29 @@ def test_where_a_sentence_begins(offset: int, begins: bool) -> None:
         sentence_at=lambda at: next((one for one in sentences if one.start <= at < one.end), None),
     )
     assert shared.begins_sentence(reply, offset) == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "is_template", "rules"),
+    [
+        ("Anschrift:\n{{ house.address }}", True, []),
+        ("Danke, das hilft uns sehr weiter!", True, []),
+        (
+            "Über das Formular auf unserer Seite kam gerade diese neue Anfrage für Sie herein.\n\nName des Kunden: {{ name }}\nNummer seines Telefons: {{ phone }}\nBetreff: {{ topic }}",
+            True,
+            [],
+        ),
+        ("Hallo Frau Berger,\n\ndanke für den Hinweis!", True, ["closing.missing", "clarity.short-reply"]),
+        ("Danke, das hilft uns sehr weiter!", False, ["greeting.missing", "closing.missing", "clarity.short-reply"]),
+        (
+            "Danke, das hilft uns sehr weiter! Ihr Paket ist damit schon morgen bei Ihnen.",
+            True,
+            ["greeting.missing", "closing.missing", "clarity.short-reply"],
+        ),
+    ],
+)
+def test_a_building_block_of_a_library_is_no_whole_reply(text: str, is_template: bool, rules: list[str]) -> None:
+    guide = "tonecheck: 1\nname: x\ngreeting: {required: true}\nclosing: {required: true}\nclarity: {reply_words: {min: 20}}"
+    reply = Reply(text=text, language="de", is_template=is_template)
+    found = Checker(load_text(guide, all_checks())).check(reply).findings
+    assert sorted(finding.rule for finding in found) == sorted(rules)

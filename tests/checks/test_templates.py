@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from tonecheck.checker import Checker
+from tonecheck.checks import all_checks
+from tonecheck.guide import load_text
+from tonecheck.reply import Reply
+
 #: For canned responses, whose variables are still to be filled.
 TEMPLATE = "levels: {templates.unfilled: off}"
 KNOWN = f"templates: {{known: [ticket.requester.first_name, 'order.*']}}\n{TEMPLATE}"
@@ -55,6 +60,16 @@ def test_known_unknown_and_misspelt(findings, hole: str, rule: str | None, sugge
     assert [finding.suggestions for finding in found] == ([suggestions] if rule else [])
 
 
+def test_what_a_template_says_and_names_itself_is_known(findings) -> None:
+    guide = f"templates: {{known: ['order.*'], fallback: required}}\n{TEMPLATE}"
+    loop = "{% for line in order.lines %}{{ loop.index }}. {{ line.name }}{{ ', ' }}{{ block('price') }}{% endfor %}"
+    assert seen(findings(guide, f"Sie haben bestellt: {loop} .")) == []
+    found = findings(guide, "Den Stand sehen Sie hier: {{ path('order', {'code': parcel.code}) }} .")
+    assert [(*pair, finding.message) for pair, finding in zip(seen(found), found, strict=True)] == [
+        ("unknown", "{{ path('order', {'code': parcel.code}) }}", "Die Variable „parcel.code“ gibt es nicht.")
+    ]
+
+
 @pytest.mark.parametrize("hole", ["{vorname}", "{{shipment.url}}", "{{ticket.requester.fist_name}}"])
 def test_a_placeholder_is_told_once(findings, hole: str) -> None:
     guide = "templates: {syntax: zendesk, known: [ticket.requester.first_name], fallback: required}"
@@ -88,6 +103,12 @@ def test_unbalanced(findings, text: str, broken: str) -> None:
         ("Hallo {% if name %}{{name}}{% endif %}, es ist da.", 1),
         ("Hallo {%customer.firstName,fallback=du%}, es ist da.", 0),
         ("Hallo #{ticket.name}, es ist da am [DATUM].", 0),
+        ('Hallo {{ user.first_name | fallback: "du" }}, es ist da.', 0),
+        ("Hallo {{ name ? name : 'du' }}, es ist da.", 0),
+        ("Hallo {{ name or 'du' }}, es ist da.", 0),
+        ("Hallo <%= name || 'du' %>, es ist da.", 0),
+        ("Hallo {{ order.name }}, es ist da.", 1),
+        ("{{#if name}}Hallo {{name}}{{else}}Hallo{{/if}}, es ist da.", 0),
     ],
 )
 def test_no_fallback(findings, text: str, count: int) -> None:
@@ -109,3 +130,56 @@ def test_no_fallback(findings, text: str, count: int) -> None:
 def test_glued(findings, text: str, suggestions: list[tuple[str, ...]]) -> None:
     found = [finding for finding in findings("templates: {}", text) if finding.rule == "templates.glued"]
     assert [finding.suggestions for finding in found] == suggestions
+
+
+@pytest.mark.parametrize(
+    ("hole", "rule"),
+    [
+        ("{{name}}", []),
+        ("[DATUM]", []),
+        ("{{#if name}}{{name}}{{else}}dort{{/if}}", []),
+        ("<% if name %>heute<% end %>", []),
+        ("XXX", [("unfilled", "XXX")]),
+    ],
+)
+def test_in_a_library_variables_are_at_home_but_not_marks(hole: str, rule: list[tuple[str, str]]) -> None:
+    text = f"Hallo Frau Berger, Ihr Paket kommt {hole} an."
+    guide = load_text("tonecheck: 1\nlanguage: de\ntemplates: {}\n", all_checks())
+    found = Checker(guide).check(Reply(text=text, language="de", is_template=True)).findings
+    assert seen(found) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("{{#if a}}b", "{{#if a}}"),
+        ("b{{/each}}", "{{/each}}"),
+        ("<% if a %>b", "<% if a %>"),
+        ("{% cache %}b", None),
+        ("{% cache %}b{% endcache %}", None),
+        ("{% block title 'b' %}", None),
+        ("{% set a %}b{% endset %}", None),
+        ("{% raw %}{% if %}{% endraw %}", None),
+    ],
+)
+def test_blocks_without_counterpart(findings, text: str, alone: str | None) -> None:
+    found = findings(f"templates: {{}}\n{TEMPLATE}", f"Hallo Frau Berger, {text} Ihr Paket kommt.")
+    assert [one for one in seen(found) if one[0] == "unbalanced"] == ([("unbalanced", alone)] if alone else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("{% for item in order.items %}{{item.name}} {{loop.index}}{% endfor %}", []),
+        ("{% set total = order.total %}{{ total }}", []),
+        ("{% capture a %}b{% endcapture %}{{ a }}", []),
+        ("{{#each order.items as |item|}}{{item.name}} {{this.id}}{{/each}}", []),
+        ("<% order.items.each do |item| %><%= item.name %><% end %>", []),
+        ("{{ url('a', { 'b': order.id }) }}", []),
+        ("{% for item in order.items %}{{element.name}}{% endfor %}", ["{{element.name}}"]),
+        ("{% set total = order.total %}{{ sum }}", ["{{ sum }}"]),
+    ],
+)
+def test_names_of_a_templates_own_are_known(findings, text: str, unknown: list[str]) -> None:
+    found = findings(KNOWN, f"Hallo Frau Berger, hier: {text} .")
+    assert [finding.text for finding in found if finding.rule == "templates.unknown"] == unknown

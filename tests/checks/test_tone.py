@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
-from tonecheck.checks import tone
+from tonecheck.checker import Checker
+from tonecheck.checks import all_checks, tone
+from tonecheck.guide import load_text
 from tonecheck.guide.values import Range
 from tonecheck.nlp.evidence import Contribution
 from tonecheck.nlp.parts import ToneValue
+from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
 from tonecheck.rule import Good, Hit, Span, Unchecked
 
@@ -23,7 +26,14 @@ def reply(value: float, uncertainty: float = 5.0, *evidence: tuple[int, int, flo
     body = (SimpleNamespace(start=7, end=20),)
     spans = sorted((Contribution(*one) for one in evidence), key=lambda one: -abs(one.weight))
     tone = {"warmth": ToneValue(value, uncertainty, 50.0)}
-    return SimpleNamespace(tone=tone, tone_evidence=lambda _: spans, body=body, words=50)
+    return SimpleNamespace(
+        tone=tone,
+        tone_evidence=lambda _: spans,
+        body=body,
+        words=50,
+        sentence_at=lambda _: None,
+        anatomy=SimpleNamespace(placeholders=()),
+    )
 
 
 def observed(wanted: Range, one: Any) -> list[Any]:
@@ -130,3 +140,34 @@ def test_the_mark_is_the_mean_weighted_by_the_dimensions(report) -> None:
     assert low == 0.0
     both = "tone: {warmth: {max: 0, weight: 1}, empathy: {min: 0, weight: 3}}"
     assert report(both, KIND).marks["tone"] == 75.0
+
+
+LIST = "Guten Tag,\n\nName: {{ form.name }}\n\nProdukt: {{ form.product }}\n\nBewertung: {{ form.points }}\n\nAnschrift: {{ form.town }}"
+NEWS = "\n\nIhre Rechnung wurde erstellt und ist im Anhang. Der Betrag wird in den nächsten Tagen von Ihrem Konto abgebucht."
+SORRY = " Es tut uns leid, dass das so lange gedauert hat."
+
+
+def library(sections: str, text: str) -> tuple[list[Any], Any]:
+    text_of_guide = f"tonecheck: 1\nname: x\n{sections}\n"
+    judged = Checker(load_text(text_of_guide, all_checks())).check(Reply(text=text, language="de", is_template=True))
+    return [(finding.rule, finding.text) for finding in judged.findings], judged
+
+
+def test_a_list_of_values_has_no_tone() -> None:
+    assert library("tone: {warmth: {min: 99}}", LIST)[0] == []
+    assert library("tone: {warmth: {min: 99}}", LIST)[1].tone == {}
+    assert [rule for rule, _ in library("tone: {warmth: {min: 99}}", LIST + NEWS)[0]] == ["tone.warmth"]
+
+
+def test_values_in_a_template_move_no_tone() -> None:
+    ((_, text),) = library("tone: {warmth: {min: 99}}", LIST + NEWS)[0]
+    assert text in NEWS
+
+
+def test_where_nobody_is_answered_there_is_nothing_to_feel_for() -> None:
+    found, judged = library("tone: {empathy: {min: 99}}", LIST + NEWS)
+    assert (found, judged.tone["empathy"].mark, judged.marks["tone"]) == ([], None, None)
+    assert any(reason.startswith("tone.empathy: ") for reason in judged.not_checked)
+    found, judged = library("tone: {empathy: {min: 99}}", LIST + NEWS + SORRY)
+    assert [rule for rule, _ in found] == ["tone.empathy"]
+    assert judged.tone["empathy"].mark is not None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tonecheck.checks import all_rules
+from tonecheck.library_rules import LIBRARY_RULES
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -27,4 +28,4 @@ def test_every_rule_is_explained_with_its_examples(name: str, ui: str, tonecheck
 
 def test_the_rules_are_listed(tonecheck: Run) -> None:
     _, out, _ = tonecheck("rules", "--ui", "en")
-    assert [line.split()[0] for line in out.splitlines()] == sorted(all_rules())
+    assert [line.split()[0] for line in out.splitlines()] == sorted((*all_rules(), *LIBRARY_RULES))

@@ -34,7 +34,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (("--fix", "--diff", "a.txt"), "give one of them"),
         (("--add-closing", "a.txt"), "goes with --fix or --diff"),
-        (("--fix", "a.jsonl"), "--fix writes plain text only, this is jsonl. See what would change with --diff."),
+        (("--fix", "a.jsonl"), "--fix writes plain text only, this is jsonl. Fix it with 'tonecheck lint --fix'"),
         (("--fix", "a.txt", "a.jsonl"), "plain text only"),
         (("--fix", "-", "--input-format", "jsonl"), "plain text only"),
         (("--fix", "fehlt.txt"), "No such file"),

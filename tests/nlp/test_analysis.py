@@ -5,7 +5,7 @@ from __future__ import annotations
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.pipeline import analyse
+from tonecheck.nlp.pipeline import Task, analyse_all, load
 from tonecheck.reply import Reply
 from tonecheck.rule import Span
 
@@ -24,7 +24,8 @@ Am 3. Mai 2024 um 10:00 schrieb Eva Berger:
 
 
 def analysis(*watches: Watch) -> Analysis:
-    return analyse(Reply(text=TEXT), "de", "email", None, Matcher(watches, "de"))
+    task = Task(reply=Reply(text=TEXT), language="de", channel="email", nlp=load("de"), matcher=Matcher(watches, "de"))
+    return analyse_all([task])[0]
 
 
 def test_watched_phrases_are_found_in_own_words_only() -> None:

@@ -79,6 +79,18 @@ def test_splits(language: str, sentences: list[str]) -> None:
     assert cut(" ".join(sentences), language) == sentences
 
 
+@pytest.mark.parametrize(
+    "hole", ["{{ order.customer.tax.numbers|first }}", "{% t 'order.customer.tax' %}", "#{order.customer.tax.number}"]
+)
+def test_the_name_of_a_variable_makes_no_line_long(hole: str) -> None:
+    label, next_line = f"Ihre Umsatzsteuernummer: {hole}", "Bei Fragen rufen Sie mich bitte an"
+    assert cut(f"{label}\n{next_line}", "de") == [label, next_line]
+    long = f"Den Stand Ihrer Bestellung zeigt Ihnen diese Seite: {hole[:-2]}|link('bestellung', order.code){hole[-2:]}"
+    assert cut(f"{long}\n{next_line}", "de") == [long, next_line]
+    wrapped = f"Ihre Steuernummer, die wir nach Gesetz brauchen, ist {hole}\nSeit heute"
+    assert cut(wrapped, "de") == [wrapped]
+
+
 def test_list_items_are_sentences() -> None:
     text = "So geht es:\n1. Öffnen Sie die App\n2. Tippen Sie auf Konto\n- fertig"
     assert cut(text, "de") == ["So geht es:", "1. Öffnen Sie die App", "2. Tippen Sie auf Konto", "- fertig"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from tonecheck.nlp.pipeline import analyse, load
+from tonecheck.nlp.pipeline import Task, analyse, analyse_all, load
 from tonecheck.nlp.tone import ToneModel
 from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
@@ -84,7 +85,8 @@ def test_evidence_adds_up_word_by_word(language: str, dimension: str, less: str,
 
 def test_a_guide_that_shifts_a_dimension_shifts_its_average_too() -> None:
     text = PAIRS[0][3]
-    plain, moved = (analyse(Reply(text=text), "de", "email", shifts=shifts) for shifts in ({}, {"warmth": 4.0}))
+    task = Task(reply=Reply(text=text), language="de", channel="email", nlp=load("de"))
+    plain, moved = analyse_all([task, msgspec.structs.replace(task, shifts={"warmth": 4.0})])
     before, after = plain.tone["warmth"], moved.tone["warmth"]
     assert (after.value, after.average) == pytest.approx((before.value + 4, before.average + 4))
     assert moved.tone_evidence("warmth") == plain.tone_evidence("warmth")

@@ -50,7 +50,7 @@ def test_the_line_says_its_context_and_the_defaults_the_rest() -> None:
         '{"reply": "Hallo", "id": 7, "situation": "complaint", "segment": "vip", "language": "de", "customer": "Wo?"}'
     )
     assert isinstance(item, Reply)
-    assert msgspec.structs.replace(item, columns=None) == Reply(
+    assert msgspec.structs.replace(item, origin=None) == Reply(
         text="Hallo",
         id="7",
         source="archiv.jsonl",
@@ -75,15 +75,40 @@ def test_every_code_point_has_its_column_in_the_line(ascii_only: bool, text: str
     line = json.dumps({"id": "a", "customer": text, "reply": text}, ensure_ascii=ascii_only)
     (item,) = read_lines(line)
     assert isinstance(item, Reply)
-    assert item.columns is not None
-    assert len(item.columns) == len(text) + 1
+    assert item.origin is not None
     for offset, char in enumerate(text):
-        piece = line[item.columns[offset] - 1 : item.columns[offset + 1] - 1]
-        assert json.loads(f'"{piece}"') == char
-    assert line[item.columns[-1] - 1] == '"'
+        first, last = item.origin.span(offset, offset + 1)
+        assert json.loads(f'"{line[first:last]}"') == char
+    end = item.origin.places(len(text), len(text))[1]
+    assert line[end - 1] == '"'
 
 
-def test_a_key_in_disguise_has_no_columns() -> None:
+def test_an_edit_counts_from_the_begin_of_the_file() -> None:
+    lines = ('\ufeff{"reply": "Größe"}', "", "no JSON: ü", '{"id": 1, "reply": "Gr\\u00fc\\u00dfe \\"Jana\\""}')
+    *_, item = read_lines(*lines)
+    assert isinstance(item, Reply)
+    assert item.origin is not None
+    edit = item.origin.edit(0, 5, 'Viele "Grüße"')
+    assert edit is not None
+    whole = "\n".join(lines).removeprefix("\ufeff")
+    changed = whole[: edit.start] + edit.text + whole[edit.end :]
+    assert changed.splitlines()[-1] == '{"id": 1, "reply": "Viele \\"Gr\\u00fc\\u00dfe\\" \\"Jana\\""}'
+
+
+def test_a_key_in_disguise_has_no_places() -> None:
     (item,) = read_lines('{"\\u0072eply": "Hallo"}')
     assert isinstance(item, Reply)
-    assert (item.text, item.columns) == ("Hallo", None)
+    assert (item.text, item.origin) == ("Hallo", None)
+
+
+def test_fields_may_have_other_names() -> None:
+    line = '{"nr": 3, "antwort": "Hallo", "kanal": "chat", "reply": "du", "chanel": 1}'
+    names = {"text": "antwort", "id": "nr", "channel": "kanal"}
+    (item,) = read(io.BytesIO(line.encode()), Reply(text=""), names)
+    assert isinstance(item, Reply)
+    assert (item.text, item.id, item.channel) == ("Hallo", "3", "chat")
+    assert item.origin is not None
+    assert item.origin.places(0, 5) == (1, 23, 1, 28)
+    (skipped,) = read(io.BytesIO(b'{"text": "a"}'), Reply(text=""), names)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "no text: give it as 'antwort'"

@@ -44,7 +44,7 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
     used = first
     if closing is None or not closing.closing.phrase:
         other = closings.find(folded, _from(lines, after, greeting), after, second, listed=closing is not None)
-        if other is not None:
+        if other is not None and not _goes_on(lines, after, other, first):
             closing, used = other, second
     pieces = [Piece("quote", line.start, line.end) for line, is_quote in zip(lines, quoted, strict=True) if is_quote]
     pieces += [Piece("foreign", line.start, line.end) for line, is_it in zip(lines, foreign, strict=True) if is_it]
@@ -59,6 +59,12 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
         closing=closing.closing if closing else None,
         placeholders=placeholders.find(text),
     )
+
+
+def _goes_on(lines: list[Line], after: list[int], found: closings.Found, grammar: Grammar) -> bool:
+    """Whether sentences follow a name alone, which the other language's grammar does not know for such."""
+    prose = (is_prose(lines[index].text, grammar) for index in after if index > found.last)
+    return not found.closing.phrase and any(prose)
 
 
 def _quoted(lines: list[Line], first: Grammar, second: Grammar) -> list[bool]:

@@ -16,7 +16,8 @@ _EMOJI_CLASS = (
 EMOJI = rf"(?:{_EMOJI_CLASS}+|[:;=]['-]?[()DPp*3|/\\](?!\w)|<3+|\^\^)"
 #: A variable of a template language that can stand for a name.
 HOLE = (
-    r"(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|#\{[^{}\n]*\}|\$?\{[^{}\n]*\}|<%=?[^%\n]*%>|<<[^<>\n]*>>"
+    r"(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|#\{[^{}\n]*\}|[$%]?\{[^{}\n]*\}|<%=?[^%\n]*%>|<<[^<>\n]*>>"
+    r"|<(?:OTRS|ZNUNY|OTOBO|KIX)_\w+(?:\[\d+\])?>"
     r"|\[[^\]\n]{2,40}\]|%\w+%|_{3,}|XXX+)"
 )
 _WORD = re.compile(r"\w+")

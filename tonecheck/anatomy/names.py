@@ -21,6 +21,7 @@ _PART = re.compile(
     r"|(?P<word>(?:von und zu|zu und von)(?= )|[^\W\d_]['’]?\w*(?:['’-]\w+)*)"
     r"(?: (?:jun|sen|jr|sr)\.| (?:ji|sir|san)(?!\w))?"
 )
+_HOLE = re.compile(HOLE)
 _STOP = re.compile(r" ?(?:[,!.:;?…)]|[–—-] |$|\n| [–—-])")
 _TITLE_HOLE = re.compile(r"anrede|salutation|title|titel|prefix", re.IGNORECASE)
 _FIRST_HOLE = re.compile(r"first|vor(?:\b|_?name)|given", re.IGNORECASE)
@@ -74,9 +75,10 @@ def _parts(text: str, position: int, end: int, grammar: Grammar, *, titled: bool
             break
         parts.append(Part(found.start(), found.end(), "particle" if _is_particle(found, kind) else kind))
         position = found.end()
-        if text[position : position + 1] != " ":
+        if text[position : position + 1] == " ":
+            position += 1
+        elif kind != "hole" or _HOLE.match(text, position, end) is None:  # `{{ salutation ~ ' ' }}{{ name }}`
             break
-        position += 1
     while parts and parts[-1].kind == "particle" and len(parts) > 1:
         parts.pop()
     return parts

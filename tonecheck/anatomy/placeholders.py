@@ -27,14 +27,17 @@ _SIZES = r"[A-Za-z]|X{1,4}[SL]"
 _MARKED = re.compile(
     rf"""
       (?P<freescout>\{{%(?!(?:{_LIQUID})\b)[A-Za-z_][\w.]*(?:,[^%{{}}\n]*)?%\}})
-    | (?P<liquid_tag>\{{%-?(?:[^%{{}}]|%(?!\}})){{0,300}}%\}})
-    | (?P<mustache>\{{\{{\{{?(?:[^{{}}\n]|\{{(?!\{{)){{0,300}}?\}}?\}}\}})
+    | (?P<liquid_tag>\{{%-?(?:[^%{{]|%(?!\}})|\{{(?!%)){{0,500}}?%\}})
+    | (?P<mustache>\{{\{{\{{?[^{{}}]{{0,300}}\}}?\}}\}}
+        | \{{\{{\{{?(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})){{0,300}}?\}}?\}}\}})
     | (?P<zammad>\#\{{[^{{}}\n]*\}})
     | (?P<smarty>\{{\$[^{{}}\n]*\}})
+    | (?P<osticket>%\{{[A-Za-z_][\w.]*\}})
+    | (?P<otrs><(?:OTRS|ZNUNY|OTOBO|KIX)_[A-Za-z0-9_]+(?:\[\d+\])?>)
     | (?P<dollar>\$\{{[^{{}}\n]*\}})
     | (?P<erb><%[=-]?(?:[^%\n]|%(?!>)){{0,300}}%>)
     | (?P<angles><<[ ]?[A-Za-zÄÖÜäöü_][\w .-]{{0,40}}>>)
-    | (?P<braces>\{{(?!(?:{_SIZES})\}})[A-Za-zÄÖÜäöü_][\w.-]{{0,60}}\}})
+    | (?P<braces>\{{(?!(?:{_SIZES}|else|foreachelse|literal|strip|nocache)\}})[A-Za-zÄÖÜäöü_][\w.-]{{0,60}}\}})
     | (?P<brackets>
           \[\[[ ]?[^\W\d][\w .-]{{0,40}}\]\](?!\()
         | \[(?!(?:{_TAGS})\])(?=[^\]]{{0,40}}[A-ZÄÖÜ]{{2}})(?![^\]]*\d{{2}})
@@ -50,8 +53,10 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
-_MAYBE = re.compile(r"[{\[%_]|<[<%]|XXX|T(?:ODO|BD|BC)|FIXME")
+_MAYBE = re.compile(r"[{\[%_]|<[<%A-Z]|XXX|T(?:ODO|BD|BC)|FIXME")
 _PATH = re.compile(r"[^\W\d]\w*(?:(?:\.|->|\[['\"]?)\w+(?:['\"]?\])?)*")
+#: Tags of Handlebars and ERB that leave no word of their own.
+_BLOCK = re.compile(r"\{\{\{?~?\s*(?:[#/^!>]|else\b(?!\s*[.|]))|<%(?!=)")
 _SYNTAX = {"liquid_tag": "liquid-tag", "mark": "marker"}
 _WRITTEN_OUT = {"brackets", "angles", "percent"}
 
@@ -74,12 +79,12 @@ def _is_rule(text: str, match: re.Match[str]) -> bool:
 
 def _placeholder(match: re.Match[str]) -> Placeholder:
     kind, written = str(match.lastgroup), match.group()
-    inner = written.strip("{}[]<>%#$=- \n") or written
+    inner = written.strip("{}[]<>%#$=-~ \n") or written
     path = None if kind in _WRITTEN_OUT or kind == "mark" else _PATH.search(inner)
     return Placeholder(
         start=match.start(),
         end=match.end(),
         text=written,
         name=path.group() if path else inner,
-        syntax=_SYNTAX.get(kind, kind),
+        syntax="liquid-tag" if _BLOCK.match(written) else _SYNTAX.get(kind, kind),
     )

@@ -8,7 +8,7 @@ from tonecheck.anatomy import lines
 from tonecheck.anatomy import signer as signers
 from tonecheck.anatomy.ending import DELIMITER, SENTENCE_END, Ending, is_around
 from tonecheck.anatomy.farewell import Candidate
-from tonecheck.anatomy.grammar import EMOJI, Grammar
+from tonecheck.anatomy.grammar import EMOJI, HOLE, Grammar
 
 #: `^Mira` at the end of the last line, `-Sam` there behind a sentence; `– jk` and the like on a line of its own.
 _MARKED = re.compile(rf"(?<!\S)(?:\^ ?\w{{1,14}}|(?<=[.!?…] )[-–—~/] ?[A-Z]\w{{0,13}})(?: ?{EMOJI})*$")
@@ -20,6 +20,7 @@ _NAME_BEHIND = re.compile(
 _TEAM_BEHIND = re.compile(r"(?<=[,.!?…]) +(?=[^,.!?]{4,60}$)")
 _EMOJI_END = re.compile(rf"{EMOJI}$")
 _ABBREVIATED = re.compile(r"(?:inc|ltd|co|dept|corp|e\. ?v|e\. ?k|cie)\.$", re.IGNORECASE)
+_HOLE = re.compile(HOLE)
 _JOINERS = frozenset(("und", "and", "of", "der", "von", "vom", "für", "the", "&"))
 _MOST_WORDS = 8
 
@@ -77,6 +78,9 @@ def _name_line(ending: Ending, position: int) -> Candidate | None:
     if position == 0 or ending.stops(index) or line.text[-1] in "?,:" or is_around(line.text, ending.grammar):
         return None
     signer = ending.signer(index, below=False)
+    above = ending.lines[ending.own[position - 1]].text
+    if above[-1] == ":" and _HOLE.fullmatch(line.text):
+        return None  # the value of what the line above names
     if signer is None or (signer.team is None and signer.name is None and not signer.open):
         return None
     owned = ending.grammar.owner.match(line.text) is not None and line.text[-1] not in ".!?"

@@ -61,11 +61,15 @@ def load(name: str) -> Check:
     )
 
 
+def names() -> tuple[str, ...]:
+    """The names of all sections, in alphabetical order; no check is loaded for it."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
+
+
 @cache
 def all_checks() -> Mapping[str, Check]:
     """Every check by the name of its section, in alphabetical order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    return {name: load(name) for name in names}
+    return {name: load(name) for name in names()}
 
 
 @cache

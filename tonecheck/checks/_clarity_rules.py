@@ -85,6 +85,12 @@ RULES = (
             "Die Antwort hat nur {words} Wörter, der Guide verlangt mindestens {least}.",
             "The reply has only {words} words; the guide asks for at least {least}.",
         ),
+        variants={
+            "one": Text(
+                "Die Antwort hat nur ein Wort, der Guide verlangt mindestens {least}.",
+                "The reply has only one word; the guide asks for at least {least}.",
+            ),
+        },
         why=Text(
             "Wer viel geschrieben hat, empfindet eine Zeile als Abfuhr.",
             "To someone who wrote a lot, a single line feels like a brush-off.",

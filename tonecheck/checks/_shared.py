@@ -13,6 +13,7 @@ from tonecheck.rule import Span, Text
 if TYPE_CHECKING:
     from tonecheck.guide.values import Names
     from tonecheck.nlp.analysis import Analysis
+    from tonecheck.nlp.parts import Sentence
     from tonecheck.nlp.patterns.match import Match
 
 _BLANKS = re.compile(r"\s+")
@@ -68,6 +69,25 @@ def body_end(reply: Analysis) -> Span:
     sentences = reply.body or reply.sentences
     end = sentences[-1].end if sentences else len(reply.text.rstrip())
     return Span(end, end)
+
+
+def is_building_block(reply: Analysis) -> bool:
+    """Whether a response of a library greets nobody: a footer, a form's values, a line to be put into others."""
+    return reply.reply.is_template and reply.anatomy.greeting is None and reply.is_list
+
+
+def offers_of_help(reply: Analysis) -> tuple[Sentence, ...]:
+    """The sentences that offer further help; `steht Ihnen nicht zur Verfügung` is none."""
+    said, denied = set[int](), set[int]()
+    for match, _ in reply.lexicon("act_offer_help"):
+        sentence = reply.sentence_at(match.start)
+        if sentence is not None:
+            (denied if _DENIED.search(reply.text, match.start, match.end) else said).add(sentence.start)
+    offered = {one.start for one in reply.does("offer_help")} - denied
+    return tuple(one for one in reply.sentences if one.start in offered or one.start in said)
+
+
+_DENIED = re.compile(r"\bnicht\s+(?:mehr\s+|immer\s+)?(?:zur|bereit)\b")
 
 
 def inside(reply: Analysis, label: str, start: int, end: int) -> tuple[Match, ...]:

@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tonecheck.branches import tags
+from tonecheck.branches.tags import Tag
 from tonecheck.rule import Span
 
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
-_TAG = re.compile(r"\{%[-~]?\s*(?P<word>\w+)")
-_BLOCKS = frozenset(
-    {"if", "unless", "for", "case", "capture", "comment", "block", "filter", "macro", "with", "tablerow"}
-)
+_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
+_BRACES = frozenset({"mustache", "liquid-tag"})
+#: What the anatomy calls the placeholders of a template language.
+SYNTAXES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
+    "handlebars": frozenset({"mustache"}),
+    **{name: frozenset({name}) for name in _OWN},
+}
 #: Variables and tags that close; blotted out before the rest is looked at.
-_WHOLE = re.compile(r"\{\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%[^{}\n]*%\}|[#$]\{[^{}\n]*\}|\{\$[^{}\n]*\}")
+_WHOLE = re.compile(
+    r"\{\{[^{}]*(?:\{[^{}\n]*\}[^{}\n]*)*\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%)){0,500}?%\}|\{#(?s:.){0,5000}?#\}"
+    r"|[#$%]\{[^{}\n]*\}|\{\$[^{}\n]*\}"
+)
 _NAME = r"[ \t]*[#/^]?[^\W\d]\w*(?:\.\w+)*(?:[ \t]*\|[^{}\n]*)?"
 #: Brackets of template languages that open and do not close, or close without having been opened.
 _UNBALANCED = re.compile(
@@ -36,27 +45,23 @@ def unbalanced(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
-def blocks(
-    holes: list[Placeholder],
-) -> tuple[list[tuple[Placeholder, Placeholder, bool]], list[Placeholder]]:
+def blocks(text: str) -> tuple[list[tuple[Span, bool]], list[Span]]:
     """The blocks `{% if %} … {% endif %}` with whether they have an `else`, and the tags without counterpart."""
-    stack: list[tuple[str, Placeholder, bool]] = []
-    closed: list[tuple[Placeholder, Placeholder, bool]] = []
-    alone: list[Placeholder] = []
-    for hole in holes:
-        tag = _TAG.match(hole.text) if hole.syntax == "liquid-tag" else None
-        word = tag["word"] if tag else ""
-        if word in _BLOCKS:
-            stack.append((word, hole, False))
-        elif word == "else" and stack:
-            stack[-1] = (*stack[-1][:2], True)
-        elif word.startswith("end"):
-            if stack and stack[-1][0] == word.removeprefix("end"):
-                _, opening, has_else = stack.pop()
-                closed.append((opening, hole, has_else))
+    stack: list[tuple[Tag, bool]] = []
+    closed: list[tuple[Span, bool]] = []
+    alone: list[Span] = []
+    for tag in tags.find(text):
+        if tag.kind in ("open", "loop", "hidden", "kept"):
+            stack.append((tag, False))
+        elif tag.kind == "middle" and tag.word == "else" and stack:
+            stack[-1] = (stack[-1][0], True)
+        elif tag.kind == "end":
+            if stack and tag.word in ("", stack[-1][0].word):
+                opening, has_else = stack.pop()
+                closed.append((Span(opening.start, tag.end), has_else))
             else:
-                alone.append(hole)
-    return closed, [*alone, *(opening for _, opening, _ in stack)]
+                alone.append(Span(tag.start, tag.end))
+    return closed, [*alone, *(Span(opening.start, opening.end) for opening, _ in stack)]
 
 
 def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:
@@ -70,15 +75,30 @@ def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:
 
 
 def opens_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool:
-    """Whether the first line is variables and a comma: a template that greets by them."""
+    """Whether the first line is variables and a comma, or what a template includes: a template that greets by them."""
     line = _FIRST_LINE.match(text)
-    if line is None:
+    inside, left = _line(text, line.span(1), placeholders) if line else ([], "")
+    is_included = not left and all(hole.syntax == "liquid-tag" for hole in inside)
+    return bool(inside) and (left in _GREETED or is_included)
+
+
+def ends_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool:
+    """Whether the last line is what a template includes, or a variable for a signature: the closing may be in it."""
+    if not placeholders or text[placeholders[-1].end :].strip():
         return False
-    inside = [hole for hole in placeholders if line.start(1) <= hole.start < line.end(1)]
-    left = [text[at] for at in range(*line.span(1)) if not any(hole.start <= at < hole.end for hole in inside)]
-    return bool(inside) and _MARKUP.sub("", "".join(left)) in _GREETED
+    start = text.rfind("\n", 0, placeholders[-1].end) + 1
+    inside, left = _line(text, (start, len(text)), placeholders)
+    return not left and all(hole.syntax == "liquid-tag" or _SIGNATURE.search(hole.name) for hole in inside)
 
 
+def _line(text: str, span: tuple[int, int], placeholders: Sequence[Placeholder]) -> tuple[list[Placeholder], str]:
+    """The placeholders of a line, and its other signs but blanks and markup."""
+    inside = [hole for hole in placeholders if span[0] <= hole.start < span[1]]
+    left = [text[at] for at in range(*span) if not any(hole.start <= at < hole.end for hole in inside)]
+    return inside, _MARKUP.sub("", "".join(left))
+
+
+_SIGNATURE = re.compile(r"signatur|closing|footer|gru(?:ss|ß)|fu(?:ss|ß)zeile|sign_?off", re.IGNORECASE)
 _FIRST_LINE = re.compile(r"\s*([^\n]+)")
 _MARKUP = re.compile(r"<[^>]*>|\s")
 #: What is left of a line that greets by variables alone.

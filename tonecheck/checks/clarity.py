@@ -13,7 +13,8 @@ from msgspec import Meta
 from tonecheck.checks._clarity_rules import RULES
 from tonecheck.checks._hedges import has_light_hedge
 from tonecheck.checks._impersonal import impersonal
-from tonecheck.checks._shared import body_end, longest
+from tonecheck.checks._said import is_said
+from tonecheck.checks._shared import body_end, is_building_block, longest
 from tonecheck.guide.values import Brand, Level, Range, Share
 from tonecheck.nlp import readability
 from tonecheck.nlp.patterns.match import Watch
@@ -103,8 +104,9 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     yield from _nominal(reply, _on(options.nominal_style))
     official = _in_body(reply, "officialese")
     yield from _words("officialese", _habit(_on(options.officialese), official), official)
-    for key in ("filler", "abbreviation"):
-        yield from _words(key, _on(getattr(options, key)), _in_body(reply, key))
+    yield from _words("filler", _on(options.filler), _in_body(reply, "filler"))
+    short = [pair for pair in _in_body(reply, "abbreviation") if is_said(reply, pair[0].start, pair[0].end)]
+    yield from _words("abbreviation", _on(options.abbreviation), short)
     yield from _hedging(reply, _on(options.hedging))
     yield from _jargon(reply, options.jargon)
 
@@ -132,8 +134,9 @@ def _lengths(reply: Analysis, options: Options) -> Iterator[Hit]:
     values = {"words": str(reply.words), "most": f"{wanted.max or 0:g}", "least": f"{wanted.min or 0:g}"}
     if wanted.max is not None and reply.words > wanted.max:
         yield Hit(rule="clarity.long-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
-    elif wanted.min is not None and reply.words < wanted.min:
-        yield Hit(rule="clarity.short-reply", start=end.start, end=end.end, values=values, at=("reply_words",))
+    elif wanted.min is not None and reply.words < wanted.min and not is_building_block(reply):
+        rule, one = "clarity.short-reply", "one" if reply.words == 1 else None
+        yield Hit(rule=rule, start=end.start, end=end.end, variant=one, values=values, at=("reply_words",))
 
 
 def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -150,8 +153,11 @@ def _statements(reply: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]
 #: Up to this length, with its full stop, a word may be an abbreviation, unless it is one of these.
 _ABBREVIATION = 5
 _STOPPING = frozenset({"mag.", "it.", "me.", "you.", "us.", "him.", "her.", "tag.", "weg.", "an.", "aus.", "sie.", "ist.", "war.", "hat.", "time.", "up.", "out.", "on.", "°c.", "°f."})  # fmt: skip
-#: A sign that ends a sentence, with the word before it; or one behind which the blank is missing.
-_STOP = re.compile(r"(\S*?[.!?…]+[)\"”“»«]?)\s+|(?:(?<=[a-zäöüß]{3})|(?<=\s))([.!?])(?=[A-ZÄÖÜ][a-zäöüß])")
+#: A sign that ends a sentence, with the word before it; one behind which the blank is missing; the value of a label.
+_STOP = re.compile(
+    r"(\S*?[.!?…]+[)\"”“»«]?)\s+|(?:(?<=[a-zäöüß]{3})|(?<=\s))([.!?])(?=[A-ZÄÖÜ][a-zäöüß])"
+    r"|:\s*\{\{[^{}]*\}\}\s+(?=[A-ZÄÖÜ])"
+)
 
 
 def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observation]:
@@ -165,15 +171,20 @@ def _readability(reply: Analysis, wanted: Readability | None) -> Iterator[Observ
     over = wanted.max is not None and value > wanted.max
     under = wanted.min is not None and value < wanted.min
     if over or under:
-        hardest = max(reply.body, key=lambda sentence: sentence.last - sentence.first)
+        hardest = max(readability.prose(reply), key=lambda sentence: sentence.last - sentence.first)
         limit = f"≤ {wanted.max:g}" if over else f"≥ {wanted.min:g}"
         yield Hit(
             rule="clarity.readability",
             start=hardest.start,
             end=hardest.end,
-            values={"index": wanted.index, "value": f"{value:g}", "limit": limit},
+            values={"index": wanted.index, "value": _decimal(f"{value:g}"), "limit": _decimal(limit)},
             at=("readability",),
         )
+
+
+def _decimal(number: str) -> Text:
+    """A number as each language writes it."""
+    return Text(number.replace(".", ","), number)
 
 
 def _passive(reply: Analysis, most: Share | None) -> Iterator[Hit]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._shared import body_end, excerpt, inside, longest, wording
+from tonecheck.checks._shared import body_end, excerpt, inside, is_building_block, longest, offers_of_help, wording
+from tonecheck.checks._variables import ends_with_variables
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -183,10 +184,11 @@ def watch(options: Options, _brand: Brand, _language: str) -> Iterable[Watch]:
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for a farewell that is missing, avoided, unlisted or unsigned, and for no offer of further help."""
-    closing = reply.anatomy.closing
-    if options.further_help == "required":
+    closing, whole = reply.anatomy.closing, not is_building_block(reply)
+    if options.further_help == "required" and whole:
         yield from _further_help(reply)
-    if options.required and (closing is None or not closing.phrase):
+    is_included = ends_with_variables(reply.text, reply.anatomy.placeholders)
+    if options.required and whole and (closing is None or not closing.phrase) and not is_included:
         end, signed = body_end(reply), closing is not None or _is_signed(reply)
         yield Hit(
             rule="closing.missing",
@@ -283,7 +285,7 @@ def _signer(reply: Analysis, closing: Closing, options: Options) -> Iterator[Obs
 
 
 def _further_help(reply: Analysis) -> Iterator[Observation]:
-    if reply.does("offer_help") or reply.lexicon("act_offer_help"):
+    if offers_of_help(reply):
         yield Good(Text("bietet weitere Hilfe an", "offers further help"))
     else:
         end = body_end(reply)

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._gender import guessed_gender
-from tonecheck.checks._shared import covered, excerpt, inside, longest, without_slots, wording
+from tonecheck.checks._shared import covered, excerpt, inside, is_building_block, longest, without_slots, wording
 from tonecheck.checks._variables import opens_with_variables
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Match, Watch
@@ -219,7 +219,8 @@ def applies(reply: Analysis, options: Options) -> bool:
 
 
 def _missing(reply: Analysis, options: Options) -> Iterator[Hit]:
-    if options.required and not opens_with_variables(reply.text, reply.anatomy.placeholders):
+    greeted = opens_with_variables(reply.text, reply.anatomy.placeholders)
+    if options.required and not greeted and not is_building_block(reply):
         start = next((sentence.start for sentence in reply.sentences if sentence.zone != "subject"), 0)
         better = _suggestions(options, None)
         yield Hit(rule="greeting.missing", start=start, end=start, suggestions=better, at=("required",))

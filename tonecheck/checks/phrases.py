@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -195,7 +196,14 @@ def _missing(reply: Analysis, index: int, entry: Entry) -> Iterator[Hit]:
 
 
 def _named(phrase: str) -> str:
-    """A required phrase for a message: its alternatives side by side, a pattern as it is written."""
-    if phrase.startswith("{") and phrase.endswith("}") and phrase.count("{") == 1 and "|" in phrase:
-        return " / ".join(part.strip() for part in phrase[1:-1].split("|"))
-    return wording(phrase) or phrase
+    """A required phrase for a message: its alternatives side by side, a pattern only where there is nothing else."""
+    whole = _ALTERNATIVES.fullmatch(phrase)
+    parts = [part.strip() for part in _PARTS.findall(whole[1])] if whole else [phrase]
+    readable = [_SLOT.sub("…", part) for part in parts if not part.startswith("/")]
+    return " / ".join(wording(part) or part for part in readable) or phrase
+
+
+#: A phrase that is nothing but alternatives; these; and a name, date or number inside of one.
+_ALTERNATIVES = re.compile(r"\{((?:\\.|\{[^{}]*\}|[^{}\\])*\|(?:\\.|\{[^{}]*\}|[^{}\\])*)\}")
+_PARTS = re.compile(r"\s*(?:/(?:\\.|[^/\\])*/|(?:\\.|\{[^{}]*\}|[^|{}\\])+)")
+_SLOT = re.compile(r"\{\w+\}")

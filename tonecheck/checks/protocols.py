@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._acts import ACT_NAMES, ACT_STARTERS, performed, possible, sentences_with
+from tonecheck.checks._shared import offers_of_help
 from tonecheck.errors import TonecheckError
 from tonecheck.guide.problems import did_you_mean
 from tonecheck.guide.values import NAME
@@ -161,6 +162,8 @@ def _taken(reply: Analysis, acts: tuple[str, ...]) -> tuple[Sentence, ...]:
     if "solve" in acts:
         told = (one for name in ("under_way", "alternative") for one in sentences_with(reply, name))
         found |= {one.start: one for one in (*told, *_first_question(reply))}
+    if "offer_help" in acts:
+        found |= {one.start: one for one in offers_of_help(reply)}
     return tuple(found[start] for start in sorted(found))
 
 

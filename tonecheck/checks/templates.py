@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+from tonecheck.checks._expressions import is_given, names_given, names_read
 from tonecheck.checks._shared import overlaps
-from tonecheck.checks._variables import blocks, glue, unbalanced
+from tonecheck.checks._variables import SYNTAXES, blocks, glue, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ Syntax = Literal[
     "erb",
     "brackets",
     "percent",
+    "osticket",
+    "otrs",
 ]
 
 
@@ -100,11 +103,13 @@ RULES = (
         bad=(
             _template("Ihre Lieferung {{shipment.tracking_url}} ist da.", _KNOWN),
             _template("Ihr Paket ist da, #{ticket.customer.firstname}.", "{syntax: [zendesk]}"),
+            _template("Ihr Paket ist da, <OTRS_CUSTOMER_REALNAME>.", "{syntax: [zammad]}"),
             _template("Your parcel {{shipment.tracking_url}} is here.", _KNOWN, "en"),
         ),
         good=(
             _template("Ihre Anfrage {{ticket.id}} ist da.", _KNOWN),
             _template("Ihre Anfrage {{ticket.id}} ist da.", "{syntax: [zendesk]}"),
+            _template("Es fehlt: {% for item in order.items %}{{item.name}} {% endfor %}", _KNOWN),
             _template("Your request {{ticket.id}} is here.", "{known: ['ticket.*']}", "en"),
         ),
     ),
@@ -146,12 +151,14 @@ RULES = (
             _example("Hallo {{name},\n\nIhr Paket ist da.", "{}"),
             _example("Hallo {name}},\n\nIhr Paket ist da.", "{}"),
             _example("{% if vip %}Danke für Ihre Treue.", "{}"),
+            _example("{{#if vip}}Danke für Ihre Treue.", "{}"),
             _example("Hello {{name,\n\nyour parcel is here.", "{}", "en"),
         ),
         good=(
             _example("Hallo {{name}},\n\nIhr Paket ist da.", "{}"),
             _example('Die Antwort des Servers war {"a": {"b": 1}}.', "{}"),
             _example("{% if vip %}Thank you for your loyalty.{% endif %}", "{}", "en"),
+            _example("{{#if vip}}Thank you for your loyalty.{{/if}}", "{}", "en"),
         ),
     ),
     Rule(
@@ -199,32 +206,33 @@ RULES = (
     ),
 )
 
-_BRACES = frozenset({"mustache", "liquid-tag"})
-#: What the anatomy calls the placeholders of a template language.
-_SYNTAXES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
-    "handlebars": frozenset({"mustache"}),
-    **{name: frozenset({name}) for name in ("zammad", "freescout", "smarty", "erb", "brackets", "percent")},
-}
 #: Marks for a person to fill in; no template language replaces them.
 _MARKS = frozenset({"brackets", "angles", "marker"})
-_FALLBACK = re.compile(r"\|\s*default\b|\?\?|\|\||\?:|,\s*fallback\s*=|\belse\b")
+_FALLBACK = re.compile(r"\|\s*(?:default|fallback)\b|\?\?|\|\||\?[^:]*:|,\s*fallback\s*=|\b(?:else|or)\b")
 _WITH_FALLBACK = frozenset({"mustache", "freescout", "smarty", "erb"})
-_NAME = re.compile(r"[^\W\d]\w*(?:[.\[][\w\]]+)*")
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     """Hits for the placeholders outside quoted mail, and for brackets that do not close."""
     quotes = tuple(Span(zone.start, zone.end) for zone in reply.anatomy.zones if zone.zone == "quote")
     holes = [hole for hole in reply.anatomy.placeholders if not overlaps(hole.start, hole.end, quotes)]
-    yield from (Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable") for hole in holes)
+    for hole in holes:
+        if not reply.reply.is_template or hole.syntax == "marker":  # nobody fills XXX in later
+            yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
     yield from _glued(reply.text, holes)
-    yield from _unbalanced(reply.text, holes, quotes)
-    variables = [hole for hole in holes if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS]
-    for hole in variables:
-        yield from _unknown(hole, options)
+    yield from _unbalanced(reply.text, quotes)
+    given = names_given(reply.text)
+    asked = {
+        hole: names
+        for hole in holes
+        if hole.syntax != "liquid-tag"
+        and hole.syntax not in _MARKS
+        and (names := [name for name in names_read(hole) if not is_given(name, given)])
+    }
+    for hole, names in asked.items():
+        yield from _unknown(hole, names, options)
     if options.fallback == "required":
-        yield from _no_fallback(holes)
+        yield from _no_fallback(reply.text, asked)
 
 
 def applies(reply: Analysis, _options: Options) -> bool:
@@ -232,23 +240,17 @@ def applies(reply: Analysis, _options: Options) -> bool:
     return bool(reply.anatomy.placeholders) or next(unbalanced(reply.text), None) is not None
 
 
-def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
-    ours = frozenset[str]().union(*(_SYNTAXES[name] for name in options.syntax))
+def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Iterator[Hit]:
+    ours = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
     if ours and hole.syntax not in ours:
-        yield Hit(
-            rule="templates.unknown",
-            variant="syntax",
-            start=hole.start,
-            end=hole.end,
-            at=("syntax",),
-            topic="variable",
-        )
+        at, rule = ("syntax",), "templates.unknown"
+        yield Hit(rule=rule, variant="syntax", start=hole.start, end=hole.end, at=at, topic="variable")
         return
-    found = _NAME.search(hole.name)
-    name = found[0] if found else hole.name
-    if not options.known or any(fnmatchcase(name, known) for known in options.known):
+    known = options.known
+    name = next((name for name in names if not any(fnmatchcase(name, one) for one in known)), None) if known else None
+    if name is None:
         return
-    close = difflib.get_close_matches(name, [known for known in options.known if "*" not in known], 1, 0.8)
+    close = difflib.get_close_matches(name, [one for one in known if "*" not in one], 1, 0.8)
     yield Hit(
         rule="templates.misspelt" if close else "templates.unknown",
         start=hole.start,
@@ -260,9 +262,9 @@ def _unknown(hole: Placeholder, options: Options) -> Iterator[Hit]:
     )
 
 
-def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
+def _no_fallback(text: str, holes: Iterable[Placeholder]) -> Iterator[Hit]:
     """A hit for each variable without a default, outside of a block that has an `else`."""
-    guarded = [Span(opening.start, end.end) for opening, end, has_else in blocks(holes)[0] if has_else]
+    guarded = [block for block, has_else in blocks(text)[0] if has_else]
     for hole in holes:
         if (
             hole.syntax in _WITH_FALLBACK
@@ -272,12 +274,13 @@ def _no_fallback(holes: list[Placeholder]) -> Iterator[Hit]:
             yield Hit(rule="templates.no-fallback", start=hole.start, end=hole.end, at=("fallback",), topic="variable")
 
 
-def _unbalanced(text: str, holes: list[Placeholder], quotes: tuple[Span, ...]) -> Iterator[Hit]:
+def _unbalanced(text: str, quotes: tuple[Span, ...]) -> Iterator[Hit]:
     for span in unbalanced(text):
         if not overlaps(span.start, span.end, quotes):
             yield Hit(rule="templates.unbalanced", start=span.start, end=span.end)
-    for hole in blocks(holes)[1]:
-        yield Hit(rule="templates.unbalanced", variant="block", start=hole.start, end=hole.end)
+    for tag in blocks(text)[1]:
+        if not overlaps(tag.start, tag.end, quotes):
+            yield Hit(rule="templates.unbalanced", variant="block", start=tag.start, end=tag.end)
 
 
 def _glued(text: str, holes: list[Placeholder]) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from tonecheck.checks._said import is_said
 from tonecheck.guide.values import Range
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.evidence import Contribution
@@ -64,8 +65,8 @@ ADVICE = {
     ),
     "politeness": (
         Text(
-            "zu schroff; besser ein „bitte“, ein „danke“, eine Frage statt einer Anweisung",
-            "too curt: say please and thank you",
+            "nicht höflich genug; es hilft ein „bitte“, ein „danke“, eine Frage statt einer Anweisung",
+            "not polite enough: say please and thank you, ask rather than tell",
         ),
         Text("zu viele Höflichkeiten; komm zur Sache", "too many courtesies: get to the point"),
     ),
@@ -182,8 +183,8 @@ RULES = (
     _rule(
         "politeness",
         Text(
-            "Wer sich beschwert, hört auf jedes Wort: Schroffheit kostet mehr Vertrauen als der Fehler selbst.",
-            "People who complain hear every word: curtness costs more trust than the mistake itself.",
+            "Bitte und danke kosten nichts; Schroffheit kostet oft mehr Vertrauen als der Fehler, um den es geht.",
+            "Please and thank you cost nothing; curtness often costs more trust than the mistake it is about.",
         ),
         bad=(_low("politeness", _CURT_DE), _low("politeness", _CURT_EN, "en")),
         good=(_low("politeness", _KIND_DE), _low("politeness", _KIND_EN, "en")),
@@ -238,6 +239,10 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
         reason = Text("zu kurz für ein Urteil über den Ton", "too short to judge its tone")
         yield from (Unchecked(f"tone.{name}", reason) for name in ranges)
         return
+    if "empathy" in ranges and reply.is_notice:
+        reason = Text("die Antwort sagt nicht, worauf sie antwortet", "the response does not say what it answers")
+        yield Unchecked("tone.empathy", reason)
+        del ranges["empathy"]
     distances = {name: _outside(reply.tone[name], wanted) for name, wanted in ranges.items()}
     for name, distance in distances.items():
         if abs(distance) > FAINT * reply.tone[name].uncertainty:
@@ -261,7 +266,7 @@ def _outside(read: ToneValue, wanted: Range) -> float:
 
 def _hit(reply: Analysis, name: str, wanted: Range, distance: float) -> Hit:
     read, above = reply.tone[name], distance > 0
-    spans = _wrong_way(reply.tone_evidence(name), above)
+    spans = _wrong_way((one for one in reply.tone_evidence(name) if is_said(reply, one.start, one.end)), above)
     at = spans[0] if spans else _body_start(reply)
     return Hit(
         rule=f"tone.{name}",

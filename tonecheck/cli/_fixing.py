@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import io
-import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,20 +12,16 @@ import msgspec
 
 from tonecheck import readers
 from tonecheck.cli import _sources
+from tonecheck.cli._changes import difference, say_done, say_would
 from tonecheck.cli._sources import Request
 from tonecheck.errors import TonecheckError
 from tonecheck.files import replace_atomically
+from tonecheck.lint.sources import encoded_like
 from tonecheck.reply import Reply, Skipped
-from tonecheck.rule import Text
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
     from tonecheck.fix import Fixed
-
-_DONE = Text("{source}: {count} berichtigt ({rules})", "{source}: {count} fixed ({rules})")
-_WOULD = Text("{source}: {count} zu berichtigen ({rules})", "{source}: {count} to be fixed ({rules})")
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def require_plain_text(request: Request) -> None:
@@ -39,7 +33,7 @@ def require_plain_text(request: Request) -> None:
             raise TonecheckError(
                 f"--fix writes plain text only, this is {format_}.",
                 place=name,
-                remedy="See what would change with --diff.",
+                remedy="Fix it with 'tonecheck lint --fix', or see what would change with --diff.",
             )
 
 
@@ -59,7 +53,7 @@ def fixed(
                 _write(path, data, item, result)
             else:
                 put(result.text)
-            _say(_DONE, item, result, checker)
+            say_done(_name(item), _rules(result), checker.ui)
             yield msgspec.structs.replace(item, text=result.text)
 
 
@@ -73,8 +67,8 @@ def differences(request: Request, checker: Checker, *, closing: bool) -> Iterato
             continue
         result = fix(checker, item, closing=closing)
         if result.changes:
-            _say(_WOULD, item, result, checker)
-            yield "".join(_diff(_name(item), item.text, result.text))
+            say_would(_name(item), _rules(result), checker.ui)
+            yield difference(_name(item), item.text, result.text)
 
 
 def _read(request: Request) -> Iterator[tuple[str | None, bytes, list[Reply | Skipped]]]:
@@ -103,27 +97,10 @@ def _write(path: str | None, data: bytes, reply: Reply, result: Fixed) -> None:
         replace_atomically(Path(path), encoded_like(data, result.text))
 
 
-def encoded_like(data: bytes, text: str) -> bytes:
-    """The text in the encoding of other bytes, with a byte order mark where they have one."""
-    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
-    return mark + text.encode(encoding)
-
-
 def _name(reply: Reply) -> str:
     source = reply.source or "-"
-    return f"{source}:{reply.line}" if reply.columns is not None or reply.line > 1 else source
+    return f"{source}:{reply.line}" if reply.origin is not None or reply.line > 1 else source
 
 
-def _say(text: Text, reply: Reply, result: Fixed, checker: Checker) -> None:
-    if result.changes:
-        rules = ", ".join(sorted({change.rule for change in result.changes}))
-        values = {"source": _name(reply), "count": str(len(result.changes)), "rules": rules}
-        print(text.get(checker.ui, values), file=sys.stderr)
-
-
-def _diff(name: str, before: str, after: str) -> Iterator[str]:
-    """A unified diff whose lines end as those of the text do."""
-    import difflib
-
-    for line in difflib.unified_diff(_LINES.findall(before), _LINES.findall(after), name, name):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def _rules(result: Fixed) -> list[str]:
+    return [change.rule for change in result.changes]

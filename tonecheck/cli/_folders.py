@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tonecheck import readers
 from tonecheck.cli._sources import Request, read_all
 from tonecheck.reply import Reply, Skipped
 
@@ -18,7 +19,7 @@ def read_folders(request: Request) -> Iterator[Reply | Skipped]:
     """
     for path, shown in _files(request.paths):
         one = msgspec.structs.replace(request, paths=(path,))
-        many = Path(path).suffix.lower() in (".jsonl", ".ndjson") or request.input_format == "jsonl"
+        many = (request.input_format or readers.format_of(path)) in readers.LIBRARIES
         for item in read_all(one):
             if isinstance(item, Skipped):
                 yield Skipped(item.source.replace(path, shown, 1), item.reason)

@@ -13,6 +13,7 @@ from tonecheck.errors import TonecheckError
 if TYPE_CHECKING:
     from tonecheck.checker import Checker
     from tonecheck.guide import Guide
+    from tonecheck.guide.kept import Heading
 
 #: What makes checkers; the warm process has one that keeps them. None means `Checker` itself.
 make_checker: Callable[..., Checker] | None = None
@@ -57,13 +58,13 @@ def models(given: str | None = None, folder: Path = Path()) -> Path | None:
     return Path(found) if found else None
 
 
-def say_warnings(guide: Guide) -> None:
+def say_warnings(guide: Guide | Heading) -> None:
     """A guide's warnings, on standard error."""
     for problem in guide.warnings:
         print(f"warning: {problem}", file=sys.stderr)
 
 
-def say_unknown_names(guide: Guide, **context: str | None) -> None:
+def say_unknown_names(guide: Guide | Heading, **context: str | None) -> None:
     """Says on standard error which names of a context the guide does not have: they change nothing, and are slips."""
     from tonecheck.guide.unknown_names import unknown_names
 

@@ -87,6 +87,8 @@ def say_skipped(tally: Tally) -> None:
 
 def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) -> Iterator[Checked]:
     """The reports on what was read, counted as they pass."""
+    from tonecheck.checker import checked
+
     met: set[tuple[str | None, ...]] = set()
     for item in items:
         if isinstance(item, Skipped):
@@ -100,8 +102,7 @@ def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) ->
             )
         report = checker.check(item)
         tally.add(report)
-        score = checker.policy_of(report).score
-        yield Checked(item, report, score.pass_, score.warn, tuple(score.critical))
+        yield checked(checker, item, report)
 
 
 def with_settings(defaults: Reply, settings: config.Settings) -> Reply:

@@ -51,7 +51,8 @@ def read_all(request: Request) -> Iterator[Reply | Skipped]:
 def read_stream(request: Request, path: str, stream: BinaryIO) -> Iterator[Reply | Skipped]:
     """The replies in what was opened for one of the request's paths."""
     name = shown_name(request, path)
-    read = readers.load(request.input_format or readers.format_of(name))
+    head = stream.peek(readers.HEAD_BYTES) if isinstance(stream, io.BufferedReader) else b""
+    read = readers.load(request.input_format or readers.format_of(name, head))
     yield from read(stream, _named(request, name))
 
 

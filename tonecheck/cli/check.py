@@ -7,17 +7,9 @@ from typing import Any
 import click
 
 from tonecheck import formatters, readers
-from tonecheck.cli import _modes, _run, _sources, _terminal
+from tonecheck.cli import _modes, _run, _sources, _terminal, _types
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.rule import SEVERITIES
-
-
-class _Score(click.FloatRange):
-    """A number from 0 to 100; not a number is none."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        number = float(super().convert(value, param, ctx))
-        return number if number == number else self.fail(f"{value} is no number.", param, ctx)
 
 
 @click.command("check", short_help="Judge replies before they are sent.")
@@ -34,7 +26,7 @@ class _Score(click.FloatRange):
 @click.option("--input-format", type=click.Choice(readers.names()), help="By default, what the file's extension says.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the output.")
 @click.option("--fail-level", type=click.Choice(SEVERITIES), default="error", show_default=True)
-@click.option("--min-score", type=_Score(0, 100), help="Fail below this score.")
+@click.option("--min-score", type=_types.Score(0, 100), help="Fail below this score.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--all", "show_all", is_flag=True, help="Show every finding and dimension.")
 @click.option("--explain", is_flag=True, help="Show how the score adds up.")

@@ -9,6 +9,7 @@ import click
 from tonecheck.cli import _terminal
 from tonecheck.errors import TonecheckError
 from tonecheck.languages.ui import say
+from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.reply import LANGUAGES
 
 
@@ -19,7 +20,7 @@ def command(rule: str, ui: str | None) -> None:
     """Say what RULE looks for and why it matters, with examples and the guide lines that switch it on."""
     from tonecheck.checks import all_rules
 
-    rules = all_rules()
+    rules = {**all_rules(), **LIBRARY_RULES}
     if rule not in rules:
         near = difflib.get_close_matches(rule, rules, 1)
         remedy = f"Did you mean '{near[0]}'?" if near else "'tonecheck rules' lists them."

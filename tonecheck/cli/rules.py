@@ -6,6 +6,7 @@ import click
 
 from tonecheck.cli import _terminal
 from tonecheck.languages.ui import say
+from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.reply import LANGUAGES
 
 
@@ -16,5 +17,5 @@ def command(ui: str | None) -> None:
     from tonecheck.checks import all_rules
 
     ui = ui or _terminal.language()
-    for name, rule in sorted(all_rules().items()):
+    for name, rule in sorted({**all_rules(), **LIBRARY_RULES}.items()):
         click.echo(f"{name:<28} {say(ui, f'severity.{rule.severity}'):<8} {rule.why.get(ui)}")

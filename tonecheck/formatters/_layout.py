@@ -26,6 +26,8 @@ STYLES = {
     "plus": "cyan",
     "minus": "magenta",
 }
+#: The first character that can take two cells.
+_WIDE_FROM = "\u1100"
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -59,6 +61,8 @@ def cells(char: str) -> int:
 
 def wrap(text: str, width: int) -> list[Span]:
     """The lines of `text` as offsets into it, at most `width` cells each, broken at blanks where there are any."""
+    if len(text) <= width and text.isprintable() and max(text, default="") < _WIDE_FROM:
+        return [Span(0, len(text))]  # one cell each, as in most lines
     lines: list[Span] = []
     start = 0
     while (full := _fitting(text, start, width)) < len(text):

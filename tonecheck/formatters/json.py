@@ -9,7 +9,7 @@ import msgspec
 from tonecheck.formatters import Options
 from tonecheck.reply import Skipped
 from tonecheck.report import Report
-from tonecheck.run import Checked, GuideHead, Head, Summary, Tally, encode
+from tonecheck.run import Checked, GuideHead, Head, Overview, Summary, Tally, encode
 
 #: Ships beside this module.
 OUTPUT_SCHEMA_FILE = "output-1.schema.json"
@@ -24,9 +24,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     models: dict[str, str]
     lexicons: str
     ui: str
+    guides: tuple[GuideHead, ...] | msgspec.UnsetType = msgspec.UNSET
     reports: list[Report]
     skipped: list[Skipped]
     summary: Summary
+    library: Overview | msgspec.UnsetType = msgspec.UNSET  #: of `lint --library`
 
 
 def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Options) -> Iterator[str]:
@@ -38,4 +40,4 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Optio
 def document(head: Head, reports: list[Report], tally: Tally) -> Document:
     """The document over reports that the tally has counted."""
     own = {name: getattr(head, name) for name in head.__struct_fields__}
-    return Document(**own, reports=reports, skipped=tally.skipped, summary=tally.summary)
+    return Document(**own, reports=reports, skipped=tally.skipped, summary=tally.summary, library=tally.library)

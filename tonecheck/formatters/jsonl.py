@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
 
 from tonecheck.formatters import Options
 from tonecheck.run import Checked, Head, Tally, encode
@@ -13,4 +16,7 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Optio
     yield encode({"head": head}).decode() + "\n"
     for result in results:
         yield encode(result.report).decode() + "\n"
-    yield encode({"tail": {"skipped": tally.skipped, "summary": tally.summary}}).decode() + "\n"
+    tail: dict[str, Any] = {"skipped": tally.skipped, "summary": tally.summary}
+    if tally.library is not msgspec.UNSET:
+        tail["library"] = tally.library
+    yield encode({"tail": tail}).decode() + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -67,7 +67,7 @@ class Guide:
         self.owner: str | None = header.get("owner")
         self.reviewed: datetime.date | None = header.get("reviewed")
         self.examples: tuple[Example, ...] = header.get("examples", ())
-        self.languages = _languages(header.get("language"), overrides.contexts["languages"])
+        self.languages = languages_of(header.get("language"), overrides.contexts["languages"])
         self.channels = tuple(overrides.contexts["channels"])
         self.situations = tuple(overrides.contexts["situations"])
         self.segments = tuple(overrides.contexts["segments"])
@@ -148,7 +148,7 @@ class Guide:
                 yield {argument: name}
 
 
-def _languages(own: str | None, named: Mapping[str, MapNode]) -> tuple[str, ...]:
+def languages_of(own: str | None, named: Collection[str]) -> tuple[str, ...]:
     """The guide's own language, then those that it names; German where nothing tells."""
     first = own or next((language for language in ("de", "en") if language not in named), "de")
     return (first, *(language for language in named if language != first))

@@ -13,7 +13,7 @@ import msgspec
 from tonecheck import cache
 from tonecheck.guide.document import Section, document_of
 from tonecheck.guide.files import file_of, project_of
-from tonecheck.guide.guide import Example, Guide, Overrides
+from tonecheck.guide.guide import Example, Guide, Overrides, languages_of
 from tonecheck.guide.kind import Reader
 from tonecheck.guide.nodes import Entry, ListNode, MapNode, Node, Place, ScalarNode, Source
 from tonecheck.guide.problems import Problem, Problems
@@ -44,19 +44,58 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     warnings: tuple[Problem, ...]
 
 
+class Heading(msgspec.Struct, frozen=True):
+    """What is known of a kept guide without restoring it."""
+
+    name: str
+    path: str
+    sha256: str
+    language: str
+    channels: tuple[str, ...]
+    situations: tuple[str, ...]
+    segments: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def heading_of(guide: Guide) -> Heading:
+    """The heading of a guide that is loaded."""
+    return Heading(**{name: getattr(guide, name) for name in Heading.__struct_fields__})
+
+
+def heading(name: str, sections: Iterable[str]) -> Heading | None:
+    """The heading of a guide as it was kept, by the names of all sections; None where `find` would find none."""
+    kept = _kept(name, sections)
+    if kept is None:
+        return None
+    return Heading(
+        name=kept.header.name,
+        path=name,
+        sha256=kept.sha256,
+        language=languages_of(kept.header.language, kept.contexts["languages"])[0],
+        channels=tuple(kept.contexts["channels"]),
+        situations=tuple(kept.contexts["situations"]),
+        segments=tuple(kept.contexts["segments"]),
+        warnings=kept.warnings,
+    )
+
+
 def find(name: str, sections: Mapping[str, Section]) -> Guide | None:
     """The guide of a path or bundled name as it was kept; None where its files, or tonecheck's, are others now."""
+    kept = _kept(name, sections)
+    try:
+        return _restored(kept, name, sections) if kept else None
+    except (ValueError, IndexError, TypeError):
+        return None  # written by a version that had the same files and times, or by nobody: read it anew
+
+
+def _kept(name: str, sections: Iterable[str]) -> _Kept | None:
     key = _key(name, sections)
     data = cache.read(key) if key else None
-    if data is None:
-        return None
     try:
-        kept = msgspec.msgpack.decode(data, type=_Kept)
-        if all(_digest(path) == digest for path, digest in kept.files):
-            return _restored(kept, name, sections)
-    except (msgspec.DecodeError, OSError, ValueError, IndexError, TypeError):
-        pass  # written by a version that had the same files and times, or by nobody: read it anew
-    return None
+        kept = msgspec.msgpack.decode(data, type=_Kept) if data else None
+        return kept if kept and all(_digest(path) == digest for path, digest in kept.files) else None
+    except (msgspec.DecodeError, OSError, ValueError):
+        return None
 
 
 def keep(guide: Guide, name: str, sections: Mapping[str, Section], files: Iterable[tuple[Path, str]]) -> None:
@@ -88,7 +127,7 @@ def keep(guide: Guide, name: str, sections: Mapping[str, Section], files: Iterab
     cache.write(key, msgspec.msgpack.encode(kept))
 
 
-def _key(name: str, sections: Mapping[str, Section]) -> str | None:
+def _key(name: str, sections: Iterable[str]) -> str | None:
     """Under what a guide is kept: its path, what it may extend, the sections there are, and its content."""
     if cache.folder() is None:
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 import msgspec
 
-from tonecheck.guide.guide import Guide
 from tonecheck.guide.problems import closest
 from tonecheck.reply import CHANNELS, SITUATIONS
 
@@ -22,7 +22,23 @@ class UnknownName(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
 
 
-def unknown_names(guide: Guide, context: Mapping[str, str | None]) -> Iterator[UnknownName]:
+class HasNames(Protocol):
+    """A guide, or what is known of one."""
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Those that the guide names."""
+
+    @property
+    def situations(self) -> tuple[str, ...]:
+        """Those that the guide names."""
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """Those that the guide names."""
+
+
+def unknown_names(guide: HasNames, context: Mapping[str, str | None]) -> Iterator[UnknownName]:
     """The names in a context (`channel`, `situation`, `segment`) that neither the guide nor tonecheck has."""
     known = {
         "channel": (*CHANNELS, *guide.channels),

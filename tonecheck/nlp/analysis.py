@@ -12,7 +12,7 @@ from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.lazy import lazy
-from tonecheck.nlp import quantities
+from tonecheck.nlp import quantities, readability
 from tonecheck.nlp.evidence import Contribution, strongest
 from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+#: A text with fewer words than this besides its labels, or so many of them, is a list of values; a long one is none.
+FEWEST_WORDS, _LIST, _SURELY_PROSE = 10, 3, 40
 
 
 #: What is worked out of the text alone, whatever the guide asks.
@@ -109,6 +111,16 @@ class Analysis:
         reading = self._reading
         return sum(self.norms[index][:1].isalnum() for index in reading.visible if reading.zone_of[index] != "subject")
 
+    @property
+    def is_list(self) -> bool:
+        """Whether the text is a list of values, with a sentence above it at most."""
+        if self.words >= _SURELY_PROSE:
+            return False
+        labels = [line for line in self.body if readability.is_label(self, line)]
+        if len(labels) >= _LIST and len(self.body) - len(labels) <= 1:
+            return True
+        return self.words - sum(len(readability.spoken(self, line)) for line in labels) < FEWEST_WORDS
+
     @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of subject, greeting, body and closing, with their acts."""
@@ -150,7 +162,9 @@ class Analysis:
 
     @lazy
     def tone(self) -> Mapping[str, ToneValue]:
-        """The six dimensions, shifted as the guide is calibrated; empty where the text is too short."""
+        """The six dimensions, shifted as the guide is calibrated; empty where the text is too short, or a list."""
+        if self.is_list:
+            return {}
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")
         return {name: value.shifted(self._shifts.get(name, 0.0)) for name, value in values.items()}
@@ -184,9 +198,22 @@ class Analysis:
 
     @lazy
     def situation(self) -> str | None:
-        """The situation given with the reply, else recognised from the message or, without one, from the reply."""
-        recognised: str | None = self.given_situation or self._result("situation")
+        """The situation given with the reply, else recognised from the message or, without one, from the reply.
+
+        Of a response in a library it is not guessed: what it is for is said where it is kept, and much of what stands
+        there answers nobody.
+        """
+        if self.given_situation or self.reply.is_template:
+            return self.given_situation
+        recognised: str | None = self._result("situation")
         return recognised
+
+    @lazy
+    def is_notice(self) -> bool:
+        """Whether a response of a library answers nobody that is known of, so that there is nothing to feel for."""
+        if not self.reply.is_template or self.situation is not None:
+            return False
+        return not any(self.does(act) for act in ("apologize", "empathize", "refuse"))
 
     @property
     def situations(self) -> Mapping[str, float]:
@@ -209,8 +236,15 @@ class Analysis:
         return self._lexicons[name]
 
     def does(self, act: str) -> tuple[Sentence, ...]:
-        """The sentences that perform the act."""
-        return tuple(sentence for sentence in self.sentences if act in sentence.done)
+        """The sentences that surely perform the act."""
+        return tuple(sentence for sentence in self.sentences if self.is_sure(sentence, act))
+
+    def is_sure(self, sentence: Sentence, act: str) -> bool:
+        """Whether the sentence performs the act so surely that a finding may rest on it."""
+        if act not in sentence.done:
+            return False
+        least: float = self._component("acts").trained.sure[act]
+        return sentence.acts[act] >= least
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The agent's own sentence at that offset."""

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tonecheck.nlp.wordlists import word_lists
+from tonecheck.nlp.words import fold
+
 if TYPE_CHECKING:
     from tonecheck.nlp.analysis import Analysis
     from tonecheck.nlp.parts import Sentence
@@ -81,9 +84,40 @@ def spoken(reply: Analysis, sentence: Sentence) -> list[str]:
     return reply.once(("spoken", sentence.start), lambda: [word for word in written if word[0].isalpha()])
 
 
+def is_label(reply: Analysis, sentence: Sentence) -> bool:
+    """Whether a line is a row of a table, or names a value (`Order number: …`), and is no sentence."""
+    text = reply.text[sentence.start : sentence.end].strip()
+    if _CELLS.search(text):
+        return True
+    words = len(spoken(reply, sentence))
+    if words > _LABEL_WORDS or (text.endswith(_ENDS) and not _is_abbreviated(text, reply.language)):
+        return False
+    holes = (hole.start for hole in reply.anatomy.placeholders)
+    return words == 1 or ":" in text or any(sentence.start <= start < sentence.end for start in holes)
+
+
+def _is_abbreviated(text: str, language: str) -> bool:
+    """Whether a line ends in the full stop of an abbreviation: `Item no.`, `plus 19 % MwSt.`"""
+    lists = word_lists(language, "sentences")
+    last = re.split(r"[\s-]", text.removesuffix("."))[-1]
+    known = fold(last) in lists["open_abbreviations"] | lists["closed_abbreviations"]
+    return known or not last[1:].islower()
+
+
+_CELLS = re.compile(r"\S[ ]*\t\s*\S")
+_ENDS = (".", "!", "?", "…")
+_LABEL_WORDS = 5
+
+
+def prose(reply: Analysis) -> list[Sentence]:
+    """The sentences of a reply's body; all of its lines where none of them is one."""
+    lines = list(reply.body)
+    return [line for line in lines if not is_label(reply, line)] or lines
+
+
 def count_body(reply: Analysis) -> Counts:
-    """The counts over the sentences of a reply's body."""
-    return count([spoken(reply, sentence) for sentence in reply.body], reply.language)
+    """The counts over the sentences of a reply's body, without labels and rows of tables."""
+    return count([spoken(reply, sentence) for sentence in prose(reply)], reply.language)
 
 
 def _smog_root(of: Counts) -> float:

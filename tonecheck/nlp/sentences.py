@@ -27,6 +27,9 @@ _EMOTICON_ENDS = "DpP3"
 _WRAPPED = 50
 #: A longer line is wrapped only where the next one goes on in lower case.
 _WIDEST_WRAP = 100
+#: A variable, which is as long as its name in the template and as short as its value in the mail.
+_VARIABLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|[#$%]\{[^{}\n]*\}|\{\$[^{}\n]*\}")
+_VALUE = "x" * 10
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -177,8 +180,8 @@ def _is_wrapped(text: str, last: Token, word: Token) -> bool:
     if word.gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1:
         return False
     begin = max(text.rfind("\n", 0, last.end), text.rfind("\r", 0, last.end)) + 1
-    width = last.end - begin
-    if width < _WRAPPED or (width > _WIDEST_WRAP and not word.text[:1].islower()):
+    width, sent = last.end - begin, len(_VARIABLE.sub(_VALUE, text[begin : last.end]))
+    if sent < _WRAPPED or (width > _WIDEST_WRAP and not word.text[:1].islower()):
         return False
     if _LIST_MARKER.match(text, word.start) or word.text == ">":
         return False

@@ -1,22 +1,31 @@
 """Input formats: one module a format, found by its name.
 
-A module `readers/<name>.py` has `read(stream, defaults)`: an iterator of replies, each with `defaults` (source and
-context) where the input itself says nothing else, and of `Skipped` for what could not be read.
+A module `readers/<name>.py` has `read(stream, defaults, fields)`: an iterator of replies, each with `defaults` (source
+and context) where the input itself says nothing else, and of `Skipped` for what could not be read. `fields` says where
+an input with keys or columns has what a reply is made of: a path or the name of a column for `text`, `id`, `channel` …
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from tonecheck.reply import Reply, Skipped
 
-Read = Callable[[BinaryIO, Reply], Iterator[Reply | Skipped]]
+
+class Read(Protocol):
+    """A reader's function."""
+
+    def __call__(self, stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply | Skipped]:
+        """The replies of an input."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The formats there are."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
@@ -28,7 +37,49 @@ def load(name: str) -> Read:
     return read
 
 
-def format_of(path: str) -> str:
-    """The format that a file's ending means; plain text where it means none."""
-    suffix = PurePath(path).suffix.removeprefix(".").lower()
-    return {"ndjson": "jsonl"}.get(suffix, suffix if suffix in names() else "text")
+_ENDINGS = {
+    "ndjson": "jsonl",
+    "md": "markdown",
+    "htm": "html",
+    "xhtml": "html",
+    "yml": "yaml",
+    "tsv": "csv",
+    "pot": "po",
+    "xlsm": "xlsx",
+    "hbs": "text",
+}
+#: Endings of template files, before which the ending of what they make may stand: `mail.html.twig`.
+_TEMPLATES = frozenset(
+    {"twig", "liquid", "j2", "jinja", "jinja2", "erb", "tpl", "smarty", "hbs", "handlebars", "mustache"}
+)
+_PAGE = re.compile(r"\s*<(?:!doctype html|html|!--|body|div|p|table|span|br|h[1-6]|mjml|center)\b", re.IGNORECASE)
+_LINE_TAG = re.compile(r"<(?:/(?:p|div|table|tr|li|h[1-6])|br ?/?)>", re.IGNORECASE)
+#: The formats of which one file may hold several replies.
+LIBRARIES = frozenset({"csv", "json", "jsonl", "po", "xlsx", "xml", "yaml"})
+#: What is read of a file to tell its format.
+HEAD_BYTES = 4096
+
+
+def format_of(path: str, head: bytes = b"") -> str:
+    """The format that a file's ending means, and its first bytes where the ending is that of a template.
+
+    Plain text where neither means one.
+    """
+    suffixes = [suffix.removeprefix(".").lower() for suffix in PurePath(path).suffixes]
+    is_template = bool(suffixes) and suffixes[-1] in _TEMPLATES
+    while suffixes and suffixes[-1] in _TEMPLATES:
+        suffixes.pop()
+    suffix = suffixes[-1] if suffixes else ""
+    found = _ENDINGS.get(suffix, suffix if suffix in names() else "text")
+    if is_template and found in ("text", "html") and head:
+        return "html" if _is_page(head) else "text"
+    return found
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether a template begins as a page, or has tags at the ends of at least half of its lines."""
+    from tonecheck.branches import tags
+
+    text = tags.blotted(head.decode("latin-1"), "\ue000")
+    lines = sum(1 for line in text.splitlines() if line.strip("\ue000 \t"))
+    return _PAGE.match(text.lstrip("\ue000 \r\n\t")) is not None or 2 * len(_LINE_TAG.findall(text)) >= max(lines, 1)

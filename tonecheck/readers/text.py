@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import msgspec
 
-from tonecheck.reply import Reply, Skipped
+from tonecheck.reply import EMPTY, Reply, Skipped
 
 #: More than this is no reply but the wrong file.
 MOST_BYTES = 1 << 20
 
 
-def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
+def read(
+    stream: BinaryIO,
+    defaults: Reply,
+    fields: Mapping[str, str] = {},  # noqa: ARG001
+) -> Iterator[Reply | Skipped]:
     """The reply, with line ends and normal form as they are; a byte order mark is no part of it."""
     data = stream.read(MOST_BYTES + 1)
     source = defaults.source or "-"
@@ -23,18 +27,19 @@ def read(stream: BinaryIO, defaults: Reply) -> Iterator[Reply | Skipped]:
         yield Skipped(source, str(error))
         return
     if not text.strip():
-        yield Skipped(source, "empty: it has no text")
+        yield Skipped(source, EMPTY)
     else:
         yield msgspec.structs.replace(defaults, text=text)
 
 
-def decode(data: bytes, first_line: int = 1) -> str:
+def decode(data: bytes, first_line: int = 1, most: int = MOST_BYTES) -> str:
     """UTF-8 (with or without a mark) or marked UTF-16; ValueError says what else it seems to be.
 
-    `first_line` is the number that the first line of `data` has in its file.
+    `first_line` is the number that the first line of `data` has in its file, `most` how many bytes it may have.
     """
-    if len(data) > MOST_BYTES:
-        raise ValueError("larger than 1 MiB: give many replies as JSON Lines (.jsonl)")
+    if len(data) > most:
+        remedy = ": give many replies as JSON Lines (.jsonl)" if most == MOST_BYTES else ""
+        raise ValueError(f"larger than {most >> 20} MiB{remedy}")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16")

@@ -14,7 +14,7 @@ from tonecheck.reply import Reply
 from tonecheck.report import Report
 from tonecheck.serve.lsp import extraction
 from tonecheck.serve.lsp.documents import Document
-from tonecheck.serve.lsp.extraction.passage import Passage
+from tonecheck.serve.lsp.extraction import Passage
 
 if TYPE_CHECKING:
     from tonecheck.checker import Checker

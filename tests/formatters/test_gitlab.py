@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import jsonschema
+
+from tonecheck.formatters import Options, gitlab
+from tonecheck.reply import Skipped
+from tonecheck.run import Head
+
+_LINE = {"type": "integer", "minimum": 1}
+_POSITION = {
+    "type": "object",
+    "required": ["line"],
+    "properties": {"line": _LINE, "column": _LINE},
+    "additionalProperties": False,
+}
+#: What GitLab's documentation of code quality reports asks for.
+REPORT = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "type": {"const": "issue"},
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "categories": {"type": "array", "items": {"enum": ["Style", "Bug Risk", "Clarity"]}},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^[^/.]"},
+                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": _LINE}},
+                    "positions": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": _POSITION, "end": _POSITION},
+                    },
+                },
+                "oneOf": [{"required": ["lines"]}, {"required": ["positions"]}],
+                "additionalProperties": False,
+            },
+        },
+        "additionalProperties": False,
+    },
+}
+
+
+def issues(head: Head, made: SimpleNamespace, *reports: object, skipped: tuple[Skipped, ...] = ()) -> Any:
+    results = [made.checked(one) for one in reports]
+    found = json.loads("".join(gitlab.render(head, results, made.tallied(*results, skipped=skipped), Options())))
+    jsonschema.validate(found, REPORT)
+    return found
+
+
+def test_nothing_found_is_an_empty_report(head: Head, made: SimpleNamespace) -> None:
+    known = made.finding("dir", "a.b", "error", "x", state="baseline")
+    assert issues(head, made, made.report(findings=(known,))) == []
+
+
+def test_new_findings_with_their_place_and_severity(head: Head, made: SimpleNamespace) -> None:
+    first, second = issues(head, made, made.report())
+    assert (first["check_name"], first["severity"]) == ("address.mixed", "major")
+    assert first["location"]["path"] == "entwurf.txt"
+    assert first["location"]["positions"]["begin"] == {"line": 3, "column": made.report().findings[0].column}
+    assert second["severity"] == "minor"
+
+
+def test_no_two_have_one_fingerprint_and_another_file_has_others(head: Head, made: SimpleNamespace) -> None:
+    twice = made.report(findings=made.report().findings[:1] * 2)
+    prints = [one["fingerprint"] for one in issues(head, made, twice, made.report(source="b.txt"), twice)]
+    assert len(set(prints)) == len(prints) == 6
+    assert prints == [one["fingerprint"] for one in issues(head, made, twice, made.report(source="b.txt"), twice)]
+
+
+def test_what_was_not_checked_is_in_it(head: Head, made: SimpleNamespace) -> None:
+    [one] = issues(head, made, skipped=(Skipped("x.bin", "not text"),))
+    assert (one["location"]["path"], one["description"]) == ("x.bin", "not text")

@@ -1,0 +1,79 @@
+"""Which variables a piece of template code reads, and which names a template gives itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tonecheck.branches import tags
+
+if TYPE_CHECKING:
+    from tonecheck.anatomy.zone import Placeholder
+
+#: Signs between words, and what every loop or block has of its own; none of them is a variable of the house.
+_KEYWORDS = (
+    "and|or|not|in|if|else|unless|is|matches|starts|ends|contains|true|false|none|null|nil|empty|blank|with|by|as"
+)
+_OF_LOOPS = frozenset({"loop", "forloop", "tablerowloop", "this"})
+_NAME = r"[^\W\d]\w*(?:[.\[][\w\]]+)*"
+_TOKEN = re.compile(
+    rf"""
+      "[^"\n]*" | '[^'\n]*'                                    # a text
+    | (?<!\|)\|(?!\|)\s*\w+(?:\.\w+)*                          # a filter
+    | (?<=[{{,(:])\s*\w+\s*[:=](?![:=]) | (?<=\s)\w+=(?![=\s]) # the key of an argument
+    | \bis\s+(?:not\s+)?\w+(?:\s+(?:as|by)\b)?                 # a test
+    | (?:@|\.\./)[\w./]+                                       # what the language itself knows
+    | \b(?:b-)?(?i:{_KEYWORDS})\b(?![.\[(])
+    | (?<![\w.])(?P<name>{_NAME})(?P<call>\s*\(|\s+(?=["'\w])(?!(?i:{_KEYWORDS})\b))?
+    """,
+    re.VERBOSE,
+)
+#: Tags that give names: of an assignment, of a loop, of a macro, of a block's item.
+_GIVEN = re.compile(
+    r"""
+      \{%[-~+]?\s*(?:set|assign|capture|increment|decrement)\s+([\w,\s]+?)\s*(?:=|\||[-~+]?%\})
+    | \{%[-~+]?\s*(?:for|tablerow)\s+([\w,\s]+?)\s+in\b
+    | \{%[-~+]?\s*macro\s+\w+\s*\(([^)]*)\)
+    | \{%[-~+]?\s*with\s+(?:\{\s*)?(\w+)\s*[:=]
+    | \b(?:as|do)\s*\|([\w,\s]+)\|
+    | \bas\s+\$?(\w+)
+    | (?:=>\s*\$?|\b(?:item|key|var)=["']?)(\w+)
+    | (\w+)\s*=>
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"\w+")
+
+
+def names_read(hole: Placeholder) -> tuple[str, ...]:
+    """The variables whose values a placeholder shows, in order: no texts, functions, filters or keys of arguments."""
+    if hole.syntax == "mustache":
+        return tuple(_names(hole.text))
+    found = re.search(_NAME, hole.name)
+    return (found[0] if found else hole.name,)
+
+
+def _names(code: str) -> Iterator[str]:
+    for match in _TOKEN.finditer(code):
+        name, call = match["name"], match["call"]
+        if call and "(" in call:
+            name = name.rpartition(".")[0]  # a method shows something of its owner
+        elif call and not code[: match.start()].strip("{~- "):
+            continue  # a helper of Handlebars, with what it is given
+        if name:
+            yield name
+
+
+def names_given(text: str) -> frozenset[str]:
+    """The names that a template gives itself: what it sets, and what its loops and blocks go through."""
+    given = set(_OF_LOOPS)
+    for tag in tags.find(text):
+        for match in _GIVEN.finditer(text, tag.start, tag.end) if tag.kind != "value" else ():
+            given.update(name for group in match.groups() if group for name in _WORD.findall(group))
+    return frozenset(given)
+
+
+def is_given(name: str, given: frozenset[str]) -> bool:
+    """Whether a variable is one of these, or a part of it."""
+    return re.split(r"[.\[]", name, maxsplit=1)[0] in given
