@@ -1,8 +1,10 @@
-"""What an audit costs and survives: `python tests/benchmarks/audit.py rate|memory|kills [replies]`.
+"""What an audit costs and survives: `python tests/benchmarks/audit.py rate|memory|kills|spark [replies]`.
 
 `rate` prints replies a second and CPU time per reply with one worker and with two, peak memory and the store's size;
-`memory` the growth of memory by reply with its 95 % interval, from the last two thirds of a run; `kills` ends an audit
-with kill -9 at 20 random moments, goes on each time, and compares the store with that of an undisturbed run.
+`memory` the growth of memory by reply, of all processes, with its 95 % interval, from the last two thirds of a run in
+which workers give way to new ones five times; `kills` ends an audit
+with kill -9 at 20 random moments, goes on each time, and compares the store with that of an undisturbed run; `spark` holds
+the rate of local[2] against that of two workers, and every mark of the one against the other's.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-DEFAULT = {"rate": 4000, "memory": 8000, "kills": 600}
+DEFAULT = {"rate": 4000, "memory": 8000, "kills": 600, "spark": 4000}
 KILLS = 20
 GUIDE = "everyday-de"
 _COMMAND = "from tonecheck.audit import auditing; auditing.BATCH = 8; from tonecheck.cli import run; run()"
@@ -41,7 +43,7 @@ def one(folder: Path, count: int, workers: int) -> dict[str, float]:
     """The figures of one audit, in this process, which must be fresh."""
     from tonecheck.audit.auditing import audit
 
-    made = plan(folder, count, workers, f"{workers}.duckdb")
+    made = plan(folder, count, workers, f"{workers}-{count}.duckdb")
     began = time.perf_counter()
     outcome = audit(made)
     wall = time.perf_counter() - began
@@ -80,24 +82,37 @@ def rate(folder: Path, count: int) -> None:
 
 def memory(folder: Path, count: int) -> None:
     """Prints how much memory grows by reply, by least squares over the last two thirds of a run."""
-    from tonecheck.audit.auditing import audit
+    from tonecheck.audit import workers
+    from tonecheck.audit.auditing import BATCH, audit
 
+    workers._MOST_BATCHES = max(2, count // BATCH // 10)
     points: list[tuple[int, float]] = []
     done = 0
 
     def see(more: int) -> None:
         nonlocal done
         done += more
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        points.append((done, pages * resource.getpagesize()))
+        points.append((done, sum(map(_resident, ("self", *_children())))))
 
-    audit(plan(folder, count, 1, "memory.duckdb"), progress=see)
+    audit(plan(folder, count, 2, "memory.duckdb"), progress=see)
     late = [point for point in points if point[0] > count / 3]
     slope, half = _slope(late)
     print(
         f"memory: {late[0][1] / 1e6:.0f} MB after {late[0][0]} replies, {late[-1][1] / 1e6:.0f} MB after {late[-1][0]}; "
         f"slope {slope:.0f} ± {half:.0f} bytes a reply"
     )
+
+
+def _resident(process: str) -> int:
+    """The bytes that a process has in memory; none where it has just ended."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def _children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
 
 
 def _slope(points: list[tuple[int, float]]) -> tuple[float, float]:
@@ -148,6 +163,41 @@ def kills(folder: Path, count: int) -> None:
     )
 
 
+def one_of_spark(folder: Path, count: int) -> dict[str, float]:
+    """The figures of one audit with Spark, in this process, which must be fresh."""
+    import shutil
+
+    from tonecheck.audit import spark
+
+    made = plan(folder, count, 2, "spark.duckdb")
+    made.store.unlink(missing_ok=True)
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    where = spark.SparkPlan(archives=(str(folder / f"{count}.csv"),), output=str(folder / "out"), master="local[2]")
+    began = time.perf_counter()
+    outcome = spark.audit(made, where)
+    return {"judged": outcome.replies, "wall": time.perf_counter() - began}
+
+
+def spark(folder: Path, count: int) -> None:
+    """Prints both rates, with and without the cost of beginning, and whether all marks are equal."""
+    import duckdb
+
+    rates = {}
+    for name, arguments in {"local, 2 workers": ("one", "2"), "spark, local[2]": ("spark-one",)}.items():
+        few, many = (_fresh(arguments[0], folder, size, *arguments[1:]) for size in (count // 10, count))
+        rates[name] = (many["judged"] - few["judged"]) / (many["wall"] - few["wall"])
+        print(
+            f"{name}: {rates[name]:.0f} replies a second, {many['judged'] / many['wall']:.0f} with all that is done once"
+        )
+    print(f"spark to local: {rates['spark, local[2]'] / rates['local, 2 workers']:.2f}")
+    sql = "SELECT key, family, mark_tenths FROM marks JOIN replies USING (reply) ORDER BY ALL"
+    marks = []
+    for store in (f"2-{count}.duckdb", "spark.duckdb"):
+        with duckdb.connect(str(folder / store), read_only=True) as connection:
+            marks.append(connection.execute(sql).fetchall())
+    print(f"{len(marks[1])} marks, {'all equal' if marks[0] == marks[1] else 'NOT EQUAL'}")
+
+
 def _wait_for_writing(store: Path, process: subprocess.Popen[bytes]) -> None:
     """Until the log beside the store grows."""
     log, until = store.with_name(store.name + ".wal"), time.monotonic() + 60
@@ -170,7 +220,10 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "one":
         print(json.dumps(one(Path(arguments[1]), int(arguments[2]), int(arguments[3]))))
         return
-    work = {"rate": rate, "memory": memory, "kills": kills}[arguments[0]]
+    if arguments[0] == "spark-one":
+        print(json.dumps(one_of_spark(Path(arguments[1]), int(arguments[2]))))
+        return
+    work = {"rate": rate, "memory": memory, "kills": kills, "spark": spark}[arguments[0]]
     with tempfile.TemporaryDirectory() as folder:
         work(Path(folder), int(arguments[1]) if arguments[1:] else DEFAULT[arguments[0]])
 

@@ -21,7 +21,8 @@ FEWEST_USES = 5
 #: A reply has a template where canned parts make up this share of its words.
 LEAST_SHARE = 0.2
 _FAILED = "it could not be judged"
-_MEMORY = "400MB"
+#: While batches are written, and while what is canned is worked out at the end.
+_MEMORY, _MEMORY_AT_END = "160MB", "2GB"
 
 
 class Known(NamedTuple):
@@ -63,6 +64,12 @@ class Store:
         self.connection.close()
 
     def _prepare(self) -> None:
+        if self.all("SELECT 1 FROM duckdb_views() WHERE view_name = 'replies' AND NOT internal"):
+            raise TonecheckError(
+                "this store shows what a Spark audit wrote, and takes no more.",
+                place=str(self.path),
+                remedy="Audit into a new store; delete what is to be forgotten from the Parquet.",
+            )
         with self.transaction():
             self.connection.execute((Path(__file__).parent / "schema.sql").read_text("utf-8"))
         found = self.meta("schema")
@@ -178,6 +185,7 @@ class Store:
 
     def finish(self, run: int, policies: Mapping[str, str]) -> None:
         """Says which replies are canned or double, and that the run came to its end."""
+        self.connection.execute(f"SET memory_limit='{_MEMORY_AT_END}'")
         with self.transaction():
             self.mark()
             self.connection.execute(

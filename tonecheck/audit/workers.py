@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, TypeVar, cast
@@ -18,6 +20,8 @@ Batch = tuple[_Tag, Sequence[Task]]
 Result = tuple[_Tag, dict[str, Any]]
 #: So many batches for each worker are read ahead or wait for an earlier one.
 _AHEAD = 3
+#: After so many batches a worker gives way to a new one: what it learned of words takes memory.
+_MOST_BATCHES = 200
 
 
 class Workers:
@@ -28,7 +32,7 @@ class Workers:
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Workers:
-        if self._count > 1:
+        if self._count > 1:  # one works here, where it need not be started, until it has learned enough
             self._workers = [_Worker(self._settings) for _ in range(self._count)]
         return self
 
@@ -43,7 +47,14 @@ class Workers:
 
         Raises TonecheckError where a worker went away.
         """
-        return self._in_others(batches) if self._workers else self._here(batches)
+        if self._workers:
+            yield from self._in_others(batches)
+            return
+        left = iter(batches)
+        yield from self._here(islice(left, _MOST_BATCHES))
+        for following in left:
+            self._workers = [_Worker(self._settings)]
+            yield from self._in_others(chain((following,), left))
 
     def _here(self, batches: Iterable[Batch[_Tag]]) -> Iterator[Result[_Tag]]:
         judge: Judge | None = None
@@ -70,9 +81,13 @@ class Workers:
     def _free_worker(self) -> _Worker:
         while True:
             free = next((worker for worker in self._workers if worker.entry is None), None)
-            if free is not None:
+            if free is None:
+                self._collect()
+            elif free.given < _MOST_BATCHES:
                 return free
-            self._collect()
+            else:
+                free.stop()
+                self._workers[self._workers.index(free)] = _Worker(self._settings)
 
     def _collect_until(self, entry: list[Any]) -> None:
         while entry[1] is None:
@@ -95,9 +110,10 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.entry: list[Any] | None = None
+        self.given = 0
 
     def give(self, tasks: Sequence[Task], entry: list[Any]) -> None:
-        self.entry = entry
+        self.entry, self.given = entry, self.given + 1
         try:
             self.connection.send(tasks)
         except OSError:
@@ -138,5 +154,7 @@ def _serve(connection: Connection[Any, Any], settings: Settings) -> None:
             connection.send(judge.judge(connection.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
-    except Exception as error:
-        connection.send(error)
+    except TonecheckError as error:  # others of its kind cannot be sent
+        connection.send(TonecheckError(error.cause, place=error.place, remedy=error.remedy))
+    except Exception:
+        connection.send(RuntimeError(traceback.format_exc()))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tonecheck.cli import _extras, _guides
+from tonecheck.cli import _audit_spark, _extras, _guides
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
@@ -26,12 +26,18 @@ STRATA = ("agent", "team", "queue", "channel", "language", "situation", "segment
 def run(archives: Sequence[str], options: Mapping[str, Any]) -> None:
     """Audit, or show the mapping; says on standard error what was done."""
     _require_extras(archives)
+    if options["engine"] == "spark":
+        _audit_spark.require(options)
+        plan = _plan(archives, options, inputs=False)
+        _audit_spark.run(archives, plan, options, _teller(plan, options))
+        return
     from tonecheck.audit.auditing import audit
 
     plan = _plan(archives, options)
     if options["preview"]:
         _preview(plan, options)
         return
+    _warn_of_senders(plan)
     with _progress(plan, quiet=options["quiet"]) as progress:
         outcome = audit(plan, mapped=_teller(plan, options), progress=progress)
     _say(outcome, plan)
@@ -46,7 +52,7 @@ def _require_extras(archives: Sequence[str]) -> None:
         _extras.require("openpyxl", "audit", "tonecheck audit")
 
 
-def _plan(archives: Sequence[str], options: Mapping[str, Any]) -> Plan:
+def _plan(archives: Sequence[str], options: Mapping[str, Any], *, inputs: bool = True) -> Plan:
     from tonecheck.audit import mapping, pseudonyms, sources
     from tonecheck.audit.auditing import Plan
     from tonecheck.audit.selection import Sample
@@ -55,9 +61,11 @@ def _plan(archives: Sequence[str], options: Mapping[str, Any]) -> Plan:
         raise TonecheckError("--stratify says how --sample draws.", remedy="Give --sample N with it.")
     first = Path(archives[0])
     guide = _guides.named_or_found(options["guide"], first.parent if "://" not in archives[0] else Path())
+    format_ = _format(options["input_format"]) if inputs else None
+    found = sources.find(archives, query=options["query"], format_=format_) if inputs else []
     sample = Sample(size=options["sample"], seed=options["seed"], stratify=options["stratify"])
     return Plan(
-        inputs=tuple(sources.find(archives, query=options["query"], format_=_format(options["input_format"]))),
+        inputs=tuple(found),
         store=options["store"],
         guide=guide,
         models=_guides.models(options["models"]),
@@ -149,6 +157,12 @@ def _progress(plan: Plan, *, quiet: bool) -> Iterator[Progress | None]:
             bar.update(task, rate=f"{speed:.0f} a second" if speed else "")
 
         yield advance
+
+
+def _warn_of_senders(plan: Plan) -> None:
+    """Mailboxes hold customers' mails as well, unless they are those of sent mail."""
+    if not plan.wanted.domains and any(one.format in ("mbox", "maildir", "eml") for one in plan.inputs):
+        click.echo("Every sender of a mail counts as an agent; --agent-domain says which do.", err=True)
 
 
 def _say(outcome: Outcome, plan: Plan) -> None:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from tonecheck.audit.report.document import Document
+import tonecheck.audit.report as report
+from tonecheck.audit.report.document import SCHEMA_FILE, Document
 from tonecheck.audit.report.write import format_of, to_text, write
 from tonecheck.errors import TonecheckError
 
@@ -37,5 +39,7 @@ def test_json_is_the_document_and_the_same_every_time(document: Document, tmp_pa
     text = (tmp_path / "a.json").read_text(encoding="utf-8")
     assert text == to_text(document, "json", "en")
     found = json.loads(text)
+    schema = json.loads((Path(report.__file__).parent / SCHEMA_FILE).read_text(encoding="utf-8"))
+    jsonschema.validate(found, schema)
     assert found["overview"]["replies"] == document.overview.replies
     assert "NaN" not in text

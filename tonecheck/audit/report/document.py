@@ -6,6 +6,7 @@ import msgspec
 
 from tonecheck.audit.statistics.moments import Interval
 
+SCHEMA_FILE = "report-1.schema.json"
 #: What replies are grouped by.
 GROUPINGS = ("agent", "team", "channel", "queue", "situation", "language", "segment", "template", "month")
 

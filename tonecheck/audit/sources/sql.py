@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tonecheck.audit.row import Read, Row
 from tonecheck.errors import TonecheckError
 
 _ROWS = 1000
+#: SQLAlchemy takes a word behind a colon for a parameter, of which a query here has none.
+_COLON = re.compile(r"(?<![:\w\\]):(?=\w)")
 
 
 def read(place: str, source: str) -> Iterator[Read]:
@@ -19,7 +22,7 @@ def read(place: str, source: str) -> Iterator[Read]:
     try:
         engine = sqlalchemy.create_engine(url)
         with engine.connect().execution_options(stream_results=True, yield_per=_ROWS) as connection:
-            result = connection.exec_driver_sql(query)
+            result = connection.execute(sqlalchemy.text(_COLON.sub(r"\\:", query)))
             for number, cells in enumerate(result.mappings(), 1):
                 yield Row(source, number, {str(name): value for name, value in cells.items()})
     except (NoSuchModuleError, ModuleNotFoundError) as error:
