@@ -46,6 +46,18 @@ def test_weeks_that_swing_more_than_their_replies_are_no_drift() -> None:
     assert np.mean(alarms) <= 0.08
 
 
+def test_a_few_values_that_are_alike_by_chance_raise_no_alarm() -> None:
+    bins = [Moments(1, 60.0 + 0.1 * (week % 2), 0.0) for week in range(30)]
+    bins += [Moments(1, 66.0 + 0.1 * (week % 2), 0.0) for week in range(22)]
+    alone, among_others = change(bins), change(bins, floor=225.0)
+    assert alone is not None
+    assert among_others is not None
+    assert alone.p < 0.001
+    assert among_others.p > 0.2
+    assert among_others.alarm is None
+    assert among_others.size == pytest.approx(6 / 15)
+
+
 @pytest.mark.parametrize("step", [-9.0, 9.0])
 def test_a_step_is_found_where_it_is(step: float) -> None:
     chance = np.random.default_rng(13)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tonecheck.audit.report.document import Apart, Document, Drift
-from tonecheck.audit.report.html import paragraph, table, text_of
+from tonecheck.audit.report.html import details, paragraph, table, text_of
+from tonecheck.audit.report.page_time import p_value
 from tonecheck.audit.report.words import count, day, interval, measure, named, number, percent, percents, say, whole
 
 _PARTS = 4
@@ -66,6 +67,10 @@ def apart(document: Document, ui: str) -> Iterator[str]:
         yield paragraph(say(ui, "apart.none"), "")
         return
     yield f'<ul class="apart">{"".join(f"<li>{line}</li>" for line in lines[:_LINES])}</ul>'
+    if document.apart:
+        keys = ("trends.measure", "n", "apart.value", "apart.others", "trends.size", "trends.p")
+        columns = (say(ui, "apart.who"), *(say(ui, key) for key in keys))
+        yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document.apart, ui), ui))
 
 
 def _drifts(found: Iterable[Drift], ui: str) -> Iterator[str]:
@@ -89,7 +94,10 @@ def _drifts(found: Iterable[Drift], ui: str) -> Iterator[str]:
 def _groups(document: Document, ui: str) -> Iterator[str]:
     ordered = sorted(document.apart, key=lambda one: (one.by, one.name))
     together = [(key, list(rows)) for key, rows in groupby(ordered, key=lambda one: (one.by, one.name))]
-    for (by, name), rows in sorted(together, key=lambda item: -max(abs(one.size) for one in item[1])):
+    # canned parts can be many; people, channels and months come first
+    for (by, name), rows in sorted(
+        together, key=lambda item: (item[0][0] == "template", -max(abs(one.size) for one in item[1]))
+    ):
         rows.sort(key=lambda one: -abs(one.size))
         parts = [_part(one, ui) for one in rows[:_PARTS]]
         if len(rows) > _PARTS:
@@ -101,11 +109,28 @@ def _groups(document: Document, ui: str) -> Iterator[str]:
         yield text_of(say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies))
 
 
-def _part(one: Apart, ui: str) -> str:
+def _rows(found: Iterable[Apart], ui: str) -> Iterator[tuple[str, ...]]:
+    for one in found:
+        name = named(one.by, one.name, ui)
+        yield (
+            name,
+            measure(one.kind, one.measure, ui),
+            whole(one.n, ui),
+            *_both(one, ui),
+            number(one.size, ui, 2),
+            p_value(one.p, ui),
+        )
+
+
+def _both(one: Apart, ui: str) -> tuple[str, str]:
+    """The group's figure and the others'; shares of flawless replies for marks."""
     if one.kind == "mark":
-        value, others = percent(one.value / 100, ui), percent(one.others / 100, ui)
-    else:
-        value, others = number(one.value, ui), number(one.others, ui)
+        return percent(one.value / 100, ui), percent(one.others / 100, ui)
+    return number(one.value, ui), number(one.others, ui)
+
+
+def _part(one: Apart, ui: str) -> str:
+    value, others = _both(one, ui)
     return say(ui, f"apart.{one.kind}", measure=measure(one.kind, one.measure, ui), value=value, others=others)
 
 

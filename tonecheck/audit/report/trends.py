@@ -83,10 +83,11 @@ def _stepped(store: Store, by: str | None, kind: str, measure: str, mean: float,
     out, found = list[str](), list[Drift]()
     while True:
         order, groups = weeks(store, by, kind, measure, out)
+        floor = moments.within([one for bins in groups.values() for one in bins])
         tested = [
             _drift(by, name, measure, bins, change, order, mean, tests)
             for name, bins in groups.items()
-            if _n(bins) >= least and (change := drift.change(bins))
+            if _n(bins) >= least and (change := drift.change(bins, floor))
         ]
         if by is None:
             return tested

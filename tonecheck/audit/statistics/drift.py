@@ -38,15 +38,16 @@ class Change(msgspec.Struct, frozen=True):
     alarm: int | None
 
 
-def change(bins: Sequence[Moments]) -> Change | None:
+def change(bins: Sequence[Moments], floor: float = 0.0) -> Change | None:
     """The test of one series; None with fewer than four bins, 40 values or where nothing varies.
 
     Two tests share the level: of the partial sums, which a step moves most (Ploberger & Krämer 1992), and of the
-    slope, which a slow drift moves most.
+    slope, which a slow drift moves most. `floor` is a variance that is never gone below: that of all series together,
+    so that the few values of a short one, alike by chance, raise no alarm.
     """
     kept = [(index, one) for index, one in enumerate(bins) if one.n]
     values = [one for _, one in kept]
-    spread = _spread(values)
+    spread = max(floor, _spread(values))
     if len(values) < _FEWEST_BINS or sum(one.n for one in values) < _FEWEST or spread <= 0:
         return None
     n, middle = moments.together(values).n, moments.together(values).mean
@@ -56,12 +57,12 @@ def change(bins: Sequence[Moments]) -> Change | None:
         sums.append(abs(total) / math.sqrt(spread * n))
     place = max(range(len(sums) - 1), key=lambda index: sums[index])
     before, after = moments.together(values[: place + 1]).mean, moments.together(values[place + 1 :]).mean
-    alarm = _watch(values)
+    alarm = _watch(values, floor)
     return Change(
         at=kept[place + 1][0],
         before=before,
         after=after,
-        size=(after - before) / math.sqrt(moments.within(values) or spread),
+        size=(after - before) / math.sqrt(max(floor, moments.within(values)) or spread),
         p=min(1.0, 2 * min(_bridge(max(sums)), _slope(values, [index for index, _ in kept], spread))),
         alarm=None if alarm is None else kept[alarm][0],
     )
@@ -93,14 +94,14 @@ def _slope(bins: Sequence[Moments], times: Sequence[int], spread: float) -> floa
     return 2 * NormalDist().cdf(-abs(rise) / math.sqrt(spread * squares))
 
 
-def _watch(bins: Sequence[Moments]) -> int | None:
+def _watch(bins: Sequence[Moments], floor: float) -> int | None:
     """The first bin after the baseline in which the partial sums leave the boundary of Horváth et al. (2004)."""
     n, seen, start = sum(one.n for one in bins), 0, 0
     while start < len(bins) and (seen < _BASELINE * n or start < 2):
         seen += bins[start].n
         start += 1
     baseline, later = bins[:start], bins[start:]
-    spread = _spread(baseline)
+    spread = max(floor, _spread(baseline))
     if not later or spread <= 0:
         return None
     middle, m = moments.together(baseline).mean, seen
