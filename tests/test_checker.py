@@ -545,9 +545,13 @@ def test_the_situation_of_a_librarys_response_is_not_guessed_from_its_text(tmp_p
         "Guten Tag Frau Berger,\n\nes tut mir sehr leid, dass die Lampe kaputt bei Ihnen angekommen ist und Sie sich darüber "
         "geärgert haben. Das war unser Fehler. Sie bekommen bis Freitag eine neue.\n\nHerzliche Grüße\nJana Roth\n"
     )
-    checker = Checker("everyday-de")
-    assert checker.check(Reply(text=text)).situation == "complaint"
-    assert checker.check(Reply(text=text, is_template=True)).situation is None
-    assert checker.check(Reply(text=text, is_template=True, situation="praise")).situation == "praise"
-    no = "Guten Tag,\n\nleider können wir Ihnen den Betrag nicht erstatten, weil die Frist abgelaufen ist.\n\nHerzliche Grüße\nJana Roth\n"
-    assert checker.check(Reply(text=no, is_template=True)).situation == "refusal"
+    everyday = Checker("everyday-de")
+    assert everyday.check(Reply(text=text)).situation == "complaint"
+    assert everyday.check(Reply(text=text, is_template=True)).situation is None
+    assert everyday.check(Reply(text=text, is_template=True, situation="praise")).situation == "praise"
+
+
+def test_a_refusal_is_told_of_a_librarys_response_too() -> None:
+    sections = "format: {exclamations: 1}\nsituations: {refusal: {format: {exclamations: 0}}}\n"
+    no = "Guten Tag,\n\nleider können wir Ihnen da nicht weiterhelfen. Eine Erstattung ist nicht mehr möglich.\n"
+    assert checker(sections).check(Reply(text=no, language="de", is_template=True)).situation == "refusal"

@@ -110,3 +110,19 @@ def test_a_baseline_lies_beside_the_settings(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     assert settings_for(tmp_path / "in").baseline == str(tmp_path / "known.json")
     assert settings_for(tmp_path / "in").cache is False
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("'library.duplicat' = 'off'", "Did you mean 'library.duplicate'"),
+        ("'address.mixed' = 'off'", "stand in the guide"),
+        ("'library.duplicate' = 'silent'", "silent"),
+    ],
+)
+def test_levels_are_for_rules_on_libraries(text: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / ".tonecheck.toml").write_text(f"[levels]\n{text}\n", encoding="utf-8")
+    with pytest.raises(TonecheckError, match=words):
+        settings_for(tmp_path)
+    (tmp_path / ".tonecheck.toml").write_text("[levels]\n'library.duplicate' = 'off'\n", encoding="utf-8")
+    assert settings_for(tmp_path).levels == {"library.duplicate": "off"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from tonecheck.errors import TonecheckError
+from tonecheck.library_rules import LIBRARY_RULES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -45,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     override_log: str | None = None  #: where `check --override` is recorded, relative to the file
     baseline: str | None = None  #: what `lint` takes as known, relative to the file
     cache: bool | None = None  #: whether `lint` keeps what it found
+    levels: dict[str, Literal["off", "note", "warning", "error"]] = {}  #: of rules on libraries, which no guide has
     paths: tuple[ForPaths, ...] = ()  #: what differs for some files
 
 
@@ -161,6 +164,7 @@ def _parsed(path: Path, _time: int, _size: int) -> Settings:
         keys = ", ".join((ForPaths if inside else Settings).__struct_fields__)
         told = f"The keys of [[paths]] are {keys}." if inside else f"Its keys are {keys}."
         raise TonecheckError(f"{error}.", place=str(path), remedy=told) from None
+    _require_known(path, settings.levels)
     return msgspec.structs.replace(
         settings,
         models=_beside(path, settings.models),
@@ -169,6 +173,14 @@ def _parsed(path: Path, _time: int, _size: int) -> Settings:
         guide=_guide(path, settings.guide),
         paths=tuple(msgspec.structs.replace(one, guide=_guide(path, one.guide)) for one in settings.paths),
     )
+
+
+def _require_known(path: Path, levels: Mapping[str, str]) -> None:
+    for name in levels:
+        if name not in LIBRARY_RULES:
+            near = difflib.get_close_matches(name, LIBRARY_RULES, 1)
+            remedy = f"Did you mean '{near[0]}'?" if near else "Levels of all other rules stand in the guide."
+            raise TonecheckError(f"levels: '{name}' is no rule on libraries.", place=str(path), remedy=remedy)
 
 
 def _beside(file: Path, name: str | None) -> str | None:

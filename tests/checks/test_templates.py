@@ -103,6 +103,12 @@ def test_unbalanced(findings, text: str, broken: str) -> None:
         ("Hallo {% if name %}{{name}}{% endif %}, es ist da.", 1),
         ("Hallo {%customer.firstName,fallback=du%}, es ist da.", 0),
         ("Hallo #{ticket.name}, es ist da am [DATUM].", 0),
+        ('Hallo {{ user.first_name | fallback: "du" }}, es ist da.', 0),
+        ("Hallo {{ name ? name : 'du' }}, es ist da.", 0),
+        ("Hallo {{ name or 'du' }}, es ist da.", 0),
+        ("Hallo <%= name || 'du' %>, es ist da.", 0),
+        ("Hallo {{ order.name }}, es ist da.", 1),
+        ("{{#if name}}Hallo {{name}}{{else}}Hallo{{/if}}, es ist da.", 0),
     ],
 )
 def test_no_fallback(findings, text: str, count: int) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.checks._variables import unbalanced
+from tonecheck.anatomy import placeholders
+from tonecheck.checks._variables import ends_with_variables, opens_with_variables, unbalanced
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,36 @@ def test_brackets_that_do_not_close(text: str, broken: list[str]) -> None:
 def test_spans_lie_in_the_text(text: str) -> None:
     for span in unbalanced(text):
         assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Ihr Paket ist da.", False),
+        ("{{name}} Ihr Paket ist da.", False),
+        ("{{name}}\nIhr Paket ist da.", False),
+        ("{{salutation}} {{name}},\nIhr Paket ist da.", True),
+        ("\n{% include 'gruss' %}\nIhr Paket ist da.", True),
+        ("{{> gruss}}\nIhr Paket ist da.", True),
+        ("", False),
+    ],
+)
+def test_a_template_may_greet_by_what_it_puts_in(text: str, opens: bool) -> None:
+    assert opens_with_variables(text, placeholders.find(text)) == opens
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Ihr Paket ist da.", False),
+        ("Ihr Paket kommt {{date}}", False),
+        ("Ihr Paket ist da.\n{{date}}", False),
+        ("Ihr Paket ist da.\n\n{{signature}}\n", True),
+        ("Ihr Paket ist da.\n\n#{user.signature}", True),
+        ("Ihr Paket ist da.\n{% include 'fuss' %}", True),
+        ("{{signature}}\nIhr Paket ist da.", False),
+        ("", False),
+    ],
+)
+def test_a_template_may_close_by_what_it_puts_in(text: str, ends: bool) -> None:
+    assert ends_with_variables(text, placeholders.find(text)) == ends

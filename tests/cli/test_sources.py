@@ -103,3 +103,22 @@ def test_something_must_be_given() -> None:
         require_some((), None)
     require_some((), "")
     require_some(("a.txt",), None)
+
+
+def test_other_formats_are_read_by_ending_and_a_template_by_its_text_too(folder: Path) -> None:
+    (folder / "a.md").write_text("---\nchannel: email\n---\nHallo **Sie**\n")
+    (folder / "a.html.twig").write_text("{% set a = 1 %}<p>Hallo <b>Sie</b></p>")
+    (folder / "b.html.twig").write_text("Hallo {{ name }},\n\n3 < 5\n")
+    (folder / "a.yaml").write_text("x: {de: Hallo, en: Hello}\n")
+    found = list(read_all(request(paths=("a.md", "a.html.twig", "b.html.twig", "a.yaml"))))
+    assert all(isinstance(one, Reply) for one in found)
+    replies = [one for one in found if isinstance(one, Reply)]
+    assert [one.text for one in replies] == [
+        "Hallo Sie",
+        "{% set a = 1 %}\n\nHallo Sie",
+        "Hallo {{ name }},\n\n3 < 5\n",
+        "Hallo",
+        "Hello",
+    ]
+    assert [one.channel for one in replies] == ["email", *["chat"] * 4]
+    assert [one.language for one in replies[3:]] == ["de", "en"]

@@ -33,3 +33,17 @@ def test_a_library_tells_suppressed_known_and_new_apart(made: SimpleNamespace, t
 def test_suppressions_can_be_left_out(made: SimpleNamespace) -> None:
     done = Done(JOB, b"x <!-- tonecheck: disable -- so -->", Outcome((made.entry(made.finding(line=1)),)))
     assert [one.state for one in library([done], "de", suppressions=False).checked[0].report.findings] == ["new"]
+
+
+def test_levels_of_rules_on_libraries(made: SimpleNamespace) -> None:
+    findings = (
+        made.finding("library.duplicate", severity="note"),
+        made.finding("library.tones", severity="warning"),
+        made.finding(),
+    )
+    done = Done(JOB, b"x\n# tonecheck: disable=greeting -- so\n", Outcome((made.entry(*findings),)))
+    levels = {"library.duplicate": "off", "library.tones": "error", "suppressions.unused": "note"}
+    found = library([done], "de", levels=levels).checked[0].report.findings
+    assert sorted((one.rule, one.severity) for one in found) == [
+        ("address.mixed", "error"), ("library.tones", "error"), ("suppressions.unused", "note"),
+    ]  # fmt: skip

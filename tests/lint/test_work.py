@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import html
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from tonecheck import readers
 from tonecheck.lint.jobs import Job
 from tonecheck.lint.work import Judging, Outcome, Worker, read, unpacked
 
@@ -74,3 +80,80 @@ def test_a_text_that_is_no_unicode_spoils_no_other(job: Job) -> None:
     outcome = Worker(Judging(ui="de")).outcome(msgspec.structs.replace(job, reader="jsonl"), lines.encode())
     assert len(outcome.entries) == 1
     assert [one.source for one in outcome.skipped] == ["a.txt:2"]
+
+
+def _html(text: str) -> str:
+    lines = html.escape(text, quote=False).strip().split("\n\n")
+    return (
+        "<html><body class='dir'>\n"
+        + "".join(f"<p>{line.replace(chr(10), '<br>')}</p>\n" for line in lines)
+        + "</body></html>\n"
+    )
+
+
+def _csv(text: str) -> str:
+    quoted = text.replace('"', '""')
+    return f'id,text\nx,"{quoted}"\n'
+
+
+def _po(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'msgid "greeting.text"\nmsgstr "{escaped}"\n'
+
+
+#: How a text is put into a source of each format.
+WRAPS: dict[str, Callable[[str], str]] = {
+    "text": lambda text: text,
+    "markdown": lambda text: f"---\ntitle: dir\n---\n\n{text}",
+    "html": _html,
+    "yaml": lambda text: "- id: x\n  text: |\n" + "".join(f"    {line}\n" for line in text.splitlines()),
+    "json": lambda text: json.dumps([{"id": "x", "text": text}], indent=1),
+    "jsonl": lambda text: json.dumps({"id": "x", "reply": text}, ensure_ascii=False) + "\n",
+    "csv": _csv,
+    "po": _po,
+}
+_SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "ich helfe dir gern.",
+            "Rufen Sie mich an.",
+            "Größe 👩‍🚒 & Maß: „gut“.",
+            "Das ist 1 < 2.",
+            "Ich danke Ihnen.",
+            'Er sagt "ja".',
+            "Bis bald, dein Team.",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sentences=_SENTENCES, breaks=st.lists(st.sampled_from([" ", "\n", "\n\n"]), min_size=5, max_size=5))
+def test_a_text_gives_the_same_findings_in_every_format_at_its_places(
+    sentences: list[str], breaks: list[str], job: Job
+) -> None:
+    body = "".join(sentence + between for sentence, between in zip(sentences, breaks, strict=False)).strip()
+    text = f"Guten Tag Frau Berger,\n\n{body}\n"
+    worker = Worker(Judging(ui="de"))
+    expected = None
+    for reader, wrap in WRAPS.items():
+        source = wrap(text)
+        [entry] = worker.outcome(msgspec.structs.replace(job, reader=reader, language="de"), source.encode()).entries
+        found = sorted((one.rule, one.text) for one in entry.report.findings)
+        expected = found if expected is None else expected
+        assert found == expected, (reader, source)
+        lines = source.split("\n")
+        for one in entry.report.findings:
+            if one.start < one.end:
+                assert lines[one.line - 1][one.column - 1 : one.end_column - 1] == one.text, (reader, one)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+@pytest.mark.parametrize("reader", readers.names())
+def test_no_bytes_are_too_much(reader: str, data: bytes, job: Job) -> None:
+    outcome = Worker(Judging(ui="de")).outcome(msgspec.structs.replace(job, reader=reader), data)
+    assert isinstance(outcome, Outcome)
+    assert outcome.entries or outcome.skipped

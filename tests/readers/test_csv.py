@@ -8,7 +8,7 @@ from tests.readers.conftest import at, line_of, read, reason
 @pytest.mark.parametrize(
     ("source", "fields", "why"),
     [
-        ("id,wert\n1,Hallo\n", {}, "no column that is known to hold replies; its columns are 'id', 'wert'"),
+        ("id,wert\n1,Hallo\n", {}, "no reply found in it: its columns are 'id', 'wert'"),
         ("id,text\n1,Hallo\n", {"text": "antwort"}, "no column 'antwort'"),
         ("text\n", {}, "no reply found"),
         ("", {}, "empty"),

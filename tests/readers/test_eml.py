@@ -41,3 +41,16 @@ def test_an_unencoded_mail_in_its_own_character_set_is_read_but_not_edited() -> 
 
 def test_bytes_that_are_in_no_known_set_are_told() -> None:
     assert "not UTF-8" in reason("eml", b"Subject: a\n\nGr\xfc\xdfe")
+
+
+def test_the_language_of_a_mail_is_that_of_its_header() -> None:
+    (reply,) = read("eml", "Subject: a\nContent-Language: de-DE\n\nHallo\n")
+    assert reply.language == "de"
+    (other,) = read("eml", "Subject: a\n\nContent-Language: de\n")
+    assert other.language is None
+
+
+def test_a_character_may_be_broken_by_the_end_of_a_line() -> None:
+    (reply,) = read("eml", "Content-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=\n=9Fe =E2=\r\n=82=AC\n")
+    assert reply.text == "Grüße €\n"
+    assert (at(reply, "ß"), at(reply, "€")) == ("=C3=\n=9F", "=E2=\r\n=82=AC")

@@ -49,6 +49,11 @@ def test_the_two_languages_of_a_response_have_one_id() -> None:
         ({"description": "Du bist\nhier", "text": 7, "reply": None, "body": ""}, []),
         ({"anders": "Eine Zeile", "auch": "Zwei\nZeilen"}, ["Zwei\nZeilen"]),
         (["Hallo"], []),
+        (
+            {"de": {"send": "Absenden", "sorry": "Das hätte uns nicht passieren dürfen."}},
+            ["Das hätte uns nicht passieren dürfen."],
+        ),
+        ({"fr": {"sorry": "Das hätte uns nicht passieren dürfen."}}, []),
     ],
 )
 def test_what_is_a_text_and_what_is_not(library: object, texts: list[str]) -> None:

@@ -44,3 +44,20 @@ def test_markup_is_no_text_and_template_code_stays_whole() -> None:
         "hier",
         "da",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Hallo<br>Sie<br/>\nda\n", "Hallo\nSie\nda"),
+        ("<p>Gr&uuml;&szlig;e <b>Sie</b></p>\n\nda\n", "Grüße Sie\n\nda"),
+        ("eins\n\n<div>\n\n**zwei**\n\n</div>\n", "eins\n\nzwei"),
+        ("> <p>du</p>\n\nda\n", "da"),
+        ("eins\n\n<!-- du\n\ndu -->\n\nzwei\n", "eins\n\nzwei"),
+    ],
+)
+def test_html_in_markdown_is_what_a_person_sees(source: str, text: str) -> None:
+    (reply,) = read("markdown", source)
+    assert reply.text == text
+    last = text.split()[-1]
+    assert at(reply, last) == last

@@ -8,12 +8,13 @@ import quopri
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonecheck import readers
+from tonecheck import Checker, readers
 from tonecheck.escapes import ESCAPES
 from tonecheck.reply import Reply, Skipped
 
@@ -187,6 +188,44 @@ def test_an_edit_leads_to_what_was_wanted_or_is_refused(
     assert isinstance(again, Reply)
     wanted = reply.text.replace("x", after, 1)
     assert (_seen(again.text) if name == "html" else again.text) == (_seen(wanted) if name == "html" else wanted)
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker("everyday-de", ui="de")
+
+
+SENTENCES = (
+    "Guten Tag Frau Bär,",
+    "Hätten Sie die Anleitung gelesen, wäre das nicht passiert.",
+    'Wir melden uns zeitnah bei Ihnen; "Größe" & Farbe stimmen.',
+    "Kannst du mir die Nummer senden?",
+    "Viele Grüße",
+    "Jana Brandt",
+)
+
+
+@pytest.mark.parametrize(("name", "wrap"), WRAPPED, ids=lambda one: one if isinstance(one, str) else one.__name__)
+@settings(max_examples=6)
+@given(sentences=st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6, unique=True))
+def test_the_same_is_found_in_every_format(
+    checker: Checker, name: str, wrap: Callable[[str], str], sentences: list[str]
+) -> None:
+    text = "\n".join(sentences)
+    source = wrap(text)
+    (reply,) = read_all(name, source.encode(), language="language")
+    assert isinstance(reply, Reply)
+    reply = msgspec.structs.replace(reply, language="de", text=reply.text.removesuffix("\n"))
+    plain = checker.check(Reply(text=text, language="de"))
+    wrapped = checker.check(reply)
+    assert [(one.rule, one.start, one.text) for one in wrapped.findings] == [
+        (one.rule, one.start, one.text) for one in plain.findings
+    ]
+    lines = re.split(r"\r\n|\r|\n", source)
+    for one in wrapped.findings:
+        first = re.match(r"[A-Za-z]+", one.text)
+        if first:
+            assert lines[one.line - 1][one.column - 1 :].startswith(first.group())
 
 
 @pytest.mark.parametrize("name", sorted(readers.names()))

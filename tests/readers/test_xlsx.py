@@ -22,7 +22,7 @@ def workbook(*sheets: list[list[object]]) -> bytes:
 def test_what_is_no_workbook_says_so() -> None:
     assert "no Excel workbook" in reason("xlsx", b"PK\x03\x04 nothing")
     assert "no Excel workbook" in reason("xlsx", workbook([["text"], ["a"]])[:-40])
-    assert "no column that is known" in reason("xlsx", workbook([["a"], ["b"]]))
+    assert "no reply found in it: its columns" in reason("xlsx", workbook([["a"], ["b"]]))
 
 
 def test_row_and_column_are_the_place_of_what_a_cell_says() -> None:

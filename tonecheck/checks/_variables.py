@@ -75,15 +75,30 @@ def glue(text: str, hole: Placeholder) -> tuple[bool, bool]:
 
 
 def opens_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool:
-    """Whether the first line is variables and a comma: a template that greets by them."""
+    """Whether the first line is variables and a comma, or what a template includes: a template that greets by them."""
     line = _FIRST_LINE.match(text)
-    if line is None:
+    inside, left = _line(text, line.span(1), placeholders) if line else ([], "")
+    is_included = not left and all(hole.syntax == "liquid-tag" for hole in inside)
+    return bool(inside) and (left in _GREETED or is_included)
+
+
+def ends_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool:
+    """Whether the last line is what a template includes, or a variable for a signature: the closing may be in it."""
+    if not placeholders or text[placeholders[-1].end :].strip():
         return False
-    inside = [hole for hole in placeholders if line.start(1) <= hole.start < line.end(1)]
-    left = [text[at] for at in range(*line.span(1)) if not any(hole.start <= at < hole.end for hole in inside)]
-    return bool(inside) and _MARKUP.sub("", "".join(left)) in _GREETED
+    start = text.rfind("\n", 0, placeholders[-1].end) + 1
+    inside, left = _line(text, (start, len(text)), placeholders)
+    return not left and all(hole.syntax == "liquid-tag" or _SIGNATURE.search(hole.name) for hole in inside)
 
 
+def _line(text: str, span: tuple[int, int], placeholders: Sequence[Placeholder]) -> tuple[list[Placeholder], str]:
+    """The placeholders of a line, and its other signs but blanks and markup."""
+    inside = [hole for hole in placeholders if span[0] <= hole.start < span[1]]
+    left = [text[at] for at in range(*span) if not any(hole.start <= at < hole.end for hole in inside)]
+    return inside, _MARKUP.sub("", "".join(left))
+
+
+_SIGNATURE = re.compile(r"signatur|closing|footer|gru(?:ss|ß)|fu(?:ss|ß)zeile|sign_?off", re.IGNORECASE)
 _FIRST_LINE = re.compile(r"\s*([^\n]+)")
 _MARKUP = re.compile(r"<[^>]*>|\s")
 #: What is left of a line that greets by variables alone.

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from tonecheck.checks._shared import body_end, excerpt, inside, is_building_block, longest, offers_of_help, wording
+from tonecheck.checks._variables import ends_with_variables
 from tonecheck.guide.values import Brand, Need, Phrases
 from tonecheck.nlp.patterns.match import Watch
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text
@@ -186,7 +187,8 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     closing, whole = reply.anatomy.closing, not is_building_block(reply)
     if options.further_help == "required" and whole:
         yield from _further_help(reply)
-    if options.required and whole and (closing is None or not closing.phrase):
+    asked = options.required and whole and not ends_with_variables(reply.text, reply.anatomy.placeholders)
+    if asked and (closing is None or not closing.phrase):
         end, signed = body_end(reply), closing is not None or _is_signed(reply)
         yield Hit(
             rule="closing.missing",

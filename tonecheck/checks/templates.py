@@ -208,7 +208,7 @@ RULES = (
 
 #: Marks for a person to fill in; no template language replaces them.
 _MARKS = frozenset({"brackets", "angles", "marker"})
-_FALLBACK = re.compile(r"\|\s*default\b|\?\?|\|\||\?:|,\s*fallback\s*=|\belse\b")
+_FALLBACK = re.compile(r"\|\s*(?:default|fallback)\b|\?\?|\|\||\?[^:]*:|,\s*fallback\s*=|\b(?:else|or)\b")
 _WITH_FALLBACK = frozenset({"mustache", "freescout", "smarty", "erb"})
 
 

@@ -105,7 +105,8 @@ def run(asked: Asked) -> int:
     whole = None
     if asked.library:
         results, whole = compared(results, judging.ui)
-    found = msgspec.structs.replace(library(results, judging.ui, suppressions=asked.suppressions), whole=whole)
+    found = library(results, judging.ui, suppressions=asked.suppressions, levels=settings.levels)
+    found = msgspec.structs.replace(found, whole=whole)
     found, baseline = _known(asked, found, settings, judging.ui)
     return _shown(asked, todo, judging, found, has_baseline=baseline is not None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -31,19 +31,25 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
         return [entry.checked for _, entries in self.files for entry in entries]
 
 
-def library(results: Sequence[Done], ui: str, *, suppressions: bool = True) -> Library:
-    """What came of the files, with suppressed findings marked and not counted in scores."""
+def library(
+    results: Sequence[Done], ui: str, *, suppressions: bool = True, levels: Mapping[str, str] | None = None
+) -> Library:
+    """What came of the files, with suppressed findings marked and not counted in scores.
+
+    `levels` are those of rules on libraries: another severity, or `off`.
+    """
     files = []
     for done in results:
-        entries = done.outcome.entries
+        entries = _leveled(done.outcome.entries, levels or {})
         if suppressions and b"tonecheck:" in done.data.replace(b"\0", b""):
-            entries = tuple(map(rescored, suppressed(entries, decoded(done.data) or "", ui)))
+            marked = map(rescored, suppressed(entries, decoded(done.data) or "", ui))
+            entries = _leveled(tuple(marked), levels or {})
         files.append((done.job.source, entries))
     skipped = [one for done in results for one in done.outcome.skipped]
     return Library(
         files=tuple(files),
-        skipped=tuple(one for one in skipped if one.reason not in (EMPTY, NO_REPLY)),
-        bare=tuple(one.source for one in skipped if one.reason in (EMPTY, NO_REPLY)),
+        skipped=tuple(one for one in skipped if not one.reason.startswith((EMPTY, NO_REPLY))),
+        bare=tuple(one.source for one in skipped if one.reason.startswith((EMPTY, NO_REPLY))),
     )
 
 
@@ -52,3 +58,18 @@ def with_baseline(found: Library, baseline: Baseline) -> Library:
     marked, stale = baseline.mark(found.files)
     files = tuple((source, entries) for (source, _), entries in zip(found.files, marked, strict=True))
     return msgspec.structs.replace(found, files=files, stale=tuple(stale))
+
+
+def _leveled(entries: tuple[Entry, ...], levels: Mapping[str, str]) -> tuple[Entry, ...]:
+    if not levels:
+        return entries
+    made = []
+    for entry in entries:
+        findings = tuple(
+            msgspec.structs.replace(found, severity=levels.get(found.rule, found.severity))
+            for found in entry.report.findings
+            if levels.get(found.rule) != "off"
+        )
+        report = msgspec.structs.replace(entry.report, findings=findings)
+        made.append(msgspec.structs.replace(entry, report=report))
+    return tuple(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from tonecheck.lint.comments import comments
 from tonecheck.lint.jobs import Job
 from tonecheck.lint.traits import Traits, traits_of
 from tonecheck.origin import Origin
-from tonecheck.reply import Reply, Skipped
+from tonecheck.reply import NO_REPLY, Reply, Skipped
 from tonecheck.report import Report
 from tonecheck.run import Checked
 
@@ -93,7 +93,7 @@ class Worker:
                 item for job, items in read_all if job.guide == guide for item in items if isinstance(item, Reply)
             ]
             entries.update(zip(map(id, replies), self._entries(self.checker(guide), replies), strict=True))
-        return [_outcome(entries.get(id(item), item) for item in items) for _, items in read_all]
+        return [_outcome(job, [entries.get(id(item), item) for item in items]) for job, items in read_all]
 
     def _entries(self, checker: Checker, replies: Sequence[Reply]) -> Iterator[Entry | Skipped]:
         """The replies as they were judged; in the place of one that cannot be read, why."""
@@ -107,11 +107,11 @@ class Worker:
                     yield from self._entries(checker, [reply])
 
 
-def _outcome(items: Iterable[Entry | Reply | Skipped]) -> Outcome:
-    listed = list(items)
+def _outcome(job: Job, items: Sequence[Entry | Reply | Skipped]) -> Outcome:
+    """What came of a file; one that holds nothing at all is said to."""
     return Outcome(
-        tuple(item for item in listed if isinstance(item, Entry)),
-        tuple(item for item in listed if isinstance(item, Skipped)),
+        tuple(item for item in items if isinstance(item, Entry)),
+        tuple(item for item in items if isinstance(item, Skipped)) if items else (Skipped(job.source, NO_REPLY),),
     )
 
 

@@ -34,6 +34,8 @@ _CONTEXT = {
     "language": ("language", "locale", "lang", "sprache"),
     "customer": ("customer", "kunde"),
 }
+#: Words from which a text below a language is more than a label.
+_PROSE = 6
 #: Keys between an entry and the forms of its text.
 _FORMS = frozenset({"texts", "translations", "languages", "variants", "versions", "bodies", "texte", "sprachen"})
 _ABOUT = NOTES.union({"id"}, _NAMES, *_CONTEXT.values())
@@ -92,7 +94,9 @@ def _is_text(value: Value, around: Sequence[Row], keys: Path) -> bool:
         return False
     if key.endswith("html") and around and any(_is_plain_twin(name, key) for name, _ in around[-1].items):
         return False
-    return key in TEXTS or value.is_long or bool(_LANGUAGE.fullmatch(key))
+    is_translation = any(_LANGUAGE.fullmatch(name) for name in names)
+    is_prose = len(value.text.split()) >= _PROSE
+    return key in TEXTS or value.is_long or bool(_LANGUAGE.fullmatch(key)) or (is_translation and is_prose)
 
 
 def _is_plain_twin(name: str, key: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tonecheck.readers import _exports
 from tonecheck.readers._library import TEXTS
 from tonecheck.readers._tree import Row, Rows, Value
+from tonecheck.reply import NO_REPLY
 
 _SHOWN = 8
 
@@ -23,6 +24,6 @@ def of_rows(cells: Iterable[Sequence[Value]], fields: Mapping[str, str]) -> Rows
     missing = [one for one in wanted if one.casefold() not in known]
     if missing or not (wanted or known & TEXTS or any(_exports.texts(made))):
         shown = ", ".join(f"'{name}'" for name in names[:_SHOWN])
-        what = f"no column '{missing[0]}'" if missing else "no column that is known to hold replies"
-        raise ValueError(f"{what}; its columns are {shown}. Say which one with the field 'text'")
+        what = f"no column '{missing[0]}' in it" if missing else NO_REPLY
+        raise ValueError(f"{what}: its columns are {shown}. Say which one has the texts with the field 'text'")
     return made

@@ -25,7 +25,10 @@ from tonecheck.reply import Reply, Skipped
 _HEADERS_END = re.compile(r"(?:\A|\r\n|\r(?!\n)|(?<!\r)\n)(?:\r\n|\r|\n)")
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:")
 _SUBJECT = re.compile(r"^subject:[ \t]*([^\r\n]*(?:\r?\n[ \t]+=\?[^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
-_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=[ \t]*(?:\r\n|\r|\n)|(?s:.)")
+_LANGUAGE = re.compile(r"^content-language:[ \t]*(de|en)\b", re.IGNORECASE | re.MULTILINE)
+_BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
+#: Encoded bytes, between which a line may go on in the next; the end of such a line; any other sign.
+_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}(?:=[ \t]*(?:\r\n|\r|\n)(?==[0-9A-Fa-f]{2}))?)+|=[ \t]*(?:\r\n|\r|\n)|(?s:.)")
 _CHARSET = re.compile(rb"charset=\"?([\w-]+)", re.IGNORECASE)
 _MOST_PARTS = 50
 
@@ -64,7 +67,9 @@ def replies(source: str, defaults: Reply, _fields: Mapping[str, str] = {}) -> It
     if kind == "html":
         text, inner = html.visible(text)
         origin = inside(origin, inner)
-    yield _source.placed(defaults, *_behind_subject(source, text, origin))
+    named = None if defaults.language else _LANGUAGE.search(source, 0, origin.starts[0] if origin.starts else 0)
+    context = msgspec.structs.replace(defaults, language=named[1].lower()) if named else defaults
+    yield _source.placed(context, *_behind_subject(source, text, origin))
 
 
 def _bodies(source: str, start: int, end: int, depth: int) -> Iterator[tuple[str, Located]]:
@@ -146,16 +151,15 @@ def _quoted(builder: Builder, piece: re.Match[str], charset: str) -> None:
     if not written.startswith("=") or len(written) == 1:
         builder.put(written, piece.start(), piece.end())
         return
-    if not re.match("=[0-9A-Fa-f]{2}", written):
-        return  # a line that goes on
-    data = bytes.fromhex(written.replace("=", ""))
-    at = piece.start()
+    found = list(_BYTE.finditer(written)) if _BYTE.match(written) else []  # else a line that goes on
+    places = [piece.start() + one.start() for one in found]
     try:
-        for char in data.decode(charset):
-            end = at + 3 * len(char.encode(charset))
-            builder.put(char, at, end)
-            at = end
-    except (UnicodeError, LookupError):
+        first = 0
+        for char in bytes(int(one[1], 16) for one in found).decode(charset):
+            last = first + len(char.encode(charset)) - 1
+            builder.put(char, places[first], places[last] + 3)
+            first = last + 1
+    except (UnicodeError, LookupError, IndexError):
         builder.put("\ufffd", piece.start(), piece.end())
 
 

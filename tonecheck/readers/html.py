@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import BinaryIO
 
+import msgspec
+
 from tonecheck.branches import tags
 from tonecheck.origin import Builder, Origin
 from tonecheck.readers import _source
@@ -26,10 +28,15 @@ _PARAGRAPHS = (
 )  # fmt: skip
 _LINES = (
     frozenset({"div", "li", "tr", "td", "th", "dt", "dd", "address", "body", "main", "aside", "nav"})
-    | {"caption", "center"}
+    | {"caption", "center", "button", "label", "option", "legend", "summary", "figcaption"}
 )  # fmt: skip
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+)
+_NOT_SHOWN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 #: Stands where template code stood: no markup, no blank, no letter.
 _CODE = "\ue000"
+_LANGUAGE = re.compile(r"<html\b[^>]*\s(?:xml:)?lang\s*=\s*[\"']?(de|en)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
@@ -41,9 +48,11 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
 
 
 def replies(source: str, defaults: Reply, _fields: Mapping[str, str] = {}) -> Iterator[Reply]:
-    """The visible text of a page as one reply."""
+    """The visible text of a page as one reply, in the language that the page names where none is given."""
     text, origin = visible(source)
-    yield _source.placed(defaults, text, origin)
+    named = None if defaults.language else _LANGUAGE.search(source)
+    context = msgspec.structs.replace(defaults, language=named[1].lower()) if named else defaults
+    yield _source.placed(context, text, origin)
 
 
 def visible(source: str) -> tuple[str, Origin]:
@@ -71,11 +80,12 @@ class _Text(HTMLParser):
         line, column = self.getpos()
         return self._starts[line - 1] + column
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that begins; `<body>` ends a head that was never closed."""
         if tag == "body":
             self._hidden.clear()
-        if tag in _LEFT_OUT:
+        is_hidden = any(name == "style" and _NOT_SHOWN.search(value or "") for name, value in attrs)
+        if tag in _LEFT_OUT or (tag not in _VOID and (is_hidden or tag in self._hidden)):
             self._break(tag)
             self._hidden.append(tag)
         elif not self._hidden:
@@ -89,7 +99,7 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """A tag that ends, with those inside it that were never closed."""
         if tag in self._hidden:
-            del self._hidden[self._hidden.index(tag) :]
+            del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
         if not self._hidden:
             self._break(tag)
 

@@ -1,4 +1,4 @@
-"""Markdown: the text of paragraphs, headings, lists and tables; code, quotes, addresses and markup are no part.
+"""Markdown: the text of paragraphs, headings, lists, tables and HTML; code, quotes, addresses, markup are no part.
 
 Front matter gives the channel, situation, segment, language and customer's message; `id` or `title` names the reply.
 """
@@ -15,6 +15,7 @@ import msgspec
 from tonecheck.branches import tags
 from tonecheck.origin import Builder
 from tonecheck.readers import _source
+from tonecheck.readers.html import visible
 from tonecheck.reply import LANGUAGES, Reply, Skipped
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)^\1[ \t]*\r?$", re.MULTILINE)
+_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 #: Stands where template code stood: no markup, no blank, no letter.
 _CODE = "\ue000"
 _NOT_BLANK = re.compile(r"[^\s]")
@@ -120,12 +122,28 @@ class _Document:
             quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
             if token.type == "inline" and not quotes:
                 self._inline(token)
+            elif token.type == "html_block" and not quotes:
+                self._html(token)
             elif token.type in ("list_item_close", "tr_close", "td_close", "th_close"):
                 self.builder.breaks(1, self._cursor)
             elif token.type.endswith("_close") and token.type != "paragraph_close":
                 self.builder.breaks(2, self._cursor)
             elif token.type == "paragraph_close":
                 self.builder.breaks(1 if token.hidden else 2, self._cursor)
+
+    def _html(self, token: Token) -> None:
+        """Adds what a person sees of a block of HTML."""
+        first, last = token.map or [0, 0]
+        start = self._starts[first]
+        end = self._starts[last] if last < len(self._starts) else len(self._written)
+        text, origin = visible(self._written[start:end])
+        if not text:
+            return
+        self.builder.breaks(2, start)
+        for char, begin, stop in zip(text, origin.starts, origin.ends, strict=True):
+            self.builder.put(char, start + begin, start + stop)
+        self._cursor = end
+        self.builder.breaks(2, end)
 
     def _inline(self, token: Token) -> None:
         places = self._places(token)
@@ -149,7 +167,8 @@ class _Document:
             end = content.find("\n", at)
             after = _NOT_BLANK.search(content, end)
             next_ = after.start() if after else len(content)
-            self.builder.put("\n", self.builder.end, places[next_] if after else places[end])
+            if self.builder.last != "\n":
+                self.builder.put("\n", self.builder.end, places[next_] if after else places[end])
             return next_
         if child.type == "text":
             found = content.find(child.content, at)
@@ -157,6 +176,10 @@ class _Document:
                 return at
             self._copy(child.content, places[found : found + len(child.content)])
             return found + len(child.content)
+        if child.type == "html_inline" and _BREAK.fullmatch(child.content):
+            self.builder.breaks(0, places[at])
+            self.builder.put("\n", places[at], places[at])
+            return at + len(child.content)
         if child.type == "text_special":
             end = at + len(child.markup)
             self.builder.put(child.content, places[at], places[end - 1] + 1)

@@ -67,7 +67,7 @@ def _replies(data: bytes, defaults: Reply, fields: Mapping[str, str]) -> Iterato
                 found += 1
                 yield reply
         except ValueError as error:
-            reasons.append(f"sheet '{sheet.title}': {error}")
+            reasons.append(f"{error} (sheet '{sheet.title}')")
     if not found and reasons:
         raise ValueError(reasons[0])
 
