@@ -56,6 +56,7 @@ def reply(*sentences: tuple[str, dict[str, float]], spoken: dict[str, str] | Non
         sentences=tuple(made),
         lexicon=lexicon,
         once=lambda _key, work: work(),
+        is_sure=lambda sentence, act: act in sentence.done,
         sentence_at=lambda offset: next((one for one in made if one.start <= offset < one.end), None),
         norms=norms,
         starts=starts,
@@ -208,3 +209,15 @@ def test_to_look_into_it_is_no_solution(
         language=language,
     )
     assert len(possible(one, "solve")) == count
+
+
+@pytest.mark.parametrize(
+    ("acts", "is_possible"),
+    [
+        ({"solve": 0.6, "empathize": 0.95}, False),  # `Ich verstehe Ihren Ärger.` behind an apology
+        ({"solve": 0.9, "empathize": 0.95}, True),
+        ({"solve": 0.6, "empathize": 0.5}, True),
+    ],
+)
+def test_understanding_alone_is_no_solution(acts: dict[str, float], is_possible: bool) -> None:
+    assert bool(possible(reply((SORRY, {"apologize": 0.9}), ("Ich verstehe das gut.", acts)), "solve")) == is_possible

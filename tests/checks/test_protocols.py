@@ -58,7 +58,7 @@ def test_missing_steps(findings, steps: str, text: str, missing: list[str]) -> N
 
 
 def test_a_missing_step_belongs_behind_the_one_before_it(findings) -> None:
-    text = mail(SORRY, "Die Rechnung hängt an.")
+    text = mail(SORRY, "Das Paket war falsch beschriftet.")
     (finding,) = findings(guide("apologize, solve"), text, situation="complaint")
     assert finding.start == finding.end == text.index(SORRY) + len(SORRY)
     assert finding.suggestions == ("Ich habe … veranlasst.",)

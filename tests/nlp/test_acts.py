@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from tonecheck.nlp.acts import ACTS, ActsModel
+from tonecheck.nlp.acts import ACTS, ActsModel, Calibration
 from tonecheck.nlp.pipeline import analyse, load
 from tonecheck.reply import Reply
 
@@ -24,6 +24,28 @@ def test_an_act_counts_from_its_threshold(model: ActsModel) -> None:
     table[0, column] = model.calibration["blame"].threshold - 0.001
     table[1, column] = model.calibration["blame"].threshold + 0.001
     assert model.done(table) == [frozenset(), frozenset({"blame"})]
+
+
+def test_nothing_is_sure_that_is_not_said(model: ActsModel) -> None:
+    assert all(model.sure[act] >= each.threshold for act, each in model.calibration.items())
+
+
+def test_models_that_know_no_surer_probability_act_on_what_they_say(model: ActsModel) -> None:
+    plain = {act: Calibration(each.slope, each.shift, each.threshold) for act, each in model.calibration.items()}
+    old = ActsModel(model.linear, model.context, plain, model.space.lexicons)
+    assert old.sure == {act: each.threshold for act, each in plain.items()}
+
+
+@pytest.mark.parametrize("surely", [True, False])
+def test_findings_rest_on_what_is_sure(surely: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Sehr geehrte Frau Berger,\n\neine Erstattung lehnen wir ab."
+    reply = analyse(Reply(text=text), "de", "email")
+    (refusal,) = (one for one in reply.sentences if "refuse" in one.done)
+    trained: ActsModel = load("de").get_pipe("tonecheck_acts").trained  # type: ignore[attr-defined]
+    least = refusal.acts["refuse"] + (-0.001 if surely else 0.001)
+    monkeypatch.setattr(trained, "sure", {**trained.sure, "refuse": least})
+    assert reply.does("refuse") == ((refusal,) if surely else ())
+    assert not reply.is_sure(reply.sentences[0], "refuse")
 
 
 @pytest.mark.parametrize(

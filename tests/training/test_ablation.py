@@ -48,7 +48,8 @@ def test_figures_are_those_of_perfect_and_of_useless_scores(data: Dataset) -> No
 
 
 def test_a_slice_that_is_left_out_is_not_learned_from(data: Dataset) -> None:
-    scores = acts.cross_validate(data, LeaveOut(acts.act_problem(data)))
+    act_task = acts.act_problem(data)
+    scores = acts.cross_validate(data, act_task, LeaveOut(act_task))
     task = tone.tone_problem(data, scores)
     letters = np.array([sample.record.slice for sample in data.samples])
     rows = np.flatnonzero(letters != "a")

@@ -11,7 +11,7 @@ import pytest
 from tonecheck.nlp.acts import ACTS, ActsModel
 from tonecheck.training import acts, tone
 from tonecheck.training.acts import PRECISE, best_threshold, calibrate, to_probabilities
-from tonecheck.training.corpus import read_training
+from tonecheck.training.corpus import read_further, read_training
 from tonecheck.training.dataset import Dataset, build
 from tonecheck.training.folds import fold_of
 from tonecheck.training.kernel import LeaveOut
@@ -23,14 +23,19 @@ def data() -> Dataset:
     return build(read_training()[::20], ())
 
 
+def held_out_scores(data: Dataset) -> acts.ActScores:
+    task = acts.act_problem(data)
+    return acts.cross_validate(data, task, LeaveOut(task))
+
+
 def test_held_out_scores_do_not_depend_on_the_labels_that_they_are_held_out_from(data: Dataset) -> None:
     task = acts.act_problem(data)
-    before = acts.cross_validate(data, LeaveOut(task))
+    before = acts.cross_validate(data, task, LeaveOut(task))
     fold = fold_of([sample.record for sample in data.samples])[data.reply_of]
     own = fold == 2
     task.targets = np.where(own[:, None], 1 - task.targets, task.targets)
     data.acts[own] = 1 - data.acts[own]
-    after = acts.cross_validate(data, LeaveOut(task))
+    after = acts.cross_validate(data, task, LeaveOut(task))
     data.acts[own] = 1 - data.acts[own]
     assert after.outer[own] == pytest.approx(before.outer[own], abs=1e-5)
     assert after.nested[2] == pytest.approx(before.nested[2], abs=1e-5)
@@ -38,7 +43,7 @@ def test_held_out_scores_do_not_depend_on_the_labels_that_they_are_held_out_from
 
 
 def test_scores_are_better_than_chance(data: Dataset) -> None:
-    scores = acts.cross_validate(data, LeaveOut(acts.act_problem(data))).outer
+    scores = held_out_scores(data).outer
     for act in ("greeting", "thanks", "apologize"):
         column = acts.ACTS.index(act)
         there = data.acts[:, column] > 0
@@ -48,7 +53,18 @@ def test_scores_are_better_than_chance(data: Dataset) -> None:
 def trained(data: Dataset) -> dict[str, ActsModel]:
     task = acts.act_problem(data)
     models = LeaveOut(task)
-    return acts.train(data, task, models, acts.cross_validate(data, models))
+    return acts.train(data, task, models, acts.cross_validate(data, task, models))
+
+
+def test_further_replies_are_learned_from_and_calibrated_without(data: Dataset) -> None:
+    whole = build([*read_training()[::20], *read_further()[::20]], ())
+    assert len(whole.acts) > len(data.acts)
+    rows = acts.measured(whole, np.arange(len(whole.acts)))
+    assert (whole.acts[rows] == whole.of_first(len(read_training()[::20])).acts).all()
+    scores = np.random.default_rng(0).normal(size=whole.acts.shape).astype(np.float32)
+    own = calibrate(scores[rows], data)
+    scores[len(data.acts) :] = 9
+    assert calibrate(scores, whole) == own
 
 
 @pytest.mark.parametrize(
@@ -77,7 +93,7 @@ def test_training_twice_gives_the_same_bytes(data: Dataset) -> None:
 
 
 def test_held_out_tone_does_not_depend_on_its_own_ratings(data: Dataset) -> None:
-    scores = acts.cross_validate(data, LeaveOut(acts.act_problem(data)))
+    scores = held_out_scores(data)
     before = tone.cross_validate(data, scores)
     fold = fold_of([sample.record for sample in data.samples])
     data.tone[fold == 1] = 6 - data.tone[fold == 1]
@@ -102,8 +118,12 @@ def test_calibrated_probabilities_have_the_rate_of_the_labels() -> None:
     calibration = calibrate(scores, data)
     probabilities = to_probabilities(scores, calibration)
     assert probabilities.mean(axis=0) == pytest.approx(labels.mean(axis=0), abs=0.01)
-    assert all(0.25 <= calibration[act].threshold <= 0.7 for act in ACTS if act not in PRECISE)
+    assert all(0.25 <= calibration[act].threshold <= 0.7 for act in ACTS)
+    assert all(calibration[act].sure == calibration[act].threshold for act in ACTS if act not in PRECISE)
     natural = np.arange(4000) % 2 == 1
     for act in PRECISE:
-        said = natural & (probabilities[:, ACTS.index(act)] >= calibration[act].threshold)
+        said = natural & (probabilities[:, ACTS.index(act)] >= calibration[act].sure)
         assert labels[said, ACTS.index(act)].mean() >= 0.85
+    nothing_told = calibrate(scores, data, told=np.full_like(scores, -9))
+    assert all(nothing_told[act].sure == 1 for act in PRECISE)
+    assert all(nothing_told[act].threshold == calibration[act].threshold for act in ACTS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tonecheck.errors import TonecheckError
-from tonecheck.training.corpus import Record, data_hash, read_test, read_training
+from tonecheck.training.corpus import Record, data_hash, read_further, read_test, read_training
 
 REPLY = """#### de-a-001 | de | email | late | parcels | Sie | F4 P4 W3 E5 N2 C4 | hedging, typo
 > Wo ist mein Paket?
@@ -67,6 +67,24 @@ def test_ratings_are_averaged_and_flaws_weighed(folder: Path) -> None:
 def test_every_fifth_number_is_kept_apart(folder: Path) -> None:
     assert [record.id for record in read_test(folder)] == ["de-a-005"]
     assert [record.id for record in read_training(folder)] == ["de-a-001"]
+
+
+def test_a_further_slice_is_in_neither_part(folder: Path) -> None:
+    (folder / "replies-de-h.txt").write_text(REPLY.replace("de-a-", "de-h-"), encoding="utf-8")
+    assert [record.id for record in read_test(folder)] == ["de-a-005"]
+    assert [record.id for record in read_training(folder)] == ["de-a-001"]
+    assert [record.id for record in read_further(folder)] == ["de-h-001", "de-h-005"]
+
+
+def test_a_corpus_needs_no_further_slice(folder: Path) -> None:
+    assert read_further(folder) == []
+
+
+def test_no_further_record_repeats_a_reply_that_is_measured() -> None:
+    measured = {record.text for record in (*read_training(), *read_test())}
+    further = [record.text for record in read_further()]
+    assert len(further) > 400
+    assert len({*further, *measured}) == len(further) + len(measured)
 
 
 def test_the_shipped_corpus_is_whole() -> None:

@@ -19,7 +19,7 @@ def data() -> Dataset:
 
 def perfect(data: Dataset) -> ActScores:
     """Scores that say what is labelled."""
-    return ActScores(data.acts, data.acts, (data.acts,) * 5, (data.acts,) * 5)
+    return ActScores(data.acts, data.acts, (data.acts,) * 5, (data.acts,) * 5, data.acts)
 
 
 def test_perfect_scores_have_perfect_figures(data: Dataset) -> None:

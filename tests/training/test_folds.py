@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from tonecheck.training.corpus import read_training
+from tonecheck.training.corpus import read_further, read_training
 from tonecheck.training.folds import fold_of, splits
 
 
@@ -19,6 +19,15 @@ def test_folds_are_even_in_every_slice_and_do_not_depend_on_the_order() -> None:
         assert max(own) - min(own) <= 1
     assert (fold_of(records[::-1])[::-1] == fold).all()
     assert (fold_of(records, salt="inner") != fold).any()
+
+
+def test_further_records_leave_the_others_in_their_folds() -> None:
+    records, further = read_training(), read_further()
+    for folds, salt in ((5, "outer"), (4, "inner")):
+        both = fold_of([*further, *records], folds, salt)
+        assert (both[len(further) :] == fold_of(records, folds, salt)).all()
+        sizes = np.bincount(both[: len(further)], minlength=folds)
+        assert sizes.max() - sizes.min() <= 1
 
 
 def test_a_split_parts_all_rows() -> None:

@@ -42,6 +42,20 @@ def test_primal_equals_dual(task: Problem) -> None:
             assert model.rows(found, task.dense[[row]])[0] == pytest.approx(expected[row], abs=0.02)
 
 
+def test_letters_weigh_what_the_recipe_says(task: Problem) -> None:
+    rows = np.arange(len(TEXTS))
+    light, even = (
+        problem(task.ngrams, task.squares, task.dense, task.language, task.targets, Recipe(1.0, 0.1, 0.3, letters))
+        for letters in (0.1, 1.0)
+    )
+    expected = predict(light, rows, rows)
+    assert not np.allclose(expected, predict(even, rows, rows), atol=0.05)
+    model = primal(light, *solve(light, rows), 0)
+    for row in rows[task.language == 0]:
+        found = extract([TEXTS[row].split()])
+        assert model.rows(found, task.dense[[row]])[0] == pytest.approx(expected[row], abs=0.02)
+
+
 def test_it_learns_across_languages_only_what_is_shared(task: Problem) -> None:
     german = np.flatnonzero(task.language == 0)
     scores = predict(task, german, np.array([5]))

@@ -21,14 +21,15 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     data = build(records, lexicon_names()[:3])
     act_task = acts.act_problem(data)
     act_models = LeaveOut(act_task)
-    act_scores = acts.cross_validate(data, act_models)
+    act_scores = acts.cross_validate(data, act_task, act_models)
     nothing_more = tmp_path_factory.mktemp("corpus")
     message_task, reply_task = situation.message_task(records, nothing_more), situation.reply_task(data, nothing_more)
     return Run(
         data=data,
+        act_data=data,
         act_task=act_task,
         act_models=act_models,
-        act_scores=act_scores,
+        all_act_scores=act_scores,
         tone=tone.cross_validate(data, act_scores),
         message_task=message_task,
         message_scores=situation.cross_validate(message_task),

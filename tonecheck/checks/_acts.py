@@ -69,6 +69,8 @@ POSSIBLE = 0.15
 _SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.15
 #: From this probability on even a hedged or vague sentence is a step: `Vielleicht schicken wir bald …` is none.
 _IN_SPITE_OF_HEDGES = 0.75
+#: From this probability on a sentence speaks of understanding, which behind an apology looks like a remedy and is none.
+_UNDERSTANDS = 0.9
 _STEPS = frozenset({"solve", "timeframe", "instruct"})
 #: Acts that do for another: whoever shows understanding has taken up the concern.
 _STAND_INS = {
@@ -115,7 +117,7 @@ def _performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     return tuple(
         one
         for one in reply.sentences
-        if act in one.done or (one.start in spoken and one.acts.get(act, 0.0) >= _SPOKEN_SURELY)
+        if reply.is_sure(one, act) or (one.start in spoken and one.acts.get(act, 0.0) >= _SPOKEN_SURELY)
     )
 
 
@@ -163,9 +165,10 @@ def _is_vague(reply: Analysis, sentence: Sentence) -> bool:
 
 
 def _is_no_remedy(reply: Analysis, sentence: Sentence) -> bool:
-    """Whether the sentence only looks into the matter, or names a vague time and hardly a deed."""
-    vaguely = sentence.acts.get("solve", 0.0) < _IN_SPITE_OF_HEDGES and _is_vague(reply, sentence)
-    return vaguely or _only_looks_into(reply, sentence)
+    """Whether the sentence only looks into the matter, or only understands or names a vague time and hardly a deed."""
+    hardly = sentence.acts.get("solve", 0.0) < _IN_SPITE_OF_HEDGES
+    understands = sentence.acts.get("empathize", 0.0) >= _UNDERSTANDS
+    return (hardly and (understands or _is_vague(reply, sentence))) or _only_looks_into(reply, sentence)
 
 
 #: Words of looking into a matter, and of those to whom it is handed.

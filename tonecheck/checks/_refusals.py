@@ -17,7 +17,7 @@ _DOES_TOO = 0.14
 #: From here on a sentence promises or says when, or says openly that it cannot.
 _OPENLY = 0.9
 #: With one of these elsewhere the no does not stand alone.
-_BESIDES = {"solve": 0.7, "instruct": 0.7, "offer_help": 0.2}
+_BESIDES = {"solve": 0.7, "instruct": 0.45, "offer_help": 0.2}
 #: A no weighs on the whole reply where it comes with a reproach or a shrug, or makes up this share of the body.
 _HARSH, _SHARE = 0.3, 0.3
 

@@ -187,8 +187,8 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     closing, whole = reply.anatomy.closing, not is_building_block(reply)
     if options.further_help == "required" and whole:
         yield from _further_help(reply)
-    asked = options.required and whole and not ends_with_variables(reply.text, reply.anatomy.placeholders)
-    if asked and (closing is None or not closing.phrase):
+    is_included = ends_with_variables(reply.text, reply.anatomy.placeholders)
+    if options.required and whole and (closing is None or not closing.phrase) and not is_included:
         end, signed = body_end(reply), closing is not None or _is_signed(reply)
         yield Hit(
             rule="closing.missing",

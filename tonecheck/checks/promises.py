@@ -206,7 +206,7 @@ def _meant(reply: Analysis, lexicon: str, taken: Sequence[Span]) -> list[tuple[M
         if sentence is None or overlaps(match.start, match.end, taken):
             continue
         told = is_question(reply, sentence) or is_told(reply, sentence, match.start)
-        refused = "refuse" in sentence.done or is_denied(reply, sentence)
+        refused = reply.is_sure(sentence, "refuse") or is_denied(reply, sentence)
         if not (told or refused or is_bounded(reply, sentence)):
             kept.append((match, entry))
     return kept
@@ -279,7 +279,7 @@ def _times_promised(reply: Analysis, words: Sequence[Span]) -> Iterator[Quantity
     """The spans of time that are still to come and said of what the words are about."""
     for sentence in reply.sentences:
         topics = [word for word in words if sentence.start <= word.start < sentence.end]
-        if not topics or "refuse" in sentence.done:
+        if not topics or reply.is_sure(sentence, "refuse"):
             continue
         for one in quantities_in(reply, sentence):
             clause = clause_of(reply, sentence, one)

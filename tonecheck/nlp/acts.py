@@ -28,11 +28,15 @@ _CONTEXT = "context"
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """A score s becomes the probability 1 / (1 + exp(-(slope * s + shift))); from `threshold` on the act counts."""
+    """A score s becomes the probability 1 / (1 + exp(-(slope * s + shift))).
+
+    From `threshold` on the act is said; from `sure` on, where that is higher, a finding may rest on it.
+    """
 
     slope: float
     shift: float
     threshold: float
+    sure: float = 0.0
 
 
 class ActScores(msgspec.Struct, frozen=True, gc=False):
@@ -74,6 +78,8 @@ class ActsModel:
         self._shifts = np.array([calibration[act].shift for act in ACTS], np.float32)
         self._thresholds = np.array([calibration[act].threshold for act in ACTS], np.float32)
         self._average_odds = (context.average() * self._slopes + self._shifts).tolist()
+        #: From which probability on a finding may rest on an act.
+        self.sure = {act: max(each.threshold, each.sure) for act, each in calibration.items()}
 
     def scores(self, page: Page, dense: NDArray[np.float32]) -> ActScores:
         """Judge every sentence of the page; `dense` are its features in the sentence space."""

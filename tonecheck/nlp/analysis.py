@@ -236,8 +236,15 @@ class Analysis:
         return self._lexicons[name]
 
     def does(self, act: str) -> tuple[Sentence, ...]:
-        """The sentences that perform the act."""
-        return tuple(sentence for sentence in self.sentences if act in sentence.done)
+        """The sentences that surely perform the act."""
+        return tuple(sentence for sentence in self.sentences if self.is_sure(sentence, act))
+
+    def is_sure(self, sentence: Sentence, act: str) -> bool:
+        """Whether the sentence performs the act so surely that a finding may rest on it."""
+        if act not in sentence.done:
+            return False
+        least: float = self._component("acts").trained.sure[act]
+        return sentence.acts[act] >= least
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The agent's own sentence at that offset."""

@@ -48,7 +48,7 @@ def lines(corpus: Path = DATA) -> Iterator[Line]:
     data = build(read_training(corpus), lexicon_names())
     act_task = acts.act_problem(data)
     models = LeaveOut(act_task)
-    scores = acts.cross_validate(data, models)
+    scores = acts.cross_validate(data, act_task, models)
     tone_task = tone.tone_problem(data, scores)
     tone_models = LeaveOut(tone_task)
     yield Line("nothing", act_figure(data, scores.first), tone_figure(data.tone, _held_out(data, tone_models)))

@@ -12,15 +12,16 @@ from sklearn.linear_model import LogisticRegression
 from tonecheck.nlp.acts import ACTS, ActsModel, Calibration
 from tonecheck.reply import LANGUAGES
 from tonecheck.training.context import context_features, fit
+from tonecheck.training.corpus import FURTHER
 from tonecheck.training.dataset import Dataset, matrix, squares_of
 from tonecheck.training.evaluation import NATURAL
 from tonecheck.training.folds import fold_of, splits
-from tonecheck.training.kernel import LeaveOut, Problem, Recipe, primal, problem
+from tonecheck.training.kernel import LeaveOut, Problem, Recipe, dense_weights, primal, problem
 
 Floats = NDArray[np.float32]
 #: The weight of lexicon phrases beside other designed features.
-LEXICONS = 0.4
-RECIPE = Recipe(penalty=0.6, dense_weight=4.0, shared=0.3)
+LEXICONS = 0.6
+RECIPE = Recipe(penalty=0.9, dense_weight=5.0, shared=0.3, letters=0.4)
 NATURAL_WEIGHT = 2.0
 #: Acts whose false alarms hurt somebody: in natural proportions, this share of what is said must be right.
 PRECISE = ("blame", "deflect", "refuse", "promise", "promote")
@@ -33,23 +34,30 @@ class ActScores(msgspec.Struct, frozen=True):
     """Scores of all sentences by models that never saw their replies.
 
     `first` are those without, `outer` those with a look at the context; `inner[f]` and `nested[f]` are the same
-    scores by models that moreover know nothing of fold f's labels.
+    scores by models that moreover know nothing of fold f's labels. `told` are `outer` where every phrase of the
+    lexicons counts, as when the tool reads the same sentences.
     """
 
     first: Floats
     outer: Floats
     inner: tuple[Floats, ...]
     nested: tuple[Floats, ...]
+    told: Floats
+
+    def of_first(self, rows: int) -> ActScores:
+        """The scores of the first so many sentences alone."""
+        inner, nested = (tuple(each[:rows] for each in scores) for scores in (self.inner, self.nested))
+        return ActScores(self.first[:rows], self.outer[:rows], inner, nested, self.told[:rows])
 
 
 def act_problem(data: Dataset) -> Problem:
-    """The sentences of all replies with their acts."""
+    """The sentences of all replies with their acts, and with the phrases that a lexicon has not from them alone."""
     found = [sample.page.ngrams for sample in data.samples]
     squares = squares_of(found, whole=False)
     return problem(
         matrix(found, squares, whole=False),
         squares,
-        np.vstack(data.cues),
+        np.vstack(data.unseen_cues),
         data.language[data.reply_of],
         data.acts,
         RECIPE,
@@ -60,25 +68,28 @@ def act_problem(data: Dataset) -> Problem:
 def factors_of(names: Sequence[str]) -> Floats:
     """How much each designed feature counts: phrases of the lexicons less than others.
 
-    The lexicons were made with the corpus in sight, so that here they seem to say more than they say elsewhere; what a
-    sentence does has to be learned from its other words too.
+    What a sentence does has to be learned from its other words too: most sentences have none of the phrases.
     """
     return np.array([LEXICONS if "lexicon:" in name else 1.0 for name in names], np.float32)
 
 
-def cross_validate(data: Dataset, models: LeaveOut) -> ActScores:
+def cross_validate(data: Dataset, task: Problem, models: LeaveOut) -> ActScores:
     """Score every sentence by models that never saw its reply, once for acts and nested for what builds on acts."""
     records = [sample.record for sample in data.samples]
     everything = np.arange(len(data.acts))
     outer_splits = list(splits(fold_of(records)[data.reply_of]))
     first = models.predict(everything, [test for _, test in outer_splits])
-    outer, first_nested, nested = np.zeros_like(data.acts), [], []
+    outer, told, first_nested, nested = np.zeros_like(data.acts), np.zeros_like(data.acts), [], []
+    phrases = (np.vstack(data.cues) - task.dense).astype(np.float32)
     for train, test in outer_splits:
         inner_splits = list(splits(fold_of(records, 4, "inner")[data.reply_of[train]]))
         inner_first = models.predict(train, [train[inner_test] for _, inner_test in inner_splits])
         inner_first[test] = first[test]
         features = context_features(data, inner_first)
-        outer[test] = fit(features[train], data.acts[train]).scores(features[test])
+        context = fit(features[train], data.acts[train])
+        outer[test] = context.scores(features[test])
+        with_phrases = np.asarray(first + phrases @ dense_weights(task, models.dual(train)[0]), np.float32)
+        told[test] = context.scores(context_features(data, with_phrases)[test])
         inner = np.zeros_like(data.acts)
         inner[test] = outer[test]
         for inner_train, inner_test in inner_splits:
@@ -86,7 +97,7 @@ def cross_validate(data: Dataset, models: LeaveOut) -> ActScores:
             inner[train[inner_test]] = fit(features[rows], data.acts[rows]).scores(features[train[inner_test]])
         first_nested.append(inner_first)
         nested.append(inner)
-    return ActScores(first, outer, tuple(first_nested), tuple(nested))
+    return ActScores(first, outer, tuple(first_nested), tuple(nested), told)
 
 
 def weights_of(data: Dataset) -> Floats:
@@ -99,13 +110,22 @@ def natural(data: Dataset) -> NDArray[np.bool_]:
     return np.array([sample.record.slice in NATURAL for sample in data.samples])[data.reply_of]
 
 
-def calibrate(scores: Floats, data: Dataset, rows: NDArray[np.int64] | None = None) -> dict[str, Calibration]:
-    """Probabilities by logistic regression on held-out scores, and thresholds.
+def measured(data: Dataset, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of the sentences that figures may rest on: the others stand in replies that are only learned from."""
+    further = np.array([sample.record.slice in FURTHER for sample in data.samples])
+    return np.asarray(rows[~further[data.reply_of[rows]]], np.int64)
 
-    A threshold is the best for F1 at natural rates; where false alarms hurt, what is said must moreover be right often
-    enough.
+
+def calibrate(
+    scores: Floats, data: Dataset, rows: NDArray[np.int64] | None = None, told: Floats | None = None
+) -> dict[str, Calibration]:
+    """Probabilities by logistic regression on held-out scores of sentences that may be measured, and thresholds.
+
+    A threshold is the best for F1 at natural rates. Where false alarms hurt, an act is sure from where on, in natural
+    proportions, what is told (`told`, else the scores themselves) is right often enough.
     """
-    rows = np.arange(len(scores)) if rows is None else rows
+    rows = measured(data, np.arange(len(scores)) if rows is None else rows)
+    told = (scores if told is None else told)[rows]
     scores, labels, weights, is_natural = scores[rows], data.acts[rows], weights_of(data)[rows], natural(data)[rows]
     found = {}
     for column, act in enumerate(ACTS):
@@ -114,10 +134,11 @@ def calibrate(scores: Floats, data: Dataset, rows: NDArray[np.int64] | None = No
         slope, shift = float(logistic.coef_[0, 0]), float(logistic.intercept_[0])
         probabilities = 1 / (1 + np.exp(-(slope * scores[:, column] + shift)))
         threshold = float(np.clip(best_threshold(probabilities, labels[:, column], weights), _LOWEST, _HIGHEST))
+        sure = threshold
         if act in PRECISE:
-            own = probabilities[is_natural], labels[is_natural, column]
-            threshold = max(threshold, precise_threshold(*own, _PRECISION))
-        found[act] = Calibration(round(slope, 4), round(shift, 4), round(threshold, 3))
+            own = 1 / (1 + np.exp(-(slope * told[is_natural, column] + shift)))
+            sure = max(sure, precise_threshold(own, labels[is_natural, column], _PRECISION))
+        found[act] = Calibration(round(slope, 4), round(shift, 4), round(threshold, 3), round(sure, 3))
     return found
 
 
@@ -151,9 +172,9 @@ def to_probabilities(scores: Floats, calibration: Mapping[str, Calibration]) -> 
 
 
 def train(data: Dataset, task: Problem, models: LeaveOut, scores: ActScores) -> dict[str, ActsModel]:
-    """The models of both languages, learned from all sentences."""
+    """The models of both languages, learned from all sentences, calibrated on those that are measured."""
     dual, bias = models.dual(np.arange(len(data.acts)))
-    calibration = calibrate(scores.outer, data)
+    calibration = calibrate(scores.outer, data, told=scores.told)
     context = fit(context_features(data, scores.first), data.acts)
     return {
         language: ActsModel(primal(task, dual, bias, number), context, calibration, data.space.lexicons)

@@ -33,8 +33,8 @@ _LIMITS = """\
   ranks are less certain: see the rows of slices f and g.
 - The second rater gives more confidence (0.1 to 0.8) and in two slices more empathy (0.3 to 0.7) than the first; the
   models learn the mean.
-- The lexicons feed the models and were not written blind to the corpus, so that the figures of the acts may flatter
-  them a little.
+- The lexicons feed the models and were not written blind to the corpus. For the acts a phrase counts only if it stands
+  in another reply too, beginning with the same word; the figures of the tone may flatter a little.
 - The same holds for the lists of phrases and the further messages by which the situation is recognised:
   `python -m tonecheck.training.situation_figures` also counts without what only the texts under test can have
   suggested.
@@ -149,7 +149,7 @@ def _head(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _figures(found: Mapping[str, Any]) -> Iterator[str]:
-    precise = "### Acts whose false alarms hurt: both languages, replies in natural proportions, thresholds that ship"
+    precise = "### Acts whose false alarms hurt: both languages, replies in natural proportions, where they are sure"
     tables = {
         "## Tone (scale 1 to 5, against the mean of two ratings)": tone_table(found["tone"]),
         "### Bias by channel": bias_table(found["bias_by_channel"]),
@@ -193,8 +193,15 @@ def act_table(rows: Iterable[Row]) -> Iterator[str]:
 def precise_table(rows: Iterable[Row]) -> Iterator[str]:
     """One row an act, with what its threshold leaves of it."""
     names = ("act", "threshold", "said")
-    cells = ((*map(row.get, names), _precision(row), row["there"], f"{row['recall']:.3f}") for row in rows)
-    return _table(("act", "threshold", "said", "precision", "there", "recall"), cells)
+    cells = (
+        (*map(row.get, names), _precision(row), row["there"], f"{row['recall']:.3f}", _careful(row)) for row in rows
+    )
+    return _table(("act", "sure from", "said", "precision", "there", "recall", "precision, carefully counted"), cells)
+
+
+def _careful(row: Row) -> str:
+    precision = row["careful_precision"]
+    return "not shown" if precision is None else f"{precision:.3f} (of {row['careful_said']})"
 
 
 def _precision(row: Row) -> str:

@@ -1,7 +1,8 @@
 """The annotated corpus: replies with acts per sentence, tone, flaws and the situation of the customer's message.
 
 The format is described in `models/corpus/RUBRIC.md`. Every record whose number is divisible by 5 belongs to the
-fixed test part, which training and tuning never see.
+fixed test part, which training and tuning never see. Slices h and i were written to learn from alone: they are in
+neither part, and nothing is ever measured on them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _SENTENCE = re.compile(r"\[([a-z_, ]+)\]\s*(.+)$")
 _ID = re.compile(r"[a-z]+-[a-z0-9]+-[0-9]+")
 _RATINGS = frozenset("12345")
 _TEST_EVERY = 5
+#: Slices that are learned from and never measured on.
+FURTHER = frozenset("hi")
 _FAREWELL = re.compile(
     r"gr(ü|ue)(ß|ss)|gru(ß|ss)|\b(lg|vg|mfg|herzlichst?|hochachtungsvoll|regards|sincerely|faithfully|wishes|thanks"
     r"|cheers|warmly|yours|cordially|respectfully|truly|best)\b",
@@ -67,18 +70,28 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def slice(self) -> str:
-        """The letter of the slice, `a` to `g`; each was written by another hand."""
+        """The letter of the slice, `a` to `i`; each was written by another hand."""
         return self.id.split("-")[1]
 
     @property
     def is_test(self) -> bool:
         """Whether the record belongs to the fixed test part."""
-        return int(self.id.rsplit("-", 1)[1]) % _TEST_EVERY == 0
+        return not self.is_further and int(self.id.rsplit("-", 1)[1]) % _TEST_EVERY == 0
+
+    @property
+    def is_further(self) -> bool:
+        """Whether the record is there to learn from alone, and figures leave it out."""
+        return self.slice in FURTHER
 
 
 def read_training(folder: Path = DATA) -> list[Record]:
-    """All records but the fixed test part, in the order of file names and numbers."""
-    return [record for record in _read(folder) if not record.is_test]
+    """All records but the fixed test part and the further ones, in the order of file names and numbers."""
+    return [record for record in _read(folder) if not record.is_test and not record.is_further]
+
+
+def read_further(folder: Path = DATA) -> list[Record]:
+    """The records of slices that are learned from and never measured on; none where a corpus has no such slice."""
+    return [record for record in _read(folder) if record.is_further]
 
 
 def read_test(folder: Path = DATA) -> list[Record]:

@@ -65,10 +65,13 @@ def act_decisions(data: Dataset, scores: ActScores) -> NDArray[np.bool_]:
 
 
 class PreciseRow(msgspec.Struct, frozen=True):
-    """An act whose false alarms hurt, over replies in natural proportions, at the threshold that ships."""
+    """An act whose false alarms hurt, over replies in natural proportions, from where on it is sure.
+
+    The careful figures leave out phrases that a reply alone may have lent to a lexicon.
+    """
 
     act: str
-    threshold: float
+    threshold: float  #: that ships, and from which on findings may rest on the act
     said: int  #: sentences
     right: int
     precision: float | None  #: None where too few were said to show one
@@ -76,20 +79,43 @@ class PreciseRow(msgspec.Struct, frozen=True):
     high: float | None
     there: int  #: sentences that perform it
     recall: float
+    careful_said: int
+    careful_precision: float | None
 
 
 def precise_rows(data: Dataset, scores: ActScores) -> list[PreciseRow]:
     """The acts whose false alarms hurt, of both languages, on held-out scores."""
-    calibration = calibrate(scores.outer, data)
-    probabilities, own = to_probabilities(scores.outer, calibration), natural(data)
+    calibration = calibrate(scores.outer, data, told=scores.told)
+    own = natural(data)
+    told, careful = (to_probabilities(each, calibration)[own] for each in (scores.told, scores.outer))
     found = []
     for act in PRECISE:
-        column, threshold = ACTS.index(act), calibration[act].threshold
-        said, there = own & (probabilities[:, column] >= threshold), own & (data.acts[:, column] > 0)
-        right, count = int((said & there).sum()), int(said.sum())
-        shown = count >= FEWEST_SAID
-        precision = right / count if shown else None
-        low, high = wilson(right, count) if shown else (None, None)
-        recall = right / max(int(there.sum()), 1)
-        found.append(PreciseRow(act, threshold, count, right, precision, low, high, int(there.sum()), recall))
+        column, threshold = ACTS.index(act), calibration[act].sure
+        there = data.acts[own, column] > 0
+        right, count = _right(told[:, column] >= threshold, there)
+        careful_right, careful_count = _right(careful[:, column] >= threshold, there)
+        low, high = wilson(right, count) if count >= FEWEST_SAID else (None, None)
+        found.append(
+            PreciseRow(
+                act=act,
+                threshold=threshold,
+                said=count,
+                right=right,
+                precision=_precision(right, count),
+                low=low,
+                high=high,
+                there=int(there.sum()),
+                recall=right / max(int(there.sum()), 1),
+                careful_said=careful_count,
+                careful_precision=_precision(careful_right, careful_count),
+            )
+        )
     return found
+
+
+def _right(said: NDArray[np.bool_], there: NDArray[np.bool_]) -> tuple[int, int]:
+    return int((said & there).sum()), int(said.sum())
+
+
+def _precision(right: int, said: int) -> float | None:
+    return right / said if said >= FEWEST_SAID else None

@@ -19,16 +19,22 @@ from tonecheck.nlp.reading import Reading
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
 from tonecheck.training.corpus import Labelled, Record
+from tonecheck.training.phrases import IN_SIGHT, Phrase, elsewhere, phrases_of
 
 Floats = NDArray[np.float32]
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A record with its page; `kept` are the labelled sentences that stand in the agent's own zones."""
+    """A record with its page; `kept` are the labelled sentences that stand in the agent's own zones.
+
+    `phrases` are those of the lexicons that stand in it.
+    """
 
     record: Record
     page: Page
     kept: tuple[Labelled, ...]
+    phrases: tuple[Phrase, ...] = ()
+    number: int = 0  #: place of the record among those that were read
 
 
 class Dataset(msgspec.Struct, dict=True):
@@ -36,6 +42,10 @@ class Dataset(msgspec.Struct, dict=True):
 
     samples: Sequence[Sample]
     space: CueSpace
+
+    def of_first(self, records: int) -> Dataset:
+        """The samples that come from the first so many records that were read."""
+        return Dataset([sample for sample in self.samples if sample.number < records], self.space)
 
     @cached_property
     def acts(self) -> Floats:
@@ -70,12 +80,21 @@ class Dataset(msgspec.Struct, dict=True):
             self.space.sentences(sample.page, counts) for sample, counts in zip(self.samples, self.counts, strict=True)
         ]
 
+    @cached_property
+    def unseen_cues(self) -> list[Floats]:
+        """The sentence features without phrases that a lexicon may have from the very reply that they stand in."""
+        kept = elsewhere([(sample.record.slice in IN_SIGHT, sample.phrases) for sample in self.samples])
+        pages = [
+            msgspec.structs.replace(sample.page, cues=cues) for sample, cues in zip(self.samples, kept, strict=True)
+        ]
+        return [self.space.sentences(page, self.space.counts(page)) for page in pages]
+
 
 def build(records: Iterable[Record], lexicons: Sequence[str]) -> Dataset:
     """Read every record through the pipelines' own tokenizer, zones and lexicons."""
     pipelines = {language: blank(language) for language in LANGUAGES}
     samples = []
-    for record in records:
+    for number, record in enumerate(records):
         reading = read(
             pipelines[record.language],
             record.text,
@@ -83,13 +102,13 @@ def build(records: Iterable[Record], lexicons: Sequence[str]) -> Dataset:
             channel=record.channel,
             customer=record.customer,
         )
-        sample = _sample(record, reading)
+        sample = _sample(record, reading, number)
         if sample.kept:
             samples.append(sample)
     return Dataset(samples, CueSpace(lexicons))
 
 
-def _sample(record: Record, reading: Reading) -> Sample:
+def _sample(record: Record, reading: Reading, number: int) -> Sample:
     """Cut the page at the labelled sentences; what is not the agent's own is left out, as it is when checking."""
     starts = [reading.tokens[index][0] for index in reading.visible]
     pieces, kept, last = list[Piece](), list[Labelled](), 0
@@ -101,7 +120,7 @@ def _sample(record: Record, reading: Reading) -> Sample:
             pieces.append(Piece(int(first), int(after), zone, apart))
             kept.append(sentence)
         last = sentence.end
-    return Sample(record, reading.page_of(pieces), tuple(kept))
+    return Sample(record, reading.page_of(pieces), tuple(kept), phrases_of(reading), number)
 
 
 def squares_of(found: Sequence[Ngrams], *, whole: bool) -> Floats:

@@ -22,7 +22,7 @@ from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
 from tonecheck.training import acts
 from tonecheck.training.context import context_features, fit
-from tonecheck.training.corpus import DATA, Record, data_hash, read_training
+from tonecheck.training.corpus import DATA, Record, data_hash, read_further, read_training
 from tonecheck.training.dataset import build
 from tonecheck.training.folds import FOLDS, fold_of, splits
 from tonecheck.training.kernel import LeaveOut, primal
@@ -45,7 +45,7 @@ def held_out(corpus: Path = DATA, folder: Path | None = None) -> Iterator[Fold]:
     folder = folder or Path(tempfile.gettempdir()) / f"tonecheck-held-out-{_key(corpus)}"
     records = read_training(corpus)
     if not (folder / _FOLDS).is_file():
-        _train(records, folder)
+        _train([*records, *read_further(corpus)], folder)
     fold = read_json(folder / _FOLDS)
     for number in range(FOLDS):
         own = tuple(record for record in records if fold.get(record.id) == number)
@@ -71,7 +71,7 @@ def _train(records: list[Record], folder: Path) -> None:
     data = build(records, lexicon_names())
     task = acts.act_problem(data)
     models = LeaveOut(task)
-    scores = acts.cross_validate(data, models)
+    scores = acts.cross_validate(data, task, models)
     kept = [sample.record for sample in data.samples]
     fold = fold_of(kept)
     for number, (train, _) in enumerate(splits(fold[data.reply_of])):

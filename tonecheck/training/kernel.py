@@ -15,6 +15,7 @@ from scipy.linalg import lapack
 from sklearn.kernel_ridge import KernelRidge
 
 from tonecheck.nlp.linear import LinearModel, in_steps
+from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS
 
 Floats = NDArray[np.float32]
 _SMALLEST_DEVIATION = 0.25
@@ -26,6 +27,7 @@ class Recipe(msgspec.Struct, frozen=True):
     penalty: float
     dense_weight: float  #: how much the designed features weigh against the n-grams
     shared: float  #: the share of the n-grams' weights that both languages have in common
+    letters: float = 1.0  #: how much groups of letters weigh against words and their pairs
 
 
 class Problem(msgspec.Struct):
@@ -55,15 +57,24 @@ def problem(
 ) -> Problem:
     """Compute the Gram matrix; `known` is that of the n-grams alone, where it was computed before.
 
-    `factors` (features) make designed features count more or less than others.
+    It has the recipe's weight of letters in it. `factors` (features) make designed features count more or less than
+    others.
     """
     factors = np.ones(dense.shape[1], np.float32) if factors is None else factors
     mean, spread = dense.mean(axis=0), np.maximum(dense.std(axis=0), _SMALLEST_DEVIATION) / factors
     standard = (dense - mean) / spread * np.sqrt(recipe.dense_weight / dense.shape[1])
-    gram = gram_of(ngrams) if known is None else known
+    if known is None:
+        known = gram_of(ngrams if recipe.letters == 1 else ngrams @ sparse.diags(np.sqrt(_block_weights(recipe))))
     same = language[:, None] == language[None]
-    gram = gram * np.where(same, np.float32(1), np.float32(recipe.shared)) + standard @ standard.T
+    gram = known * np.where(same, np.float32(1), np.float32(recipe.shared)) + standard @ standard.T
     return Problem(ngrams, squares, dense, language, targets, recipe, gram, mean, spread, factors)
+
+
+def _block_weights(recipe: Recipe) -> Floats:
+    """How much every n-gram weighs by its block."""
+    weights = np.ones(BUCKETS, np.float32)
+    weights[:CHAR_BUCKETS] = recipe.letters
+    return weights
 
 
 def gram_of(ngrams: sparse.csr_matrix) -> Floats:
@@ -141,10 +152,8 @@ def primal(task: Problem, dual: Floats, bias: Floats, language: int) -> LinearMo
     """The linear model of one language from dual weights of all rows."""
     share = np.where(task.language == language, 1, task.recipe.shared).astype(np.float32)
     grams = np.asarray(task.ngrams.T @ (dual * share[:, None]), np.float32)
-    factor = task.recipe.dense_weight / task.dense.shape[1]
-    standard = (task.dense - task.mean) / task.spread
-    dense = (standard.T @ dual) * factor / task.spread[:, None]
-    weighted = grams * np.sqrt(task.squares)[:, None]
+    dense = dense_weights(task, dual)
+    weighted = grams * (np.sqrt(task.squares) * _block_weights(task.recipe))[:, None]
     steps, size = in_steps(weighted)
     return LinearModel(
         steps,
@@ -154,3 +163,10 @@ def primal(task: Problem, dual: Floats, bias: Floats, language: int) -> LinearMo
         task.mean.astype(np.float32),
         bias.astype(np.float32),
     )
+
+
+def dense_weights(task: Problem, dual: Floats) -> Floats:
+    """What the designed features weigh, unscaled, by dual weights of all rows: (features, targets)."""
+    factor = task.recipe.dense_weight / task.dense.shape[1]
+    standard = (task.dense - task.mean) / task.spread
+    return np.asarray((standard.T @ dual) * factor / task.spread[:, None], np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +97,10 @@ def digest(text: str) -> str:
 
 def learned_from(models: Path | None) -> frozenset[str]:
     """The digests of all replies that the models learned from: the open part of the corpus, and the house's own."""
-    from tonecheck.training.corpus import read_training
+    from tonecheck.training.corpus import read_further, read_training
 
     added = extra(models)
     corpus = models_dir() / "corpus"
-    known: Iterable[str] = (digest(record.text) for record in read_training(corpus)) if corpus.is_dir() else ()
+    records = [*read_training(corpus), *read_further(corpus)] if corpus.is_dir() else []
+    known = (digest(record.text) for record in records)
     return frozenset((*known, *(added.digests if added else ())))
