@@ -271,6 +271,18 @@ def test_calibration_applies_before_the_ranges() -> None:
     assert judge("tone: {warmth: [0, 100]}\ncalibration: {warmth: {shift: 100}}", text).tone["warmth"].value == 100.0
 
 
+def test_a_calibration_may_bend_the_scale() -> None:
+    text = "Guten Tag Frau Berger, Ihr Paket liegt noch bei uns im Lager, es geht morgen hinaus."
+    plain = judge("tone: {warmth: [0, 100]}", text, language="de").tone["warmth"]
+    curve = f"[[0, 5], [{plain.value - 10}, 30], [{plain.value + 10}, 50], [100, 60]]"
+    bent = judge(
+        f"tone: {{warmth: [0, 100]}}\ncalibration: {{warmth: {{curve: {curve}, shift: 2}}}}", text, language="de"
+    )
+    warmth = bent.tone["warmth"]
+    assert warmth.value == pytest.approx(42, abs=0.3)
+    assert warmth.average + sum(one.weight for one in warmth.evidence) + warmth.other == pytest.approx(warmth.value)
+
+
 @pytest.mark.parametrize(
     ("ui", "own", "message"),
     [(None, "de", "„bitten um Verständnis“"), (None, "en", "“bitten um Verständnis”"), ("en", "de", "“bitten")],

@@ -15,6 +15,7 @@ from tonecheck.guide import Guide, Policy
 from tonecheck.languages.passages import main_language
 from tonecheck.nlp.ahead import read_ahead
 from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.parts import Shift
 from tonecheck.nlp.patterns import kept
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
@@ -295,6 +296,6 @@ def _score(
     )
 
 
-def _shifts(policy: Policy) -> dict[str, float]:
+def _shifts(policy: Policy) -> dict[str, Shift]:
     """The points by which the guide's calibration moves dimensions of tone."""
-    return {name: calibration.shift for name, calibration in policy.calibration.items()}
+    return {name: calibration.points for name, calibration in policy.calibration.items()}

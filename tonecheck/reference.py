@@ -15,6 +15,8 @@ from typing import Any
 import msgspec
 
 import tonecheck
+from tonecheck.audit.report.document import SCHEMA_FILE as REPORT_SCHEMA_FILE
+from tonecheck.audit.report.document import Document as Report
 from tonecheck.checks import all_checks, all_rules
 from tonecheck.files import write_atomically
 from tonecheck.formatters.json import OUTPUT_SCHEMA_FILE, Document
@@ -131,6 +133,7 @@ def generated() -> Mapping[Path, str]:
     files[styleguides_dir() / SCHEMA_FILE] = schema_text(all_checks())
     files[root / "tonecheck" / "formatters" / OUTPUT_SCHEMA_FILE] = output_schema()
     files[root / "tonecheck" / "inspection" / INSPECTION_SCHEMA_FILE] = inspection_schema()
+    files[root / "tonecheck" / "audit" / "report" / REPORT_SCHEMA_FILE] = report_schema()
     readme = root / "README.md"
     files[readme] = with_outputs(with_figures(readme.read_text(encoding="utf-8")), root)
     show = root / "docs" / "show.md"
@@ -198,6 +201,11 @@ def output_schema() -> str:
 def inspection_schema() -> str:
     """The JSON Schema of `show --format json`."""
     return _schema_of(Inspection)
+
+
+def report_schema() -> str:
+    """The JSON Schema of `report --format json`."""
+    return _schema_of(Report)
 
 
 def _schema_of(shape: type) -> str:

@@ -86,7 +86,7 @@ def test_evidence_adds_up_word_by_word(language: str, dimension: str, less: str,
 def test_a_guide_that_shifts_a_dimension_shifts_its_average_too() -> None:
     text = PAIRS[0][3]
     task = Task(reply=Reply(text=text), language="de", channel="email", nlp=load("de"))
-    plain, moved = analyse_all([task, msgspec.structs.replace(task, shifts={"warmth": 4.0})])
+    plain, moved = analyse_all([task, msgspec.structs.replace(task, shifts={"warmth": lambda _: 4.0})])
     before, after = plain.tone["warmth"], moved.tone["warmth"]
     assert (after.value, after.average) == pytest.approx((before.value + 4, before.average + 4))
     assert moved.tone_evidence("warmth") == plain.tone_evidence("warmth")

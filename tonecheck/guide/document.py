@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Protocol
 
 import msgspec
@@ -78,6 +79,30 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
     """A correction of a dimension, applied before ranges; written by `tonecheck calibrate`."""
 
     shift: Annotated[float, msgspec.Meta(description="points to add", ge=-100, le=100)] = 0.0
+    curve: Annotated[
+        tuple[tuple[float, float], ...],
+        msgspec.Meta(
+            description="points of a rising curve, [tonecheck's value, the house's], straight between them and level "
+            "outside; the shift comes on top"
+        ),
+    ] = ()
+
+    def __post_init__(self) -> None:
+        for (one, other), (next_one, next_other) in pairwise(self.curve):
+            if next_one <= one or next_other < other:
+                raise ValueError(f"`curve` falls or stands still after [{one:g}, {other:g}].")
+
+    def points(self, value: float) -> float:
+        """By how much the correction moves a value from 0 to 100."""
+        return self.shift + (self._on_curve(value) - value if self.curve else 0.0)
+
+    def _on_curve(self, value: float) -> float:
+        if value <= self.curve[0][0]:
+            return self.curve[0][1]
+        for (one, other), (next_one, next_other) in pairwise(self.curve):
+            if value <= next_one:
+                return other + (next_other - other) * (value - one) / (next_one - one)
+        return self.curve[-1][1]
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True):

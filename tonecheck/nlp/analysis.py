@@ -14,7 +14,7 @@ from tonecheck.languages.lexicon import Entry
 from tonecheck.lazy import lazy
 from tonecheck.nlp import quantities, readability
 from tonecheck.nlp.evidence import Contribution, strongest
-from tonecheck.nlp.parts import AddressReading, Sentence, ToneValue
+from tonecheck.nlp.parts import AddressReading, Sentence, Shift, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
 from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
@@ -57,7 +57,7 @@ class Analysis:
         situation: str | None = None,
         matcher: Matcher | None = None,
         brand: Brand | None = None,
-        shifts: Mapping[str, float] | None = None,
+        shifts: Mapping[str, Shift] | None = None,
     ) -> None:
         self.reply = reply
         self.text = reply.text
@@ -78,7 +78,7 @@ class Analysis:
         self._kept: dict[Hashable, Any] = {}
         self._lexicons: dict[str, tuple[tuple[Match, Entry], ...]] = {}
 
-    def under(self, situation: str | None, matcher: Matcher, brand: Brand, shifts: Mapping[str, float]) -> Analysis:
+    def under(self, situation: str | None, matcher: Matcher, brand: Brand, shifts: Mapping[str, Shift]) -> Analysis:
         """The same reading in another situation, with what the guide asks there; nothing is read twice."""
         other = Analysis(
             self.reply, self._reading, self._nlp, situation=situation, matcher=matcher, brand=brand, shifts=shifts
@@ -167,7 +167,11 @@ class Analysis:
             return {}
         self._result("acts")
         values: Mapping[str, ToneValue] = self._result("tone")
-        return {name: value.shifted(self._shifts.get(name, 0.0)) for name, value in values.items()}
+        shifts = self._shifts
+        return {
+            name: value.shifted(shifts[name](value.value)) if name in shifts else value
+            for name, value in values.items()
+        }
 
     def tone_evidence(self, dimension: str) -> tuple[Contribution, ...]:
         """The spans that moved a dimension, the heaviest first, with their signed weights in points."""

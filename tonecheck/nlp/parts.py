@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +23,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     last: int  #: index after its last token
     acts: Mapping[str, float] = {}  #: calibrated probability per act
     done: frozenset[str] = frozenset()  #: the acts whose probability reaches the act's threshold
+
+
+#: By how many points a guide moves a value of tone.
+Shift = Callable[[float], float]
 
 
 class ToneValue(msgspec.Struct, frozen=True, gc=False):

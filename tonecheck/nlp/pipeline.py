@@ -17,6 +17,7 @@ import tonecheck.nlp.tokenizer  # noqa: F401  (both register with spaCy)
 from tonecheck.brand import Brand
 from tonecheck.errors import TonecheckError
 from tonecheck.nlp.analysis import Analysis
+from tonecheck.nlp.parts import Shift
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.reading import Reading, lend
 from tonecheck.nlp.words import fold
@@ -83,7 +84,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     situation: str | None = None
     matcher: Matcher | None = None
     brand: Brand | None = None
-    shifts: Mapping[str, float] | None = None
+    shifts: Mapping[str, Shift] | None = None
 
 
 def analyse_all(tasks: Sequence[Task]) -> list[Analysis]:

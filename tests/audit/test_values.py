@@ -1,0 +1,50 @@
+"""Times and numbers as archives write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tonecheck.audit.values import number, time
+
+
+@pytest.mark.parametrize("value", ["gestern", "2025-13-01", "32.01.2025", "12"])
+def test_what_is_no_time_is_said(value: str) -> None:
+    with pytest.raises(ValueError, match=r"time|month|day"):
+        time(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, None),
+        ("", None),
+        ("2025-06-01", datetime(2025, 6, 1)),
+        ("2025-06-01 12:30", datetime(2025, 6, 1, 12, 30)),
+        ("2025-06-01T12:30:00Z", datetime(2025, 6, 1, 14, 30)),
+        ("2025-06-01 12:30:00 UTC", datetime(2025, 6, 1, 14, 30)),
+        ("01.06.2025, 12:30 Uhr", datetime(2025, 6, 1, 12, 30)),
+        ("Sun, 01 Jun 2025 12:30:00 +0200", datetime(2025, 6, 1, 12, 30)),
+        (1748781000, datetime(2025, 6, 1, 14, 30)),
+        ("1748781000000", datetime(2025, 6, 1, 14, 30)),
+        (datetime(2025, 6, 1, 12, 30, tzinfo=UTC), datetime(2025, 6, 1, 14, 30)),
+    ],
+)
+def test_times_are_read_and_turned_to_the_zone(value: Any, expected: datetime | None) -> None:
+    assert time(value, ZoneInfo("Europe/Berlin")) == expected
+
+
+@pytest.mark.parametrize("value", ["gut", "nan", "inf", [1]])
+def test_what_is_no_number_is_said(value: Any) -> None:
+    with pytest.raises(ValueError, match="csat"):
+        number(value, "csat")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("", None), (None, None), ("4,5", 4.5), (3, 3.0), ("good", 1.0), ("Bad", 0.0)]
+)
+def test_numbers_are_read(value: Any, expected: float | None) -> None:
+    assert number(value, "csat") == expected

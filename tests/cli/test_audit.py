@@ -1,0 +1,92 @@
+"""The command audit: mistakes are said, the mapping is shown, and forgetting is a command of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tonecheck.audit import generated
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def archive(house: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive of twelve replies in the house, and a folder for the key."""
+    monkeypatch.setenv("TONECHECK_CONFIG", str(house / "config"))
+    generated.write_csv(house / "a.csv", 12)
+    return house / "a.csv"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("audit",), "Missing argument"),
+        (("audit", "a.csv"), "Missing option '--store'"),
+        (("audit", "nowhere.csv", "--store", "s", "--guide", "haus.yaml"), "no such file"),
+        (("audit", "a.csv", "--store", "s"), "no style guide"),
+        (("audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--map", "reply=x"), "no column 'x'"),
+        (("audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--stratify", "agent"), "--sample N"),
+        (("audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--timezone", "Mars/X"), "Europe/Berlin"),
+        (("audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--input-format", "x"), "It is one of"),
+        (("audit", "a.csv", "--store", "no/s", "--guide", "haus.yaml"), "there is no folder"),
+        (("audit", "a.csv", "--store", "gut.txt", "--guide", "haus.yaml"), "no store of an audit"),
+        (
+            ("audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--since", "2030-01-01", "--workers", "1"),
+            "no agent",
+        ),
+        (("audit", "forget", "s", "--agent", "x"), "there is no store"),
+        (("audit", "forget", "s"), "--before DAY"),
+    ],
+)
+def test_a_users_mistake_is_said_and_exits_with_2(arguments: tuple[str, ...], words: str, tonecheck: Run) -> None:
+    status, _, err = tonecheck(*arguments)
+    assert status == 2
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_the_preview_judges_nothing(tonecheck: Run, house: Path) -> None:
+    status, _, err = tonecheck(
+        "audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--preview", "--map-to", "m.toml"
+    )
+    assert status == 0
+    assert "agent    = agent: a" in err
+    assert not (house / "s").exists()
+    assert 'reply = "reply"' in (house / "m.toml").read_text("utf-8")
+
+
+def test_an_audit_and_its_forgetting(tonecheck: Run, house: Path) -> None:
+    audit = ("audit", "a.csv", "--store", "s", "--guide", "haus.yaml", "--workers", "1", "--quiet")
+    assert tonecheck(*audit, "--limit", "5")[2].startswith("s: 5 replies, 5 of them judged now, 0 known")
+    assert tonecheck(*audit)[2].startswith("s: 12 replies, 7 of them judged now, 5 known")
+    agent = next(iter(generated.rows(12)))["agent"]
+    status, _, err = tonecheck("audit", "forget", "s", "--agent", agent)
+    gone = sum(row["agent"] == agent for row in generated.rows(12))
+    assert (status, err) == (0, f"s: {gone} replies are gone; later audits leave them out.\n")
+    assert f"s: {12 - gone} replies, 0 of them judged now" in tonecheck(*audit)[2]
+
+
+@pytest.mark.parametrize("module", ["duckdb", "pyarrow"])
+def test_a_missing_extra_is_said_with_the_remedy(module: str, tonecheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    import importlib.util
+
+    real = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name == module else real(name, *rest))
+    status, _, err = tonecheck("audit", "a.csv", "--store", "s", "--guide", "haus.yaml")
+    assert status == 2
+    assert "pip install 'tonecheck[audit]'" in err
+
+
+def test_the_help_loads_none_of_the_libraries(tonecheck: Run) -> None:
+    import subprocess
+
+    code = (
+        "import sys; from tonecheck.cli import run; run(['audit', '--help']);"
+        "sys.exit(bool({'duckdb', 'pyarrow', 'spacy', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

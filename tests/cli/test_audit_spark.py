@@ -1,0 +1,64 @@
+"""`audit --engine spark`: what it does not take is said before anything starts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tonecheck.audit import generated
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def spark(tonecheck: Run, house: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command on an archive of five replies, with further options."""
+    pytest.importorskip("pyspark")
+    monkeypatch.setenv("TONECHECK_CONFIG", str(house / "config"))
+    generated.write_csv(house / "a.csv", 5)
+    base = (
+        "audit",
+        "a.csv",
+        "--store",
+        "s.duckdb",
+        "--guide",
+        "haus.yaml",
+        "--engine",
+        "spark",
+        "--master",
+        "local[1]",
+    )
+    return lambda *options: tonecheck(*base, *options)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "--output FOLDER"),
+        (("--output", "out", "--limit", "3"), "does not take --limit"),
+        (("--output", "out", "--sample", "3"), "does not take --sample"),
+    ],
+)
+def test_what_spark_does_not_take_is_said(options: tuple[str, ...], words: str, spark: Run) -> None:
+    status, _, err = spark(*options)
+    assert status == 2
+    assert words in err
+
+
+def test_without_java_it_says_what_to_install(spark: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    status, _, err = spark("--output", "out")
+    assert status == 2
+    assert "openjdk-17-jre-headless" in err
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+def test_a_store_that_is_there_is_left_alone(spark: Run, house: Path) -> None:
+    (house / "s.duckdb").write_bytes(b"mine")
+    status, _, err = spark("--output", "out")
+    assert status == 2
+    assert "there is a store already" in err
+    assert (house / "s.duckdb").read_bytes() == b"mine"

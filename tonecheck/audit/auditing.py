@@ -1,0 +1,211 @@
+"""An audit from the archive to the store: read, choose, judge, keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+
+from tonecheck.audit import mapping as mappings
+from tonecheck.audit import message, runs, selection, sources
+from tonecheck.audit.judge import Settings, Task
+from tonecheck.audit.message import Filter, Message
+from tonecheck.audit.pseudonyms import Pseudonyms
+from tonecheck.audit.row import Row, Unreadable
+from tonecheck.audit.store import Store
+from tonecheck.audit.workers import Workers
+from tonecheck.checker import Checker
+
+BATCH = 96
+_LOOKED_AT = 50
+
+Mapped = Callable[[str, Mapping[str, str], list[Row]], None]
+Progress = Callable[[int], None]
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What is audited, and how."""
+
+    inputs: tuple[sources.Input, ...]
+    store: Path
+    guide: str
+    models: Path | None = None
+    ui: str | None = None
+    mapping: Mapping[str, str] | None = None  #: None: it is guessed
+    wanted: Filter = Filter()
+    sample: selection.Sample | None = None
+    limit: int | None = None
+    keep_text: bool = False
+    names: bool = False
+    key: bytes
+    workers: int = 1
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of it."""
+
+    run: int
+    judged: int  #: scored now
+    copied: int  #: scored under an earlier version of the guide that asks the same of them
+    known: int  #: were there already
+    skipped: int  #: rows of the archive that could not be read or judged, now and before
+    replies: int  #: in the store
+
+
+class _Batch(msgspec.Struct):
+    """What is committed together."""
+
+    tasks: list[Task] = []
+    skipped: list[tuple[str, int, str]] = []
+    next_number: int = 0
+
+
+def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None = None) -> Outcome:
+    """Judges what the store does not have yet; a call that was interrupted is gone on with by the same call.
+
+    `mapped` hears how columns were mapped, `progress` how many messages were dealt with. Raises TonecheckError.
+    """
+    checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    pseudonyms = Pseudonyms(plan.key, names=plan.names)
+    with Store(plan.store) as store:
+        _require_same(store, plan, pseudonyms)
+        run = store.begin_run(runs.head(checker))
+        copied = runs.carry_over(store, run, checker.guide)
+        reading = _Reading(plan, store, pseudonyms, mapped)
+        settings = Settings(
+            guide=plan.guide, ui=plan.ui, models=plan.models, run=run, key=plan.key, keep_text=plan.keep_text
+        )
+        work = _Work(store, run, progress)
+        with Workers(settings, plan.workers) as workers:
+            for batch, tables in workers.judged(work.batches(reading.chosen())):
+                work.commit(batch, tables)
+        store.set_meta({"mapping": json.dumps(reading.mappings, ensure_ascii=False, sort_keys=True)})
+        store.finish(run, runs.policies(store, checker.guide))
+        skipped, replies = store.all("SELECT (SELECT count(*) FROM skipped), (SELECT count(*) FROM replies)")[0]
+    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, skipped=skipped, replies=replies)
+
+
+def look(plan: Plan, mapped: Mapped) -> None:
+    """Tells how the columns of each input are mapped, and reads no further. Raises TonecheckError."""
+    reading = _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), mapped)
+    for one in plan.inputs:
+        next(reading.messages_of(one), None)
+
+
+def count(plan: Plan) -> int:
+    """How many messages there are to deal with, which takes a reading of the archive."""
+    reading = _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), None)
+    found = sum(isinstance(one, Message) for one in reading.messages())
+    wanted = plan.sample.size if plan.sample else found
+    return min(found, wanted, plan.limit or found)
+
+
+def _require_same(store: Store, plan: Plan, pseudonyms: Pseudonyms) -> None:
+    store.require_settings(
+        {
+            "key_fingerprint": (pseudonyms.fingerprint, "pseudonyms. Use the key of then, or a new store."),
+            "names": (str(plan.names).lower(), "names of agents. Give --names as then, or use a new store."),
+            "text": (str(plan.keep_text).lower(), "texts. Give --keep-text as then, or use a new store."),
+        }
+    )
+
+
+class _Reading:
+    """The messages of an archive, those that are wanted."""
+
+    def __init__(self, plan: Plan, store: Store | None, pseudonyms: Pseudonyms, mapped: Mapped | None) -> None:
+        self._plan, self._pseudonyms, self._mapped = plan, pseudonyms, mapped
+        agents, before = store.forgotten() if store else (frozenset[str](), None)
+        self._wanted = msgspec.structs.replace(plan.wanted, forgotten_agents=agents, forgotten_before=before)
+        self.mappings: dict[str, dict[str, str]] = {}
+
+    def chosen(self) -> Iterator[Message | Unreadable]:
+        """The messages and what could not be read, with sample and limit."""
+        keys = None
+        if self._plan.sample:
+            keys = selection.drawn((one for one in self.messages() if isinstance(one, Message)), self._plan.sample)
+        left = self._plan.limit
+        for one in self.messages():
+            if isinstance(one, Message):
+                if keys is not None and one.key not in keys:
+                    continue
+                if left is not None:
+                    left -= 1
+            yield one
+            if left == 0:
+                return
+
+    def messages(self) -> Iterator[Message | Unreadable]:
+        """All that is wanted, input by input."""
+        for one in self._plan.inputs:
+            yield from self.messages_of(one)
+
+    def messages_of(self, source: sources.Input) -> Iterator[Message | Unreadable]:
+        """All that is wanted of one input."""
+        rows = sources.read((source,))
+        first = list(islice(rows, _LOOKED_AT))
+        mapping = self._mapping(source, [row for row in first if isinstance(row, Row)])
+        for row in chain(first, rows):
+            read = message.read(row, mapping, self._wanted, self._pseudonyms) if isinstance(row, Row) else row
+            if read is not None:
+                yield read
+
+    def _mapping(self, source: sources.Input, rows: list[Row]) -> dict[str, str]:
+        if source.shown in self.mappings:
+            return self.mappings[source.shown]
+        unknown = [row for row in rows if not row.is_known]
+        if not unknown:
+            return {}
+        if self._plan.mapping is None:
+            mapping = mappings.guess(unknown)
+        else:
+            mapping = dict(self._plan.mapping)
+            every = {name: None for row in unknown for name in row.values}
+            mappings.require_columns(mapping, Row(source.shown, 1, every))
+        self.mappings[source.shown] = mapping
+        if self._mapped:
+            self._mapped(source.shown, mapping, unknown)
+        return mapping
+
+
+class _Work:
+    """Batches of what is new, and what was done of them."""
+
+    def __init__(self, store: Store, run: int, progress: Progress | None) -> None:
+        self._store, self._run, self._progress = store, run, progress
+        self._next = store.next_number
+        self._under_way: set[int] = set()
+        self._failed = store.failed_places()
+        self.judged = self.known = 0
+
+    def batches(self, messages: Iterator[Message | Unreadable]) -> Iterator[tuple[_Batch, list[Task]]]:
+        """Numbered tasks in lists of BATCH at most; what is known already is no task."""
+        while chunk := list(islice(messages, BATCH)):
+            found = [one for one in chunk if isinstance(one, Message)]
+            known = self._store.known([one.key for one in found], self._run)
+            batch = _Batch(skipped=[(one.source, one.line, one.reason) for one in chunk if isinstance(one, Unreadable)])
+            for one in found:
+                there = known.get(one.key)
+                if one.key in self._under_way or (there and there.is_scored) or (one.source, one.line) in self._failed:
+                    self.known += 1
+                    continue
+                self._under_way.add(one.key)
+                batch.tasks.append(Task(there.reply if there else self._next, one, there is None))
+                self._next += there is None
+            batch.next_number = self._next
+            if self._progress and len(batch.tasks) < len(found):
+                self._progress(len(found) - len(batch.tasks))
+            yield batch, batch.tasks
+
+    def commit(self, batch: _Batch, tables: dict[str, object]) -> None:
+        """Keeps a judged batch; one of which nothing is new leaves the store alone."""
+        if not batch.tasks and not batch.skipped:
+            return
+        self._store.commit(tables, batch.skipped, batch.next_number)
+        self._under_way.difference_update(task.message.key for task in batch.tasks)
+        self.judged += len(batch.tasks)
+        if self._progress and batch.tasks:
+            self._progress(len(batch.tasks))

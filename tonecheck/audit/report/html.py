@@ -1,0 +1,52 @@
+"""The pieces of the page: sections, tables that scroll on their own, figures with the table behind the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tonecheck.audit.report.words import say
+from tonecheck.inspection.marked_text import text_of
+
+__all__ = ["details", "figure", "paragraph", "section", "table", "text_of"]
+
+
+def section(name: str, title: str, parts: Iterable[str]) -> str:
+    """A section with its heading, to which the contents lead."""
+    heading = f'<h2 id="h-{name}">{text_of(title)}</h2>'
+    return f'<section id="{name}" aria-labelledby="h-{name}">{heading}\n{"".join(parts)}</section>\n'
+
+
+def paragraph(text: str, css: str = "soft") -> str:
+    """A sentence or two."""
+    return f'<p class="{css}">{text_of(text)}</p>\n'
+
+
+def table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], ui: str, raw: Sequence[int] = ()) -> str:
+    """A table with its caption; the first column names the row. Columns in `raw` are HTML already."""
+    body = "".join(_row(row, raw) for row in rows)
+    columns = "".join(f'<th scope="col">{text_of(name)}</th>' for name in head)
+    region = text_of(say(ui, "region", title=title))
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{region}"><table>'
+        f"<caption>{text_of(title)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>\n"
+    )
+
+
+def _row(row: Sequence[str], raw: Sequence[int]) -> str:
+    first, *rest = (text if index in raw else text_of(text) for index, text in enumerate(row))
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{text}</td>" for text in rest)}</tr>\n'
+
+
+def figure(title: str, chart: str, ui: str, wide: bool = False) -> str:
+    """A chart under its title; readers of the screen are told where its figures are."""
+    told = text_of(say(ui, "chart", title=title))
+    css = "chart wide" if wide else "chart"
+    return (
+        f'<figure class="{css}"><figcaption>{text_of(title)}</figcaption>'
+        f'<div role="img" aria-label="{told}">{chart}</div></figure>\n'
+    )
+
+
+def details(title: str, inner: str) -> str:
+    """What is folded until somebody asks for it; paper shows it all."""
+    return f"<details><summary>{text_of(title)}</summary>{inner}</details>\n"

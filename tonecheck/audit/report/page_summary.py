@@ -1,0 +1,156 @@
+"""The page's beginning and end: key figures, what stands out, the comparison of runs, where it all comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from tonecheck.audit.report.document import Apart, Document, Drift
+from tonecheck.audit.report.html import paragraph, table, text_of
+from tonecheck.audit.report.words import count, day, interval, measure, named, number, percent, percents, say, whole
+
+_PARTS = 4
+_LINES = 20
+_VERDICTS = ("green", "amber", "red", "none")
+
+
+def head(document: Document, ui: str) -> str:
+    """The period, the key figures, the bar of verdicts."""
+    found = document.overview
+    period = say(ui, "no_period")
+    if found.first and found.last:
+        period = say(ui, "period", first=day(found.first, ui), last=day(found.last, ui))
+    tiles = (
+        (whole(found.replies, ui), say(ui, "tile.replies"), say(ui, "tile.scored", n=whole(found.scored, ui))),
+        (number(found.score.value, ui), say(ui, "tile.score"), _ends(interval(found.score, ui))),
+        (percent(found.green_share.value, ui), say(ui, "tile.green"), _ends(percents(found.green_share, ui))),
+        (whole(found.agents, ui), say(ui, "tile.agents"), say(ui, "tile.duplicates", n=whole(found.duplicates, ui))),
+    )
+    boxes = "".join(
+        f"<li><b>{text_of(value)}</b> <span>{text_of(label)}</span> <small>{text_of(more)}</small></li>"
+        for value, label, more in tiles
+    )
+    unfinished = "" if document.head.finished else paragraph(say(ui, "unfinished"), "warn")
+    return (
+        f'{unfinished}{paragraph(period)}<ul class="tiles">{boxes}</ul>{_verdicts(document, ui)}'
+        f"{paragraph(say(ui, 'level'))}"
+    )
+
+
+def _ends(text: str) -> str:
+    """The interval alone."""
+    return text.partition(" (")[2].rstrip(")")
+
+
+def _verdicts(document: Document, ui: str) -> str:
+    counts = {name: int(getattr(document.overview, name)) for name in _VERDICTS}
+    total, left, parts = max(1, document.overview.replies), 0.0, ""
+    for name, n in counts.items():
+        width = 100 * n / total
+        parts += f'<rect class="v-{name}" x="{left:.2f}" y="0" width="{width:.2f}" height="6"/>'
+        left += width
+    items = "".join(
+        f'<li><span class="key v-{name}"></span>{text_of(say(ui, f"verdict.{name}"))} '
+        f"<b>{whole(n, ui)}</b> ({text_of(percent(n / total, ui))})</li>"
+        for name, n in counts.items()
+    )
+    bar = f'<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{parts}</svg>'
+    return f'{bar}<ul class="legend" aria-label="{text_of(say(ui, "verdict"))}">{items}</ul>'
+
+
+def apart(document: Document, ui: str) -> Iterator[str]:
+    """Who stands apart and what changes, a sentence each."""
+    yield paragraph(say(ui, "apart.intro"))
+    lines = [*_drifts(document.drift, ui), *_groups(document, ui)]
+    if not lines:
+        yield paragraph(say(ui, "apart.none"), "")
+        return
+    yield f'<ul class="apart">{"".join(f"<li>{line}</li>" for line in lines[:_LINES])}</ul>'
+
+
+def _drifts(found: Iterable[Drift], ui: str) -> Iterator[str]:
+    for one in found:
+        if one.drifts:
+            name = say(ui, "drift.everyone") if one.by == "all" else named(one.by, one.name, ui)
+            line = say(
+                ui,
+                "drift.line",
+                name=name,
+                measure=measure("tone", one.measure, ui),
+                week=day(one.week, ui),
+                before=number(one.before, ui),
+                after=number(one.after, ui),
+                replies=count("reply", one.n, ui),
+            )
+            alarm = f" {say(ui, 'drift.alarm', week=day(one.alarm, ui))}" if one.alarm else ""
+            yield text_of(line + alarm)
+
+
+def _groups(document: Document, ui: str) -> Iterator[str]:
+    ordered = sorted(document.apart, key=lambda one: (one.by, one.name))
+    together = [(key, list(rows)) for key, rows in groupby(ordered, key=lambda one: (one.by, one.name))]
+    for (by, name), rows in sorted(together, key=lambda item: -max(abs(one.size) for one in item[1])):
+        rows.sort(key=lambda one: -abs(one.size))
+        parts = [_part(one, ui) for one in rows[:_PARTS]]
+        if len(rows) > _PARTS:
+            parts.append(count("apart.more", len(rows) - _PARTS, ui))
+        replies = count("reply", max(one.n for one in rows), ui)
+        said = named(by, name, ui)
+        if by == "template" and name in document.templates:
+            said = say(ui, "apart.template", name=said, place=document.templates[name])
+        yield text_of(say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies))
+
+
+def _part(one: Apart, ui: str) -> str:
+    if one.kind == "mark":
+        value, others = percent(one.value / 100, ui), percent(one.others / 100, ui)
+    else:
+        value, others = number(one.value, ui), number(one.others, ui)
+    return say(ui, f"apart.{one.kind}", measure=measure(one.kind, one.measure, ui), value=value, others=others)
+
+
+def comparison(document: Document, ui: str) -> Iterator[str]:
+    """The steps from an earlier run to this one."""
+    found = document.comparison
+    if found is None:
+        return
+    yield paragraph(say(ui, "comparison.intro", before=found.run, guide=found.guide))
+    head = (say(ui, "trends.measure"), say(ui, "n"), say(ui, "comparison.change"))
+    rows = (
+        (measure(step.kind, step.measure, ui), whole(step.n, ui), interval(step.change, ui)) for step in found.steps
+    )
+    yield table(say(ui, "comparison.change"), head, rows, ui)
+    changes = ((_change(key, ui), whole(n, ui)) for key, n in found.verdicts.items())
+    yield table(say(ui, "comparison.verdicts"), (say(ui, "comparison.from"), say(ui, "n")), changes, ui)
+
+
+def _change(key: str, ui: str) -> str:
+    return " → ".join(say(ui, f"verdict.{verdict}") for verdict in key.split("→"))
+
+
+def about(document: Document, ui: str) -> Iterator[str]:
+    """What was not read, and how the figures come about."""
+    yield paragraph(say(ui, "about.stats"))
+    yield paragraph(say(ui, "about.names" if document.head.names else "about.pseudonyms"))
+    skipped = document.overview.skipped
+    if not skipped:
+        yield paragraph(say(ui, "about.no_skipped"))
+        return
+    columns = (say(ui, "about.reason"), say(ui, "about.rows"), say(ui, "about.first"))
+    rows = ((one.reason, whole(one.rows, ui), one.first) for one in skipped)
+    yield table(say(ui, "about.skipped"), columns, rows, ui)
+
+
+def footer(document: Document, ui: str, text: bool) -> str:
+    """Versions and hashes, and what to mind before the report is passed on."""
+    found = document.head
+    made = say(
+        ui,
+        "about.made",
+        tonecheck=found.tonecheck,
+        run=found.run,
+        sha=found.guide_sha256[:12],
+        models=", ".join(f"{name} {value[:12]}" for name, value in found.models.items()) or "–",
+        lexicons=found.lexicons[:12],
+    )
+    return paragraph(say(ui, "about.masked" if text else "about.no_text")) + paragraph(made)

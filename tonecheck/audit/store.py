@@ -1,0 +1,226 @@
+"""The store of an audit: one DuckDB file, written by one process, batch by batch in transactions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+from tonecheck.errors import TonecheckError
+from tonecheck.version import VERSION
+
+SCHEMA = "1"
+#: What a batch writes, in this order.
+TABLES = ("replies", "parts", "scores", "marks", "tone", "acts", "findings")
+#: A sentence is a canned part where it stands in so many replies.
+FEWEST_USES = 5
+#: A reply has a template where canned parts make up this share of its words.
+LEAST_SHARE = 0.2
+_FAILED = "it could not be judged"
+#: While batches are written, and while what is canned is worked out at the end.
+_MEMORY, _MEMORY_AT_END = "160MB", "2GB"
+
+
+class Known(NamedTuple):
+    """A reply that the store has already."""
+
+    reply: int
+    is_scored: bool
+
+
+class Store:
+    """An open store; with `must_exist` a missing file is an error. Close it, or use it as a context manager.
+
+    Raises TonecheckError where the file is no store, is in use, or was written by a later version.
+    """
+
+    def __init__(self, path: Path, *, must_exist: bool = False, read_only: bool = False) -> None:
+        self.path = path
+        if must_exist and not path.is_file():
+            raise TonecheckError(
+                "there is no store.", place=str(path), remedy="Make one: tonecheck audit ARCHIVE --store …"
+            )
+        if not path.parent.is_dir():
+            raise TonecheckError(f"there is no folder '{path.parent}'.", place=str(path), remedy="Create it first.")
+        try:
+            self.connection = duckdb.connect(str(path), read_only=read_only)
+        except duckdb.IOException as error:
+            in_use = "lock" in str(error).lower()
+            cause = "another process uses this store." if in_use else "this is no store of an audit."
+            remedy = "Wait until it has ended." if in_use else "Name another file."
+            raise TonecheckError(cause, place=str(path), remedy=remedy) from None
+        self.connection.execute(f"SET memory_limit='{_MEMORY}'; SET threads=1; SET preserve_insertion_order=true")
+        if not read_only:
+            self._prepare()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def _prepare(self) -> None:
+        if self.all("SELECT 1 FROM duckdb_views() WHERE view_name = 'replies' AND NOT internal"):
+            raise TonecheckError(
+                "this store shows what a Spark audit wrote, and takes no more.",
+                place=str(self.path),
+                remedy="Audit into a new store; delete what is to be forgotten from the Parquet.",
+            )
+        with self.transaction():
+            self.connection.execute((Path(__file__).parent / "schema.sql").read_text("utf-8"))
+        found = self.meta("schema")
+        if found is None:
+            self.set_meta({"schema": SCHEMA, "created_by": VERSION})
+        elif found != SCHEMA:
+            raise TonecheckError(
+                f"this store has the schema {found}, and this version of tonecheck knows {SCHEMA}.",
+                place=str(self.path),
+                remedy="Update tonecheck, or audit into a new store.",
+            )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is written whole or not at all."""
+        self.connection.begin()
+        try:
+            yield
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.connection.execute(sql, list(values)).fetchall()
+
+    def meta(self, key: str) -> str | None:
+        """A setting of the store; None where it has none of that name."""
+        found = self.all("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(found[0][0]) if found else None
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        """Writes settings, together."""
+        with self.transaction():
+            for key, value in values.items():
+                self._put(key, value)
+
+    def _put(self, key: str, value: str) -> None:
+        self.connection.execute("DELETE FROM meta WHERE key = ?", [key])
+        self.connection.execute("INSERT INTO meta VALUES (?, ?)", [key, value])
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next new reply gets."""
+        return int(self.meta("next") or 1)
+
+    def require_settings(self, given: Mapping[str, tuple[str, str]]) -> None:
+        """Keeps (value, remedy) by key when the store is new; raises TonecheckError where it was made with others."""
+        for key, (value, remedy) in given.items():
+            kept = self.meta(key)
+            if kept is None:
+                self.set_meta({key: value})
+            elif kept != value:
+                raise TonecheckError(f"this store was made with other {remedy}", place=str(self.path))
+
+    def known(self, keys: Sequence[int], run: int) -> dict[int, Known]:
+        """Which of the keys belong to replies that are here."""
+        rows = self.all(
+            "SELECT r.key, r.reply, s.reply IS NOT NULL FROM replies r"
+            " JOIN (SELECT unnest(?::BIGINT[]) AS key) k USING (key)"
+            " LEFT JOIN scores s ON s.run = ? AND s.reply = r.reply",
+            (list(keys), run),
+        )
+        return {key: Known(reply, scored) for key, reply, scored in rows}
+
+    def failed_places(self) -> set[tuple[str, int]]:
+        """Where messages stand that could be read but not judged; they are not tried again."""
+        return {
+            (source, line)
+            for source, line in self.all("SELECT source, line FROM skipped WHERE starts_with(reason, ?)", (_FAILED,))
+        }
+
+    def forgotten(self) -> tuple[frozenset[str], Any]:
+        """The agents whose replies are not to come back, and the time before which none are."""
+        rows = self.all("SELECT agent, before FROM forgotten")
+        return frozenset(agent for agent, _ in rows if agent), max((one for _, one in rows if one), default=None)
+
+    def commit(self, tables: Mapping[str, Any], skipped: Iterable[tuple[str, int, str]], next_number: int) -> None:
+        """Writes a judged batch: all of it, or nothing where the process ends in between."""
+        with self.transaction():
+            for name in TABLES:
+                if name in tables:
+                    self.connection.register("batch", tables[name])
+                    self.connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
+                    self.connection.unregister("batch")
+            failed = tables["skipped"].to_pylist() if "skipped" in tables else []
+            self._skip([*skipped, *((one["source"], one["line"], one["reason"]) for one in failed)])
+            self._put("next", str(next_number))
+
+    def _skip(self, rows: Iterable[tuple[str, int, str]]) -> None:
+        for row in rows:
+            self.connection.execute(
+                "INSERT INTO skipped SELECT * FROM (VALUES (?, ?, ?)) v(source, line, reason)"
+                " WHERE NOT EXISTS (SELECT 1 FROM skipped s WHERE s.source = v.source AND s.line = v.line)",
+                list(row),
+            )
+
+    def begin_run(self, head: Mapping[str, Any]) -> int:
+        """The number of the run with this guide, these models and this version: of the one that was, or a new one."""
+        same = ("guide_sha256", "models", "lexicons", "tonecheck", "ui")
+        where = " AND ".join(f"{name}::VARCHAR = ?" for name in same)
+        found = self.all(f"SELECT run FROM runs WHERE {where}", [head[name] for name in same])
+        with self.transaction():
+            if found:
+                self.connection.execute("UPDATE runs SET finished = false WHERE run = ?", [found[0][0]])
+                return int(found[0][0])
+            run = int(self.all("SELECT coalesce(max(run), 0) + 1 FROM runs")[0][0])
+            columns = {"run": run, **head, "finished": False}
+            marks = ", ".join("?" * len(columns))
+            self.connection.execute(f"INSERT INTO runs ({', '.join(columns)}) VALUES ({marks})", list(columns.values()))
+        return run
+
+    def finish(self, run: int, policies: Mapping[str, str]) -> None:
+        """Says which replies are canned or double, and that the run came to its end."""
+        self.connection.execute(f"SET memory_limit='{_MEMORY_AT_END}'")
+        with self.transaction():
+            self.mark()
+            self.connection.execute(
+                "UPDATE runs SET finished = true, policies = ? WHERE run = ?",
+                [json.dumps(policies, sort_keys=True), run],
+            )
+        self.connection.execute("CHECKPOINT")
+
+    def mark(self) -> None:
+        """Says of each reply whether it is canned or double."""
+        self.connection.execute(_DUPLICATES)
+        self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+
+
+_DUPLICATES = """
+UPDATE replies SET duplicate_of = f.first
+FROM (SELECT text_key, min(reply) AS first FROM replies GROUP BY text_key HAVING count(*) > 1) f
+WHERE replies.text_key = f.text_key AND replies.reply > f.first AND replies.duplicate_of IS DISTINCT FROM f.first
+"""
+_TEMPLATES = """
+WITH canned AS (SELECT part FROM parts GROUP BY part HAVING count(DISTINCT reply) >= ?),
+own AS (
+    SELECT reply, first(part ORDER BY words DESC, part) AS part, sum(words) AS words
+    FROM parts JOIN canned USING (part) GROUP BY reply
+),
+said AS (
+    SELECT r.reply, least(1.0, coalesce(o.words, 0) / greatest(r.words, 1)) AS share, o.part
+    FROM replies r LEFT JOIN own o USING (reply)
+)
+UPDATE replies SET
+    template_share = round(s.share, 4),
+    template = CASE WHEN s.share >= ? THEN 't-' || lpad(lower(to_hex(s.part)), 16, '0') END
+FROM said s
+WHERE replies.reply = s.reply AND (
+    replies.template_share IS DISTINCT FROM round(s.share, 4)
+    OR replies.template IS DISTINCT FROM CASE WHEN s.share >= ? THEN 't-' || lpad(lower(to_hex(s.part)), 16, '0') END
+)
+"""

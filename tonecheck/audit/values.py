@@ -1,0 +1,66 @@
+"""Times and numbers as archives write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, tzinfo
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? +(?:um )?(\d{1,2}):(\d{2})(?::(\d{2}))?(?: Uhr)?)?")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_RATINGS = {"good": 1.0, "bad": 0.0}
+
+
+def time(value: Any, zone: tzinfo = UTC) -> datetime | None:
+    """A time without a zone: as written, or turned into `zone` where it says its own; None where there is none.
+
+    It reads ISO 8601, mail dates, `31.12.2025 14:05`, and seconds or milliseconds since 1970; ValueError for others.
+    """
+    if value is None or isinstance(value, datetime):
+        found = value
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        found = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
+    else:
+        found = _written(str(value).strip())
+    if found is None or found.tzinfo is None:
+        return found
+    return found.astimezone(zone).replace(tzinfo=None)
+
+
+def _written(text: str) -> datetime | None:
+    if not text:
+        return None
+    if _EPOCH.fullmatch(text):
+        seconds = float(text)
+        return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
+    german = _GERMAN.fullmatch(text)
+    if german:
+        day, month, year, hour, minute, second = (int(part or 0) for part in german.groups())
+        return datetime(year, month, day, hour, minute, second)
+    try:
+        return datetime.fromisoformat(text.replace(" UTC", "Z").replace("/", "-"))
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        raise ValueError(f"the time '{text[:40]}' is none that can be read") from None
+
+
+def number(value: Any, name: str) -> float | None:
+    """A number, also as `4,5` or as Zendesk's good (1) and bad (0); None where there is none, ValueError for others."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, str):
+        low = value.strip().casefold()
+        if low in _RATINGS:
+            return _RATINGS[low]
+        value = low.replace(",", ".")
+    try:
+        found = float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} '{str(value)[:40]}' is no number") from None
+    if found != found or abs(found) == float("inf"):
+        raise ValueError(f"{name} '{value}' is no number")
+    return found

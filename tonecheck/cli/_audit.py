@@ -1,0 +1,200 @@
+"""A run of `audit`: options to a plan, progress, and what is said at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tonecheck.cli import _audit_spark, _extras, _guides
+from tonecheck.errors import TonecheckError
+
+if TYPE_CHECKING:
+    from tonecheck.audit.auditing import Outcome, Plan, Progress
+    from tonecheck.audit.row import Row
+
+#: As in `tonecheck.audit.selection`, which is not loaded for the help.
+STRATA = ("agent", "team", "queue", "channel", "language", "situation", "segment", "month")
+
+
+def run(archives: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Audit, or show the mapping; says on standard error what was done."""
+    _require_extras(archives)
+    if options["engine"] == "spark":
+        _audit_spark.require(options)
+        plan = _plan(archives, options, inputs=False)
+        _audit_spark.run(archives, plan, options, _teller(plan, options))
+        return
+    from tonecheck.audit.auditing import audit
+
+    plan = _plan(archives, options)
+    if options["preview"]:
+        _preview(plan, options)
+        return
+    _warn_of_senders(plan)
+    with _progress(plan, quiet=options["quiet"]) as progress:
+        outcome = audit(plan, mapped=_teller(plan, options), progress=progress)
+    _say(outcome, plan)
+
+
+def _require_extras(archives: Sequence[str]) -> None:
+    for module in ("duckdb", "pyarrow"):
+        _extras.require(module, "audit", "tonecheck audit")
+    if any("://" in name for name in archives):
+        _extras.require("sqlalchemy", "sql", "tonecheck audit DATABASE")
+    if any(name.lower().endswith((".xlsx", ".xlsm")) for name in archives):
+        _extras.require("openpyxl", "audit", "tonecheck audit")
+
+
+def _plan(archives: Sequence[str], options: Mapping[str, Any], *, inputs: bool = True) -> Plan:
+    from tonecheck.audit import mapping, pseudonyms, sources
+    from tonecheck.audit.auditing import Plan
+    from tonecheck.audit.selection import Sample
+
+    if options["stratify"] and not options["sample"]:
+        raise TonecheckError("--stratify says how --sample draws.", remedy="Give --sample N with it.")
+    first = Path(archives[0])
+    guide = _guides.named_or_found(options["guide"], first.parent if "://" not in archives[0] else Path())
+    format_ = _format(options["input_format"]) if inputs else None
+    found = sources.find(archives, query=options["query"], format_=format_) if inputs else []
+    sample = Sample(size=options["sample"], seed=options["seed"], stratify=options["stratify"])
+    return Plan(
+        inputs=tuple(found),
+        store=options["store"],
+        guide=guide,
+        models=_guides.models(options["models"]),
+        ui=options["ui"],
+        mapping=mapping.parse(options["map_"]) if options["map_"] else None,
+        wanted=_filter(options),
+        sample=sample if options["sample"] else None,
+        limit=options["limit"],
+        keep_text=options["keep_text"],
+        names=options["names"],
+        key=pseudonyms.key_from(options["key"]),
+        workers=options["workers"] or os.cpu_count() or 1,
+    )
+
+
+def _format(given: str | None) -> str | None:
+    from tonecheck.audit.sources import FORMATS
+
+    if given is not None and given not in FORMATS:
+        raise TonecheckError(f"--input-format {given!r} is unknown.", remedy=f"It is one of {', '.join(FORMATS)}.")
+    return given
+
+
+def _filter(options: Mapping[str, Any]) -> Any:
+    from tonecheck.audit.message import OUT, Filter
+
+    until: datetime | None = options["until"]
+    values = frozenset(value.casefold() for value in options["agent_value"])
+    return Filter(
+        since=options["since"],
+        until=until + timedelta(days=1) if until and until.time() == datetime.min.time() else until,
+        domains=tuple(domain.casefold().lstrip("@") for domain in options["agent_domain"]),
+        channel=options["channel"],
+        language=options["language"],
+        zone=_zone(options["timezone"]),
+        out=values or OUT,
+    )
+
+
+def _zone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise TonecheckError(f"--timezone {name!r} is unknown.", remedy="Write it like Europe/Berlin.") from None
+
+
+def _preview(plan: Plan, options: Mapping[str, Any]) -> None:
+    """Shows the mapping of every input, and writes it where that is wanted."""
+    from tonecheck.audit.auditing import look
+
+    look(plan, _teller(plan, options))
+
+
+def _teller(plan: Plan, options: Mapping[str, Any]) -> Any:
+    """Says how the columns of an input were mapped, where that was guessed or asked for."""
+    from tonecheck.audit import mapping as mappings
+
+    def tell(shown: str, mapping: Mapping[str, str], rows: list[Row]) -> None:
+        if options["map_to"]:
+            mappings.write(options["map_to"], mapping)
+        if options["preview"] or (plan.mapping is None and not options["quiet"]):
+            click.echo(f"{shown}: columns{'' if plan.mapping else ' as guessed'}; --map says others", err=True)
+            for line in mappings.preview(mapping, rows):
+                click.echo(f"  {line}", err=True)
+
+    return tell
+
+
+@contextmanager
+def _progress(plan: Plan, *, quiet: bool) -> Iterator[Progress | None]:
+    """A bar with rate and time left on a terminal, nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from tonecheck.audit.auditing import count
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=count(plan), rate="")
+
+        def advance(done: int) -> None:
+            bar.advance(task, done)
+            speed = bar.tasks[task].speed
+            bar.update(task, rate=f"{speed:.0f} a second" if speed else "")
+
+        yield advance
+
+
+def _warn_of_senders(plan: Plan) -> None:
+    """Mailboxes hold customers' mails as well, unless they are those of sent mail."""
+    if not plan.wanted.domains and any(one.format in ("mbox", "maildir", "eml") for one in plan.inputs):
+        click.echo("Every sender of a mail counts as an agent; --agent-domain says which do.", err=True)
+
+
+def _say(outcome: Outcome, plan: Plan) -> None:
+    click.echo(
+        f"{plan.store}: {outcome.replies} replies, {outcome.judged} of them judged now, {outcome.known} known already"
+        + (f", {outcome.copied} taken over from the last run" if outcome.copied else "")
+        + (f"; {outcome.skipped} rows skipped" if outcome.skipped else "")
+        + f" (run {outcome.run}).",
+        err=True,
+    )
+    if outcome.skipped:
+        click.echo("Which rows and why: SELECT * FROM skipped.", err=True)
+    if not outcome.replies:
+        raise TonecheckError(
+            "no agent's reply was found.",
+            remedy="Look at --preview, --agent-domain, --agent-value, --since and --until.",
+        )
+
+
+def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None) -> None:
+    """Take out, and say how many went."""
+    _extras.require("duckdb", "audit", "tonecheck audit forget")
+    from tonecheck.audit import forgetting
+    from tonecheck.audit.pseudonyms import Pseudonyms, key_from
+    from tonecheck.audit.store import Store
+
+    if (before is None) == (agent is None):
+        raise TonecheckError("what is to go?", remedy="Give --before DAY or --agent NAME.")
+    if agent is not None:
+        with Store(store, must_exist=True, read_only=True) as opened:
+            has_names = opened.meta("names") == "true"
+        if not has_names and not agent.startswith("agent-"):
+            agent = Pseudonyms(key_from(key)).agent(agent)
+    count = forgetting.forget(store, agent=agent, before=before)
+    click.echo(f"{store}: {count} replies are gone; later audits leave them out.", err=True)
