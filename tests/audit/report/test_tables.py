@@ -7,7 +7,7 @@ import pytest
 from pyarrow import parquet
 
 from tonecheck.audit.report.document import Document
-from tonecheck.audit.report.tables import tables, write
+from tonecheck.audit.report.tables import safe, tables, write
 from tonecheck.errors import TonecheckError
 
 
@@ -15,6 +15,14 @@ def test_a_folder_that_cannot_be_made_is_said(document: Document, tmp_path: Path
     (tmp_path / "da").write_text("", encoding="utf-8")
     with pytest.raises(TonecheckError, match="cannot be made"):
         write(document, tmp_path / "da" / "tables", "csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [("=1+1", "'=1+1"), ("@a", "'@a"), ("-x", "'-x"), ("a=1", "a=1"), (-1.5, -1.5), (None, None), ("", "")],
+)
+def test_no_spreadsheet_takes_words_for_a_formula(cell: object, written: object) -> None:
+    assert safe(cell) == written
 
 
 def test_intervals_are_columns_and_nothing_is_nested(document: Document) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from tonecheck.audit.calibration.sample import MARKS
+from tonecheck.audit.report.tables import safe
 from tonecheck.errors import TonecheckError
 from tonecheck.files import write_atomically
 
@@ -39,14 +40,9 @@ def write(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, list(dict.fromkeys(key for row in rows for key in row)), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: safe(value) for key, value in row.items()} for row in rows)
     # spreadsheets take UTF-8 for what it is only behind this mark
     write_atomically(path, "\ufeff" + stream.getvalue())
-
-
-def _safe(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula gets a sign before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "@", "-") else value
 
 
 def _write_workbook(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
@@ -58,7 +54,7 @@ def _write_workbook(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     columns = list(dict.fromkeys(key for row in rows for key in row))
     page.append(columns)
     for row in rows:
-        page.append([_safe(row.get(name)) for name in columns])
+        page.append([safe(row.get(name)) for name in columns])
     page.freeze_panes = "B2"
     for index, name in enumerate(columns, 1):
         letter = page.cell(row=1, column=index).column_letter

@@ -85,8 +85,13 @@ def _csv(rows: list[Row]) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, _columns(rows), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({key: safe(value) for key, value in row.items()} for row in rows)
     return stream.getvalue()
+
+
+def safe(value: Any) -> Any:
+    """A cell; text that a spreadsheet would take for a formula gets a sign before it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "@", "-") else value
 
 
 def _columns(rows: list[Row]) -> list[str]:
