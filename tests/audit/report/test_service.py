@@ -55,6 +55,24 @@ def test_only_the_first_reply_to_a_ticket_counts(make: object) -> None:
     assert (found.n, found.median, found.ninety) == (20, 60, 60)
 
 
+def test_the_solution_counts_from_the_first_question_to_the_last_reply(make: object) -> None:
+    assert callable(make)
+    path = make(n=4)
+    service = {"email": {"first_reply": None, "solution": {"amount": 3, "unit": "hour", "text": "3 Stunden"}}}
+    with duckdb.connect(str(path)) as database:
+        database.execute("UPDATE runs SET service = ?", [json.dumps(service)])
+        database.execute("UPDATE replies SET channel = 'email', ticket = CASE WHEN reply <= 2 THEN 'a' ELSE 'b' END")
+        database.execute("UPDATE replies SET response_seconds = 600, sent_at = TIMESTAMP '2025-03-05 10:10:00'")
+        database.execute("UPDATE replies SET sent_at = sent_at + INTERVAL 2 HOUR WHERE reply = 2")
+        database.execute("UPDATE replies SET sent_at = sent_at + INTERVAL 4 HOUR WHERE reply = 4")
+    first, solved = times(Store(path))
+    assert (first.what, first.n, first.median, first.within) == ("first_reply", 2, 600, None)
+    assert (solved.what, solved.n, solved.standard) == ("solution", 2, "3 Stunden")
+    assert solved.median == (7800 + 15_000) / 2
+    assert solved.within is not None
+    assert solved.within.value == 0.5
+
+
 def test_channels_without_a_standard_have_none(document: Document) -> None:
     assert {one.channel: one.within is not None for one in document.times} == {
         "email": True,

@@ -197,8 +197,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Times(msgspec.Struct, frozen=True, kw_only=True):
-    """First replies of tickets by channel, in seconds; the share within the guide's standard."""
+    """Times of tickets by channel, in seconds; the share within the guide's standard."""
 
+    what: str  #: first_reply, or solution: to the last reply
     channel: str
     n: int
     median: float

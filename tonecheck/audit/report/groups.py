@@ -16,7 +16,7 @@ from tonecheck.audit.statistics.pooling import pooled
 SMALLEST = 0.2
 ALPHA = 0.05
 #: Among 100 reports on archives in which nobody stands apart, one names somebody.
-_SURE = 0.01
+SURE = 0.01
 #: The guide itself asks channels for different things: they are compared by their tone alone. The model of tone knows
 #: the channel and lays up to 5 of 100 points between the same text as e-mail and as letter, so that less says nothing.
 _POINTS_BETWEEN_CHANNELS = 5.0
@@ -87,7 +87,7 @@ def _stepped(by: str, kind: str, measure: str, compared: list[Measured], least: 
         clear = [
             (p, -abs(one.size), group.raw.n, group.name or "", one, group)
             for p, one, group in sizes
-            if one and _counts(group, least) and p < _SURE and _matters(by, kind, one)
+            if one and _counts(group, least) and p < SURE and _matters(by, kind, one)
         ]
         if not clear:
             return found

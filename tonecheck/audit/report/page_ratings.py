@@ -19,13 +19,14 @@ def times(document: Document, ui: str) -> Iterator[str]:
         return
     yield paragraph(say(ui, "times.intro"))
     keys = ("median", "ninety", "standard", "within")
-    columns = (say(ui, "by.channel"), say(ui, "n"), *(say(ui, f"times.{key}") for key in keys))
+    columns = (say(ui, "by.channel"), say(ui, "times.what"), say(ui, "n"), *(say(ui, f"times.{key}") for key in keys))
     yield table(say(ui, "section.times"), columns, (_row(one, ui) for one in document.times), ui)
 
 
 def _row(one: Times, ui: str) -> tuple[str, ...]:
     return (
         group("channel", one.channel, ui),
+        say(ui, f"times.{one.what}"),
         whole(one.n, ui),
         duration(one.median, ui),
         duration(one.ninety, ui),

@@ -14,30 +14,45 @@ from tonecheck.audit.statistics import moments
 _SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 
 
-def times(store: Store) -> list[Times]:
-    """The time to the first reply of each ticket, by channel, and the share within the channel's standard."""
-    standards = msgspec.json.decode(store.run.service or "{}")
-    rows = store.rows(
-        f"""
-        SELECT channel, count(*) AS n, quantile_cont(response_seconds, 0.5) AS median,
-            quantile_cont(response_seconds, 0.9) AS ninety
-        FROM ({_FIRST}) GROUP BY channel ORDER BY n DESC, channel
-        """
-    )
-    return [_times(store, row, (standards.get(row["channel"]) or {}).get("first_reply")) for row in rows]
-
-
 #: A ticket's first reply; a reply without a ticket is the first of its own.
 _FIRST = """
     SELECT channel, response_seconds, sent_at FROM scores JOIN replies USING (reply)
     WHERE run = $run AND response_seconds >= 0
     QUALIFY ticket IS NULL OR row_number() OVER (PARTITION BY ticket ORDER BY sent_at NULLS LAST, reply) = 1
 """
+#: From a ticket's first question to its last reply, in the channel of the first.
+_LAST = """
+    SELECT arg_min(channel, sent_at) AS channel, max(sent_at) AS sent_at,
+        epoch(max(sent_at) - min(sent_at - to_seconds(response_seconds))) AS response_seconds
+    FROM scores JOIN replies USING (reply)
+    WHERE run = $run AND ticket IS NOT NULL AND sent_at IS NOT NULL AND response_seconds >= 0 GROUP BY ticket
+"""
+_SPANS = {"first_reply": _FIRST, "solution": _LAST}
 
 
-def _times(store: Store, row: dict[str, Any], standard: dict[str, Any] | None) -> Times:
-    within = _within(store, row["channel"], standard) if standard else None
+def times(store: Store) -> list[Times]:
+    """The time to each ticket's first reply by channel, and to its last where the guide has a standard for that."""
+    standards = msgspec.json.decode(store.run.service or "{}")
+    found = []
+    for what, spans in _SPANS.items():
+        rows = store.rows(
+            f"""
+            SELECT channel, count(*) AS n, quantile_cont(response_seconds, 0.5) AS median,
+                quantile_cont(response_seconds, 0.9) AS ninety
+            FROM ({spans}) GROUP BY channel ORDER BY n DESC, channel
+            """
+        )
+        for row in rows:
+            standard = (standards.get(row["channel"]) or {}).get(what)
+            if standard or what == "first_reply":
+                found.append(_times(store, row, what, standard))
+    return found
+
+
+def _times(store: Store, row: dict[str, Any], what: str, standard: dict[str, Any] | None) -> Times:
+    within = _within(store, row["channel"], what, standard) if standard else None
     return Times(
+        what=what,
         channel=row["channel"],
         n=row["n"],
         median=round(row["median"], 1),
@@ -47,13 +62,12 @@ def _times(store: Store, row: dict[str, Any], standard: dict[str, Any] | None) -
     )
 
 
-def _within(store: Store, channel: str, standard: dict[str, Any]) -> moments.Interval | None:
-    amount, unit = standard["amount"], standard["unit"]
-    condition, needed = _condition(amount, unit)
+def _within(store: Store, channel: str, what: str, standard: dict[str, Any]) -> moments.Interval | None:
+    condition, needed = _condition(standard["amount"], standard["unit"])
     found = store.one(
         f"""
         SELECT count(*) AS n, count(*) FILTER ({condition}) AS kept
-        FROM ({_FIRST}) WHERE channel = $channel AND {needed}
+        FROM ({_SPANS[what]}) WHERE channel = $channel AND {needed}
         """,
         channel=channel,
     )

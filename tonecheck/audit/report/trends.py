@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.audit.report.document import Drift, Month, Season
-from tonecheck.audit.report.groups import ALPHA
+from tonecheck.audit.report.groups import SURE
 from tonecheck.audit.report.overview import of_tenths, points
 from tonecheck.audit.report.series import weeks
 from tonecheck.audit.report.store import Store
@@ -124,7 +124,7 @@ def _drift(
         size=round(change.size, 3),
         p=round(p, 6),
         alarm=None if change.alarm is None else order[change.alarm],
-        drifts=p < ALPHA and abs(change.size) >= SMALLEST_STEP,
+        drifts=p < SURE and abs(change.size) >= SMALLEST_STEP,
     )
 
 
