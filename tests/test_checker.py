@@ -539,8 +539,8 @@ def test_models_of_ones_own_read_the_customers_message_as_well() -> None:
 
 def test_without_evidence_findings_and_scores_are_the_same() -> None:
     text = MAIL.format(body=" Das ist nicht unser Problem. Wir bitten um Verständnis.", below="")
-    cold = HOUSE.replace("empathy: [0, 100]", "warmth: [90, 100]")
-    house = guide.load_text(f"tonecheck: 1\nname: Probe\n{cold}", checks.all_checks())
+    cool = HOUSE.replace("empathy: [0, 100]", "warmth: [0, 20]")
+    house = guide.load_text(f"tonecheck: 1\nname: Probe\n{cool}", checks.all_checks())
     full, bare = (Checker(house, evidence=evidence).check(Reply(text=text)) for evidence in (True, False))
     assert any(finding.rule == "tone.warmth" and finding.start < finding.end for finding in bare.findings)
     assert (bare.findings, bare.score, bare.marks) == (full.findings, full.score, full.marks)

@@ -66,7 +66,7 @@ def test_what_a_template_says_and_names_itself_is_known(findings) -> None:
     assert seen(findings(guide, f"Sie haben bestellt: {loop} .")) == []
     found = findings(guide, "Den Stand sehen Sie hier: {{ path('order', {'code': parcel.code}) }} .")
     assert [(*pair, finding.message) for pair, finding in zip(seen(found), found, strict=True)] == [
-        ("unknown", "{{ path('order', {'code': parcel.code}) }}", "Die Variable „parcel.code“ gibt es nicht.")
+        ("unknown", "{{ path('order', {'code': parcel.code}) }}", "Der Guide kennt die Variable „parcel.code“ nicht.")
     ]
 
 

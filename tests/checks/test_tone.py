@@ -89,10 +89,15 @@ def test_outside_the_range(wanted: Range, value: float, variant: str | None, sev
 
 def test_a_finding_points_to_what_moved_the_value_the_wrong_way() -> None:
     evidence = ((30, 35, -4.0), (40, 45, 9.0), (50, 55, -6.0), (60, 65, -1.0), (70, 75, -0.5))
-    (low,) = observed(Range(min=40), reply(10.0, 5.0, *evidence))
+    (low,) = observed(Range(min=40), reply(20.0, 5.0, *evidence))
     assert (low.start, low.end, low.related) == (50, 55, (Span(30, 35), Span(60, 65)))
-    (high,) = observed(Range(max=5), reply(50.0, 5.0, *evidence))
+    (high,) = observed(Range(max=15), reply(50.0, 5.0, *evidence))
     assert (high.start, high.end, high.related) == (40, 45, ())
+
+
+def test_a_word_that_explains_little_is_not_pointed_to() -> None:
+    (hit,) = observed(Range(min=90), reply(50.0, 5.0, (50, 55, -6.0), (60, 65, -1.0)))
+    assert (hit.start, hit.end, hit.related) == (7, 7, (Span(50, 55), Span(60, 65)))
 
 
 def test_without_evidence_it_points_to_the_start_of_the_body() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.anatomy import placeholders
-from tonecheck.checks._variables import ends_with_variables, opens_with_variables, own_names, unbalanced
+from tonecheck.checks._variables import ends_with_variables, opens_with_variables, unbalanced
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,3 @@ def test_a_template_may_greet_by_what_it_puts_in(text: str, opens: bool) -> None
 )
 def test_a_template_may_close_by_what_it_puts_in(text: str, ends: bool) -> None:
     assert ends_with_variables(text, placeholders.find(text)) == ends
-
-
-def test_names_of_a_templates_own() -> None:
-    assert {"item", "other"} <= own_names("{% for item, other in list %}{% endfor %}")
-    assert "list" not in own_names("{% for item in list %}{% endfor %}")
-    assert {"item"} <= own_names("{foreach $list as $item}{/foreach}")

@@ -37,6 +37,17 @@ def test_findings_stand_below_their_source_and_response(head: Head, made: Simple
     assert "Zeile 9" in lines[4]
     assert lines.count("entwurf.txt") == 1
     assert lines[-1] == "2 Fehler · 2 Warnungen"
+    assert "· m1" in lines[1]
+
+
+def test_of_many_findings_the_most_frequent_rules_are_said(head: Head, made: SimpleNamespace) -> None:
+    one = made.finding("dir", "b.many", "error", "So.")
+    other = made.finding("dir", "a.few", "note", "So.")
+    known = made.finding("dir", "c.known", "note", "So.", state="baseline")
+    few, more = (one,) * 3, (one,) * 12 + (other,) * 8
+    assert "am häufigsten" not in shown(head, made, made.report(findings=few))
+    lines = shown(head, made, made.report(findings=(*more, *(known,) * 9))).splitlines()
+    assert lines[-1] == "am häufigsten: b.many 12, a.few 8"
 
 
 def test_with_all_of_it_known_and_suppressed_ones_are_told_with_why(head: Head, made: SimpleNamespace) -> None:

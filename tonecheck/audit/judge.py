@@ -82,7 +82,7 @@ class Judge:
         try:
             return self._checker.examine(_reply(task.message))
         except Exception as error:
-            return f"it could not be judged: {type(error).__name__}: {str(error)[:200]}"
+            return f"it could not be judged: {type(error).__name__}"  # its words might quote the reply
 
     def _reply(self, task: Task, report: Report, analysis: Analysis) -> tuple[Any, ...]:
         message, keep = task.message, self._settings.keep_text

@@ -89,7 +89,7 @@ RULES = (
     Rule(
         name="templates.unknown",
         severity="error",
-        message=Text("Die Variable „{name}“ gibt es nicht.", "There is no variable “{name}”."),
+        message=Text("Der Guide kennt die Variable „{name}“ nicht.", "The guide knows no variable “{name}”."),
         variants={
             "syntax": Text(
                 "„{text}“ gehört zu keiner Vorlagensprache des Hauses.",
@@ -97,8 +97,8 @@ RULES = (
             ),
         },
         why=Text(
-            "Unbekannte Variablen bleiben leer oder stehen wörtlich in der Nachricht.",
-            "Unknown variables stay empty or are sent as they are.",
+            "Unbekannte Variablen bleiben leer oder stehen wörtlich in der Nachricht; was es gibt, nennt `templates.known`.",
+            "Unknown variables stay empty or are sent as they are; those that exist belong in `templates.known`.",
         ),
         bad=(
             _template("Ihre Lieferung {{shipment.tracking_url}} ist da.", _KNOWN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
@@ -10,7 +10,6 @@ import msgspec
 from tonecheck.checks._said import is_said
 from tonecheck.guide.values import Range
 from tonecheck.nlp.analysis import Analysis
-from tonecheck.nlp.evidence import Contribution
 from tonecheck.nlp.parts import ToneValue
 from tonecheck.rule import Example, Good, Hit, Observation, Rule, Span, Text, Unchecked
 from tonecheck.score import FEWEST_WORDS
@@ -230,6 +229,8 @@ RULES = (
 
 #: A dimension that is outside by less than this share of its uncertainty is not worth a word.
 FAINT = 0.5
+#: A finding points to a word that explains this share of the distance, else to the beginning of the body.
+TELLING = 0.25
 
 
 def check(reply: Analysis, options: Options) -> Iterator[Observation]:
@@ -266,23 +267,23 @@ def _outside(read: ToneValue, wanted: Range) -> float:
 
 def _hit(reply: Analysis, name: str, wanted: Range, distance: float) -> Hit:
     read, above = reply.tone[name], distance > 0
-    spans = _wrong_way((one for one in reply.tone_evidence(name) if is_said(reply, one.start, one.end)), above)
-    at = spans[0] if spans else _body_start(reply)
+    moved = [
+        one for one in reply.tone_evidence(name) if (one.weight > 0) == above and is_said(reply, one.start, one.end)
+    ]
+    spans = [Span(one.start, one.end) for one in moved]
+    if not moved or abs(moved[0].weight) < TELLING * abs(distance):
+        spans.insert(0, _body_start(reply))
+    at = spans[0]
     return Hit(
         rule=f"tone.{name}",
         start=at.start,
         end=at.end,
-        related=spans[1:3],
+        related=tuple(spans[1:3]),
         variant=("but_not" if wanted.but_not else "above") if above else None,
         values={"value": f"{read.value:.0f}", "range": shown(wanted), "but_not": wanted.but_not or ""},
         severity="note" if abs(distance) <= read.uncertainty else "warning",
         at=(name,),
     )
-
-
-def _wrong_way(evidence: Iterable[Contribution], above: bool) -> tuple[Span, ...]:
-    """The spans that moved the value the wrong way, strongest first."""
-    return tuple(Span(one.start, one.end) for one in evidence if (one.weight > 0) == above)
 
 
 def _body_start(reply: Analysis) -> Span:

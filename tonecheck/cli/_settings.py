@@ -13,6 +13,7 @@ _BY_NAME = Text("nach dem Namen der Datei", "by the name of the file")
 _DEFAULT = Text("Vorgabe", "default")
 _RECOGNISED = Text("wird erkannt", "recognised")
 _NONE = Text("nicht gesetzt", "not set")
+_SOME = Text("für diese Dateien gilt anderes: nenne eine davon", "other things hold for these files: name one of them")
 #: What holds where nothing is set: a value, or None for what is recognised or not there.
 _DEFAULTS = {"channel": "email", "cache": "true"}
 _FOR_FOLDERS = ("ui", "models", "override_log", "baseline", "cache")
@@ -32,6 +33,15 @@ def rows(path: str) -> Iterator[tuple[str, str, str]]:
         else:
             yield (key, *_unset(key, ui))
     yield from _for_folder(given if is_folder else given.parent, ui)
+    if is_folder:
+        yield from _for_some(given, ui)
+
+
+def _for_some(folder: Path, ui: str) -> Iterator[tuple[str, str, str]]:
+    """The patterns of the files for which the settings say something else than for the folder."""
+    patterns = [pattern for one in config.settings_for(folder).paths for pattern in one.match]
+    if patterns:
+        yield "paths", ", ".join(dict.fromkeys(patterns)), _SOME.get(ui)
 
 
 def _for_folder(folder: Path, ui: str) -> Iterator[tuple[str, str, str]]:

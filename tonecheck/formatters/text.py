@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -20,13 +21,16 @@ from tonecheck.run import Checked, Head, Overview, Tally
 
 #: Where the messages begin.
 _INDENT = 12
+#: From so many new findings on it is said which rules they are of, up to so many of these.
+_MANY, _MOST = 20, 5
 
 
 def render(head: Head, results: Iterable[Checked], tally: Tally, options: Options) -> Iterator[str]:
     """A block for each source with new findings; with `all` also what is known or suppressed, and why it matters."""
     paint = Paint(options.color)
+    rules = Counter[str]()
     for source, group in groupby(results, path_of):
-        lines = [line for result in group for line in _response(result, head.ui, options, paint)]
+        lines = [line for result in _counted(group, rules) for line in _response(result, head.ui, options, paint)]
         if lines:
             yield "\n".join((paint("strong", source), *lines)) + "\n\n"
     for skipped in tally.skipped:
@@ -36,6 +40,16 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
     if tally.library is not UNSET:
         yield from (f"{line}\n" for line in _library(tally.library, head.ui))
     yield from (f"{line}\n" for line in _summary(tally, head.ui, paint))
+    if rules.total() >= _MANY:
+        most = ", ".join(f"{rule} {n}" for rule, n in sorted(rules.items(), key=lambda one: (-one[1], one[0]))[:_MOST])
+        yield f"{say(head.ui, 'most_often', rules=most)}\n"
+
+
+def _counted(results: Iterable[Checked], rules: Counter[str]) -> Iterator[Checked]:
+    """The results, their new findings added to the number of each rule."""
+    for result in results:
+        rules.update(finding.rule for finding in new(result))
+        yield result
 
 
 def _response(result: Checked, ui: str, options: Options, paint: Paint) -> Iterator[str]:
@@ -44,7 +58,8 @@ def _response(result: Checked, ui: str, options: Options, paint: Paint) -> Itera
         return
     report = result.report
     score = number(report.score, ui) if report.score is not None else "–"
-    name = f" {report.id}" if report.id else f" {say(ui, 'lint.line', line=report.line)}" if report.line > 1 else ""
+    which = report.id or (say(ui, "lint.line", line=report.line) if report.line > 1 else "")
+    name = f" · {which}" if which else ""
     yield f"  {paint(report.verdict, '●')} {score}  {say(ui, f'verdict.{report.verdict}')}{paint('dim', name)}"
     for finding in findings:
         yield from _finding(finding, ui, options, paint)

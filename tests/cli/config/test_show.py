@@ -56,6 +56,12 @@ def test_each_setting_says_where_it_comes_from(library: Path, tonecheck: Run) ->
     assert found["cache"] == ("true", "default")
 
 
+def test_of_a_folder_it_is_said_that_some_files_differ(library: Path, tonecheck: Run) -> None:
+    said = "other things hold for these files: name one of them"
+    assert rows(tonecheck("config", "show")[1])["paths"] == ("chat/**, *.lib.yaml", said)
+    assert "paths" not in rows(tonecheck("config", "show", "chat/a.md")[1])
+
+
 def test_many_files_are_told_apart(library: Path, tonecheck: Run) -> None:
     out = tonecheck("config", "show", "a.txt", "x.lib.yaml")[1]
     assert [line for line in out.splitlines() if line.endswith(".txt:") or line.endswith(".yaml:")] == [
