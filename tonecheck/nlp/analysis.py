@@ -119,7 +119,8 @@ class Analysis:
         labels = [line for line in self.body if readability.is_label(self, line)]
         if len(labels) >= _LIST and len(self.body) - len(labels) <= 1:
             return True
-        return self.words - sum(len(readability.spoken(self, line)) for line in labels) < FEWEST_WORDS
+        said = self.words - sum(len(readability.spoken(self, line)) for line in labels)
+        return bool(labels) and said < FEWEST_WORDS
 
     @lazy
     def sentences(self) -> tuple[Sentence, ...]:
