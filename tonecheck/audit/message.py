@@ -80,11 +80,9 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
         body = _body(mappings.value(row, mapping, "reply"))
     except (ValueError, OverflowError, OSError) as error:
         return Unreadable(row.source, row.line, str(error))
-    agent = pseudonyms.agent(text("agent"))
+    agent, customer = pseudonyms.agent(text("agent")), text("customer")
     if not _is_in_time(sent, wanted) or agent in wanted.forgotten_agents:
         return None
-    language = (text("language") or "")[:2].casefold()
-    customer = text("customer")
     return Message(
         key=_key(row, text("id"), body, text("agent"), text("ticket"), sent, pseudonyms),
         source=row.source,
@@ -94,7 +92,7 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
         source_id=text("id"),
         agent=agent,
         channel=(text("channel") or wanted.channel or "").casefold() or None,
-        language=language if language in LANGUAGES else wanted.language,
+        language=_language(text("language")) or wanted.language,
         sent_at=sent,
         response_seconds=_response(response, asked, sent),
         ticket=text("ticket"),
@@ -106,6 +104,11 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
         nps=nps,
         ces=ces,
     )
+
+
+def _language(given: str | None) -> str | None:
+    short = (given or "")[:2].casefold()
+    return short if short in LANGUAGES else None
 
 
 def _body(value: object) -> str:
