@@ -13,7 +13,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
 from tonecheck.languages.passages import main_language
-from tonecheck.nlp.ahead import read_ahead
+from tonecheck.nlp.ahead import chunks, read_ahead
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.parts import Shift
 from tonecheck.nlp.patterns import kept
@@ -94,7 +94,7 @@ class Checker:
 
     def examine_many(self, replies: Iterable[Reply]) -> Iterator[tuple[Report, Analysis]]:
         """The reports with the readings that they rest on, as `check_many` has them; raises what that raises."""
-        for chunk in _chunks(replies, AT_ONCE):
+        for chunk in chunks(replies, AT_ONCE):
             try:
                 analyses = analyse_all(list(map(self._task, chunk)))
                 read_ahead(analyses, evidence=self._evidence)
@@ -215,21 +215,6 @@ class Checker:
         sentences = [Span(sentence.start, sentence.end) for sentence in reply.sentences]
         maker = FindingMaker(reply.reply, policy, checks.all_rules(), self.ui, sentences)
         return maker.make((section, seen) for section, seen in observed if isinstance(seen, Hit))
-
-
-def _chunks(replies: Iterable[Reply], size: int) -> Iterator[list[Reply]]:
-    """The replies in lists of that size; where their source fails, those before come first."""
-    chunk: list[Reply] = []
-    try:
-        for reply in replies:
-            chunk.append(reply)
-            if len(chunk) == size:
-                yield chunk
-                chunk = []
-    except Exception:
-        yield chunk
-        raise
-    yield chunk
 
 
 def checked(checker: Checker, reply: Reply, report: Report) -> Checked:

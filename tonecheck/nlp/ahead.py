@@ -6,9 +6,10 @@ again (`python tests/benchmarks/check.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tonecheck.nlp.analysis import Analysis
+from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
 
 _STAGES: tuple[Callable[[Analysis], object], ...] = (
@@ -32,3 +33,18 @@ def read_ahead(replies: Sequence[Analysis], *, evidence: bool) -> None:
     for stage in (*_STAGES, *(_EVIDENCE if evidence else ())):
         for reply in replies:
             stage(reply)
+
+
+def chunks(replies: Iterable[Reply], size: int) -> Iterator[list[Reply]]:
+    """The replies in lists of that size; where their source fails, those before come first."""
+    chunk: list[Reply] = []
+    try:
+        for reply in replies:
+            chunk.append(reply)
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    except Exception:
+        yield chunk
+        raise
+    yield chunk

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
-
-import msgspec
 
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, Zone, ZoneName
 from tonecheck.brand import Brand
 from tonecheck.languages.lexicon import Entry
 from tonecheck.lazy import lazy
-from tonecheck.nlp import quantities, readability
+from tonecheck.nlp import lexicons, quantities, readability
 from tonecheck.nlp.evidence import Contribution, strongest
 from tonecheck.nlp.parts import AddressReading, Sentence, Shift, ToneValue
 from tonecheck.nlp.patterns.match import VOCABULARY, Match
@@ -237,7 +235,7 @@ class Analysis:
         Matches that overlap are told as one, with the entry of the longest.
         """
         if name not in self._lexicons:
-            self._lexicons[name] = _united(self._reading.lexicon_matches.get(name, ()))
+            self._lexicons[name] = lexicons.united(self._reading.lexicon_matches.get(name, ()))
         return self._lexicons[name]
 
     def does(self, act: str) -> tuple[Sentence, ...]:
@@ -289,21 +287,3 @@ class Analysis:
 
     def _component(self, name: str) -> Any:
         return self._nlp.get_pipe(f"tonecheck_{name}")
-
-
-def _united(found: Iterable[tuple[Match, Entry]]) -> tuple[tuple[Match, Entry], ...]:
-    """Matches in order of place; those that overlap become one over all of them, the longest telling its entry."""
-    united: list[tuple[Match, Entry]] = []
-    longest = 0
-    for match, entry in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
-        length = match.end - match.start
-        if not united or match.start >= united[-1][0].end:
-            united.append((match, entry))
-            longest = length
-            continue
-        before, told = united[-1]
-        end = max(before.end, match.end)
-        chosen, told = (match, entry) if length > longest else (before, told)
-        united[-1] = (msgspec.structs.replace(chosen, start=before.start, end=end), told)
-        longest = max(longest, length)
-    return tuple(united)

@@ -13,6 +13,7 @@ from tonecheck import languages
 from tonecheck.languages.data import values_at
 from tonecheck.languages.lexicon import Entry
 from tonecheck.nlp.patterns import dictionary
+from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.patterns.places import Phrase, compile_phrase
 from tonecheck.nlp.patterns.stored import Store, pack
@@ -136,3 +137,21 @@ def _digest(paths: Iterable[Path]) -> str:
 
 def _read(path: Path) -> tuple[Entry, ...]:
     return msgspec.convert(values_at(path) or [], tuple[Entry, ...])
+
+
+def united(found: Iterable[tuple[Match, Entry]]) -> tuple[tuple[Match, Entry], ...]:
+    """Matches in order of place; those that overlap become one over all of them, the longest telling its entry."""
+    united: list[tuple[Match, Entry]] = []
+    longest = 0
+    for match, entry in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        length = match.end - match.start
+        if not united or match.start >= united[-1][0].end:
+            united.append((match, entry))
+            longest = length
+            continue
+        before, told = united[-1]
+        end = max(before.end, match.end)
+        chosen, told = (match, entry) if length > longest else (before, told)
+        united[-1] = (msgspec.structs.replace(chosen, start=before.start, end=end), told)
+        longest = max(longest, length)
+    return tuple(united)
