@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tonecheck.anatomy.zone import Name
 from tonecheck.nlp.words import fold
 from tonecheck.rule import Span, Text
+from tonecheck.score import FEWEST_WORDS
 
 if TYPE_CHECKING:
     from tonecheck.guide.values import Names
@@ -73,7 +74,8 @@ def body_end(reply: Analysis) -> Span:
 
 def is_building_block(reply: Analysis) -> bool:
     """Whether a response of a library greets nobody: a footer, a form's values, a line to be put into others."""
-    return reply.reply.is_template and reply.anatomy.greeting is None and reply.is_list
+    is_small = reply.is_list or reply.words < FEWEST_WORDS
+    return reply.reply.is_template and reply.anatomy.greeting is None and is_small
 
 
 def offers_of_help(reply: Analysis) -> tuple[Sentence, ...]:

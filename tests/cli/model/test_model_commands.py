@@ -106,9 +106,12 @@ def test_figures_are_the_same_at_every_run_and_the_seed_moves_only_intervals(
     first, again, other = (tonecheck("model", "evaluate", "corpus", "--seed", seed)[1] for seed in ("1", "1", "2"))
     assert first == again
     assert first != other
-    assert [line.split("[")[0] for line in first.splitlines()[2:9]] == [
-        line.split("[")[0] for line in other.splitlines()[2:9]
-    ]
+    # What stands in brackets is an interval, which may make columns wider, and the rule below their heads longer.
+    figures, others = (
+        [line.split("[")[0].split() for line in said.splitlines()[2:9] if not line.startswith("| -")]
+        for said in (first, other)
+    )
+    assert figures == others
     assert "IN-SAMPLE" in first
     assert "## Address (German)" in first
 
