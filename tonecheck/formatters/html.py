@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,33 +12,21 @@ from tonecheck.formatters._excerpt import secrets, source_of
 from tonecheck.formatters._explain import number
 from tonecheck.formatters._machine import path, path_of
 from tonecheck.languages.ui import count, say
+from tonecheck.offline_page import opening, resource, text_of
 from tonecheck.report import Finding
 from tonecheck.rule import SEVERITIES
 from tonecheck.run import Checked, Head, Tally
 
 _FOLDER = Path(__file__).parent
-#: A parser makes line feeds of carriage returns, and takes no NUL at all.
-_CONTROLS = str.maketrans({"\r": "&#13;", "\0": "\ufffd"})
 
 
 def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Options) -> Iterator[str]:
     """The page, piece by piece: responses with their findings beside their text, the worst first."""
     listed = sorted(results, key=lambda one: _RANK[one.report.verdict])
-    style, script = (_resource(name) for name in ("html.css", "html.js"))
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    title = text_of(say(head.ui, "lint.title", guide=head.guide.name))
-    yield f"""<!doctype html>
-<html lang="{head.ui}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title} · tonecheck</title>
-<style>{style}</style>
-</head>
-<body>
-<header><h1>{title}</h1>{"".join(f"<p>{text_of(line)}</p>" for line in _summary(tally, head.ui))}</header>
+    style, script = (resource(_FOLDER / name) for name in ("html.css", "html.js"))
+    title = say(head.ui, "lint.title", guide=head.guide.name)
+    yield opening(title, head.ui, style, script)
+    yield f"""<header><h1>{text_of(title)}</h1>{"".join(f"<p>{text_of(line)}</p>" for line in _summary(tally, head.ui))}</header>
 {_form(listed, head.ui)}
 <main>
 """
@@ -52,19 +37,6 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Optio
 
 
 _RANK = {"red": 0, "amber": 1, "none": 2, "green": 3}
-
-
-def text_of(text: str) -> str:
-    """Text as it stands between tags, or in an attribute's quotes."""
-    return escape(text).translate(_CONTROLS)
-
-
-def _resource(name: str) -> str:
-    return "\n" + (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _summary(tally: Tally, ui: str) -> Iterator[str]:

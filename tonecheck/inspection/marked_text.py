@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
 from tonecheck.inspection import wording
 from tonecheck.inspection.document import Inspection
 from tonecheck.inspection.marks import Mark, Piece, pieces
 from tonecheck.languages.ui import say
+from tonecheck.offline_page import text_of
 
 #: Marks that are elements of their own, not entries of `data-marks`.
 _ZONE, _SENTENCE, _HOLE = "zone", "sentence", "hole"
-#: What HTML has no other way to write: a parser makes line feeds of carriage returns, and takes no NUL at all.
-_CONTROLS = str.maketrans({"\r": "&#13;", "\0": "\ufffd"})
 
 
 def marked_text(shown: Inspection, ui: str) -> str:
     """The text with `data-marks="key:value key:value"` on marked words; `^` before a value: the mark begins here."""
     cut = pieces(len(shown.text), _marks(shown, ui))
     return "".join(_zones(list(cut), shown.text, ui))
-
-
-def text_of(text: str) -> str:
-    """Text as it stands between tags, or in an attribute's quotes."""
-    return escape(text).translate(_CONTROLS)
 
 
 def _marks(shown: Inspection, ui: str) -> Iterator[Mark]:

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tonecheck.formatters._explain import number
 from tonecheck.inspection import wording
 from tonecheck.inspection.document import Inspection, SentenceInspection, ToneInspection
-from tonecheck.inspection.marked_text import marked_text, text_of
+from tonecheck.inspection.marked_text import marked_text
 from tonecheck.languages.ui import say
+from tonecheck.offline_page import opening, resource, text_of
 
 _FOLDER = Path(__file__).parent
 
 
 def render(shown: Inspection, ui: str) -> str:
     """The whole page."""
-    style, script = (_resource(name) for name in ("page.css", "page.js"))
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    style, script = (resource(_FOLDER / name) for name in ("page.css", "page.js"))
     parts = (_facts(shown, ui), _tone(shown, ui), _sentences(shown, ui), _details(shown, ui))
-    title = text_of(wording.title(shown, ui))
-    return f"""<!doctype html>
-<html lang="{ui}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title} · tonecheck</title>
-<style>{style}</style>
-</head>
-<body>
-<header><h1>{title}</h1><p class="how" id="how" hidden>{text_of(say(ui, "show.how_to_read"))}</p></header>
+    title = wording.title(shown, ui)
+    return f"""{opening(title, ui, style, script)}\
+<header><h1>{text_of(title)}</h1><p class="how" id="how" hidden>{text_of(say(ui, "show.how_to_read"))}</p></header>
 <main>
 <section class="text" tabindex="0" aria-labelledby="h-text"><h2 id="h-text">{text_of(say(ui, "show.text"))}</h2>
 <div class="reply" id="reply" lang="{shown.language}">{marked_text(shown, ui)}</div>
@@ -49,15 +37,6 @@ def render(shown: Inspection, ui: str) -> str:
 </body>
 </html>
 """
-
-
-def _resource(name: str) -> str:
-    return "\n" + (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """The hash by which a page's own style or script is let in, and no other."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _legend(ui: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tonecheck.audit.report.words import say
-from tonecheck.inspection.marked_text import text_of
+from tonecheck.offline_page import text_of
 
 __all__ = ["details", "figure", "paragraph", "section", "table", "text_of"]
 

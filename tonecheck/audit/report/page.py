@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from tonecheck.audit.report import page_examples, page_groups, page_marks, page_
 from tonecheck.audit.report.document import Document
 from tonecheck.audit.report.html import section, text_of
 from tonecheck.audit.report.words import say
+from tonecheck.offline_page import opening, resource
 
 _FOLDER = Path(__file__).parent
 
@@ -36,24 +35,12 @@ _SECTIONS: dict[str, Parts] = {
 
 def render(document: Document, ui: str, *, text: bool = True) -> str:
     """The whole page; `text` says whether words of replies were asked for."""
-    style = "\n" + (_FOLDER / "page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    title = text_of(say(ui, "title", guide=document.head.guide))
+    style = resource(_FOLDER / "page.css")
+    title = say(ui, "title", guide=document.head.guide)
     named = {name: parts for name, parts in _SECTIONS.items() if name != "comparison" or document.comparison}
     body = "".join(section(name, _title(name, document, ui), parts(document, ui)) for name, parts in named.items())
     links = "".join(f'<li><a href="#{name}">{text_of(_title(name, document, ui))}</a></li>' for name in named)
-    return f"""<!doctype html>
-<html lang="{ui}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title} · tonecheck</title>
-<style>{style}</style>
-</head>
-<body>
-<header><h1>{title}</h1>
+    return f"""{opening(title, ui, style)}<header><h1>{text_of(title)}</h1>
 {page_summary.head(document, ui)}
 </header>
 <nav aria-label="{text_of(say(ui, "contents"))}"><ul>{links}</ul></nav>
