@@ -26,7 +26,8 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Optio
     style, script = (resource(_FOLDER / name) for name in ("html.css", "html.js"))
     title = say(head.ui, "lint.title", guide=head.guide.name)
     yield opening(title, head.ui, style, script)
-    yield f"""<header><h1>{text_of(title)}</h1>{"".join(f"<p>{text_of(line)}</p>" for line in _summary(tally, head.ui))}</header>
+    summary = "".join(f"<p>{text_of(line)}</p>" for line in _summary(tally, head.ui))
+    yield f"""<header><h1>{text_of(title)}</h1>{summary}</header>
 {_form(listed, head.ui)}
 <main>
 """

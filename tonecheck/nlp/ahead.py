@@ -1,7 +1,7 @@
 """Many replies read stage by stage: what a stage needs is at hand for the next reply as well.
 
-Reply by reply, each stage finds the processor's cache full of what the others needed, which costs half of the time
-again (`python tests/benchmarks/check.py`).
+Reply by reply, each stage finds the processor's cache full of what the others needed; what that costs is in the last
+lines of `python tests/benchmarks/check.py`.
 """
 
 from __future__ import annotations
