@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from tonecheck import checks, guide
 from tonecheck.checker import AT_ONCE, Checker
 from tonecheck.errors import TonecheckError
 from tonecheck.findings import Places
+from tonecheck.nlp.pipeline import load_from
 from tonecheck.reply import Reply
 from tonecheck.report import Finding, Report
 from tonecheck.resources import models_dir
@@ -523,8 +523,8 @@ def test_a_folder_without_models_is_said_at_once(tmp_path: Path) -> None:
 
 
 def test_models_of_ones_own_read_the_customers_message_as_well() -> None:
-    own = spacy.load(models_dir() / "de")
-    own.get_pipe("tonecheck_situation").trained.message.thresholds.clear()  # type: ignore[attr-defined]
+    own = load_from(models_dir() / "de", "de")
+    own["situation"].trained.message.thresholds.clear()
     reply = Reply(
         text=MAIL.format(body="", below=""), language="de", customer="Das Paket kam kaputt an, ich bin wütend!"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -19,15 +19,12 @@ from tonecheck.nlp.parts import Shift
 from tonecheck.nlp.patterns import kept
 from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.pipeline import Task, analyse_all, load, require
+from tonecheck.nlp.pipeline import Pipeline, Task, analyse_all, load, require
 from tonecheck.nlp.situation import SituationModels, judge, recognise
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.report import Finding, Report, ToneResult
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
 from tonecheck.run import Checked
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 DEFAULT_CHANNEL = "email"
 #: So many replies of a stream are read together.
@@ -62,7 +59,7 @@ class Checker:
         *,
         ui: str | None = None,
         models: Path | None = None,
-        pipelines: Mapping[str, Language] | None = None,
+        pipelines: Mapping[str, Pipeline] | None = None,
         evidence: bool = True,
     ) -> None:
         self.guide = (
@@ -114,7 +111,7 @@ class Checker:
             language=language,
             channel=channel,
             situation=situation,
-            nlp=self._pipeline(language),
+            pipeline=self._pipeline(language),
             matcher=context.matcher,
             brand=context.policy.brand,
             shifts=_shifts(context.policy),
@@ -136,7 +133,7 @@ class Checker:
             return REFUSAL
         return reply.situation
 
-    def _pipeline(self, language: str) -> Language:
+    def _pipeline(self, language: str) -> Pipeline:
         return self._pipelines.get(language) or load(language, self.models)
 
     def _recognised(self, customer: str | None, language: str) -> str | None:
@@ -145,8 +142,7 @@ class Checker:
             return None
         if self.models is None and language not in self._pipelines:
             return recognise(customer, language)
-        component: Any = self._pipeline(language).get_pipe("tonecheck_situation")
-        models: SituationModels = component.trained
+        models: SituationModels = self._pipeline(language)["situation"].trained
         found = judge(customer, language, models.message)
         return found.label if found else None
 

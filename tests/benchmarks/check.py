@@ -27,7 +27,7 @@ CORPUS = 200
 ARTIFACTS = "artifacts"
 #: Which stages belong together; every other one is a check.
 GROUPS = {
-    "language, tokens, zones, sentences": ("language and policy", "make_doc", "tokens", "zones", "sentences"),
+    "language, tokens, zones, sentences": ("language and policy", "tokens", "zones", "sentences"),
     "phrases and address": ("lexicon phrases", "guide phrases", "address"),
     "models": ("situation", "acts", "tone"),
     "evidence": ("evidence of acts", "evidence of tone"),
@@ -87,9 +87,6 @@ def cold(guide: str, text: str) -> dict[str, float]:
     clock.stages["python"] = [time.process_time()]
     gc.set_threshold(50_000, 20, 20)  # as the command line does
     clock.start()
-    import spacy  # noqa: F401
-
-    clock.lap("import spacy")
     from tonecheck import Checker, Reply
     from tonecheck.nlp import pipeline
     from tonecheck.resources import models_dir
@@ -98,14 +95,14 @@ def cold(guide: str, text: str) -> dict[str, float]:
     checker = Checker(guide)
     clock.lap("guide")
     reply = Reply(text=text)
-    nlp = pipeline.load(checker.language_of(reply))
+    read_by = pipeline.load(checker.language_of(reply))
     clock.lap("pipeline")
     checker.check(reply)
     clock.lap("first check")
     stages = clock.milliseconds
     clock.start()
-    for name in ("tonecheck_acts", "tonecheck_tone", "tonecheck_situation"):
-        nlp.get_pipe(name).from_disk(models_dir() / nlp.lang / name)  # type: ignore[attr-defined]
+    for name in ("acts", "tone", "situation"):
+        read_by[name].load(models_dir() / read_by.language / pipeline.folder_of(name))
     clock.lap(ARTIFACTS)
     return {**stages, ARTIFACTS: clock.milliseconds[ARTIFACTS]}
 
@@ -114,9 +111,8 @@ def staged(guide: str, text: str, clock: Clock) -> None:
     """Check a reply part by part, as `Checker.check` does."""
     from tonecheck import Checker, Reply, reporting
     from tonecheck import checker as checking
+    from tonecheck.nlp import pipeline
     from tonecheck.nlp.analysis import Analysis
-    from tonecheck.nlp.pipeline import load
-    from tonecheck.nlp.reading import Reading, keep
 
     checker, reply = Checker(guide), Reply(text=text)
     for number in range(WARM_UP + ROUNDS):
@@ -126,18 +122,15 @@ def staged(guide: str, text: str, clock: Clock) -> None:
         language = checker.language_of(reply)
         context = checker._context(language, checking.DEFAULT_CHANNEL, None, None)
         clock.lap("language and policy")
-        nlp = load(language)
-        doc = nlp.make_doc(reply.text)
-        clock.lap("make_doc")
-        reading = keep(Reading(doc=doc, language=language, given=reply.text))
-        _ = reading.tokens
+        read_by = pipeline.load(language)
+        reading = pipeline.begin(reply.text, language)
         clock.lap("tokens")
         for stage in ("zones", "sentences"):
-            nlp.get_pipe(f"tonecheck_{stage}").read(reading)  # type: ignore[attr-defined]
+            read_by[stage].read(reading)
             clock.lap(stage)
         _ = reading.lexicon_matches
         clock.lap("lexicon phrases")
-        analysis = Analysis(reply, reading, nlp, matcher=context.matcher, brand=context.policy.brand)
+        analysis = Analysis(reply, reading, read_by, matcher=context.matcher, brand=context.policy.brand)
         analysis.watched("")
         clock.lap("guide phrases")
         _ = analysis.address
@@ -173,13 +166,13 @@ def staged(guide: str, text: str, clock: Clock) -> None:
 def warm(guide: str, text: str) -> Iterator[str]:
     """Lines on whole checks of the reply; `make_doc` takes its turn with them, and then has a loop of its own."""
     from tonecheck import Checker, Reply
-    from tonecheck.nlp.pipeline import load
+    from tonecheck.nlp.pipes import blank
 
     checker, bare, reply = Checker(guide), Checker(guide, evidence=False), Reply(text=text)
     for _ in range(WARM_UP):
         report = checker.check(reply)
         bare.check(reply)
-    nlp = load(report.language)
+    nlp = blank(report.language)
     cpu, wall, without, in_turn, looped = [], [], [], [], []
     for _ in range(ROUNDS):
         began = time.perf_counter()
@@ -200,7 +193,7 @@ def warm(guide: str, text: str) -> Iterator[str]:
 def throughput(guide: str) -> Iterator[str]:
     """Lines on a stream of replies of the corpus: their words new to the checker as well, and when only these are known."""
     from tonecheck import Checker, Reply
-    from tonecheck.nlp.pipeline import load
+    from tonecheck.nlp.pipes import blank
     from tonecheck.training.corpus import read_training
 
     checker, bare = Checker(guide), Checker(guide, evidence=False)
@@ -208,7 +201,7 @@ def throughput(guide: str) -> Iterator[str]:
     replies = [reply for reply in replies if checker.language_of(reply) == checker.guide.language]
     for _ in bare.check_many(replies[CORPUS:]):
         pass
-    replies, nlp = replies[:CORPUS], load(checker.guide.language)
+    replies, nlp = replies[:CORPUS], blank(checker.guide.language)
     passes = (
         ("words new, without evidence", bare),
         ("words known, without evidence", bare),
@@ -230,6 +223,12 @@ def cold_of(arguments: list[str], cache: str) -> dict[str, float]:
     command, environment = [sys.executable, __file__, "--cold", *arguments], {**os.environ, "TONECHECK_CACHE": cache}
     starts = [json.loads(subprocess.check_output(command, env=environment)) for _ in range(STARTS)]
     return {stage: statistics.median(start[stage] for start in starts) for stage in starts[0]}
+
+
+def import_of_spacy() -> float:
+    """CPU milliseconds of importing spaCy, which no check does, the median over fresh processes."""
+    code = "import time; began = time.process_time(); import spacy; print(time.process_time() - began)"
+    return statistics.median(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(STARTS)) * 1e3
 
 
 def command_line(guide: str, path: Path) -> str:
@@ -281,15 +280,15 @@ def main(arguments: list[str]) -> None:
     clock = Clock()
     staged(guide, text, clock)
     stages = clock.milliseconds
-    print("\n".join(_table("stages of a warm check", stages, "make_doc", stages["make_doc"])))
-    print("\n".join(_table("the same by group", grouped(stages), "make_doc", stages["make_doc"])))
+    print("\n".join(_table("stages of a warm check", stages, "the tokens", stages["tokens"])))
+    print("\n".join(_table("the same by group", grouped(stages), "the tokens", stages["tokens"])))
     print("\n" + "\n".join(throughput(guide)))
     with tempfile.TemporaryDirectory() as kept:
         for name, cache in (("guide read anew", "0"), ("guide from the cache", kept)):
             start = cold_of([guide, *arguments[1:]], cache)
-            artifacts = start.pop(ARTIFACTS)
-            print("\n".join(_table(f"cold start, {name}", start, "import spacy", start["import spacy"])))
-        print(f"of the pipeline, the models' arrays alone: {artifacts:.1f} ms, {artifacts / start['import spacy']:.1%}")
+            artifacts, spacy = start.pop(ARTIFACTS), import_of_spacy()
+            print("\n".join(_table(f"cold start, {name}", start, "import spacy", spacy)))
+        print(f"of the pipeline, the models' arrays alone: {artifacts:.1f} ms, {artifacts / spacy:.1%} of import spacy")
     print("\n" + command_line(guide, Path(arguments[1]) if arguments[1:] else EXAMPLE))
 
 

@@ -14,7 +14,7 @@ from tonecheck.reply import Reply
 
 @pytest.fixture(scope="module", params=["de", "en"])
 def model(request: pytest.FixtureRequest) -> ActsModel:
-    trained: ActsModel = load(request.param).get_pipe("tonecheck_acts").trained  # type: ignore[attr-defined]
+    trained: ActsModel = load(request.param)["acts"].trained
     return trained
 
 
@@ -41,7 +41,7 @@ def test_findings_rest_on_what_is_sure(surely: bool, monkeypatch: pytest.MonkeyP
     text = "Sehr geehrte Frau Berger,\n\neine Erstattung lehnen wir ab."
     reply = analyse(Reply(text=text), "de", "email")
     (refusal,) = (one for one in reply.sentences if "refuse" in one.done)
-    trained: ActsModel = load("de").get_pipe("tonecheck_acts").trained  # type: ignore[attr-defined]
+    trained: ActsModel = load("de")["acts"].trained
     least = refusal.acts["refuse"] + (-0.001 if surely else 0.001)
     monkeypatch.setattr(trained, "sure", {**trained.sure, "refuse": least})
     assert reply.does("refuse") == ((refusal,) if surely else ())

@@ -24,7 +24,9 @@ Am 3. Mai 2024 um 10:00 schrieb Eva Berger:
 
 
 def analysis(*watches: Watch) -> Analysis:
-    task = Task(reply=Reply(text=TEXT), language="de", channel="email", nlp=load("de"), matcher=Matcher(watches, "de"))
+    task = Task(
+        reply=Reply(text=TEXT), language="de", channel="email", pipeline=load("de"), matcher=Matcher(watches, "de")
+    )
     return analyse_all([task])[0]
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from spacy.language import Language
 
-from tonecheck.nlp.pipeline import blank, read
-from tonecheck.nlp.reading import customer_stems, reading_of
+from tonecheck.nlp.pipeline import Pipeline, read
+from tonecheck.nlp.reading import customer_stems
 
 TEXT = """Betreff: Ihre Bestellung
 
@@ -21,12 +20,12 @@ Am 3. Mai 2024 um 10:00 schrieb Eva Berger:
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
-    return blank("de")
+def pipeline() -> Pipeline:
+    return Pipeline("de")
 
 
-def test_only_own_zones_make_the_page(nlp: Language) -> None:
-    reading = read(nlp, TEXT, language="de")
+def test_only_own_zones_make_the_page(pipeline: Pipeline) -> None:
+    reading = read(pipeline, TEXT, language="de")
     page = reading.page
     pieces = [TEXT[page.starts[p.first] : page.ends[p.last - 1]] for p in page.pieces]
     assert "Das Paket ist da." in pieces
@@ -35,27 +34,19 @@ def test_only_own_zones_make_the_page(nlp: Language) -> None:
     assert next(p.zone for p in page.pieces if p.zone in ("greeting", "closing")) == "greeting"
 
 
-def test_every_visible_token_is_in_one_piece(nlp: Language) -> None:
-    page = read(nlp, TEXT, language="de").page
+def test_every_visible_token_is_in_one_piece(pipeline: Pipeline) -> None:
+    page = read(pipeline, TEXT, language="de").page
     assert page.word_index == list(range(len(page.norms)))
 
 
-def test_names_are_masked(nlp: Language) -> None:
-    page = read(nlp, TEXT, language="de").page
+def test_names_are_masked(pipeline: Pipeline) -> None:
+    page = read(pipeline, TEXT, language="de").page
     assert {page.norms[index] for index in page.names} >= {"berger", "jana"}
 
 
-def test_the_reading_of_a_document_is_found_again(nlp: Language) -> None:
-    reading = read(nlp, TEXT, language="de", channel="chat")
-    assert reading_of(reading.doc, "de") is reading
-    doc = nlp.make_doc("Hallo")
-    doc.user_data["channel"] = "sms"
-    assert reading_of(doc, "de").channel == "sms"
-
-
-def test_blocked_spans_hide_lexicon_phrases(nlp: Language) -> None:
-    open_text = read(nlp, "Es tut uns leid, dass das passiert ist.", language="de")
-    quoted = read(nlp, "Sie schrieben „Es tut uns leid, dass das passiert ist.“", language="de")
+def test_blocked_spans_hide_lexicon_phrases(pipeline: Pipeline) -> None:
+    open_text = read(pipeline, "Es tut uns leid, dass das passiert ist.", language="de")
+    quoted = read(pipeline, "Sie schrieben „Es tut uns leid, dass das passiert ist.“", language="de")
     assert open_text.lexicon_matches.get("act_apologize")
     assert not quoted.lexicon_matches.get("act_apologize")
 

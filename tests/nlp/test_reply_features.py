@@ -7,7 +7,7 @@ import pytest
 
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.cues import CueSpace
-from tonecheck.nlp.pipeline import blank, read
+from tonecheck.nlp.pipeline import Pipeline, read
 from tonecheck.nlp.reply_features import ReplySpace
 
 
@@ -17,7 +17,7 @@ def space() -> ReplySpace:
 
 
 def features(space: ReplySpace, text: str) -> dict[str, float]:
-    page = read(blank("de"), text, language="de", channel="email").page
+    page = read(Pipeline("de"), text, language="de", channel="email").page
     counts = space.cues.counts(page)
     acts = np.zeros((len(page.pieces), len(ACTS)), np.float32)
     acts[0, 0] = 0.5

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.nlp.pipeline import blank, read
+from tonecheck.nlp.pipeline import Pipeline, read
 from tonecheck.nlp.situation import LABELS, SituationModels, judge, language_of, recognise, unquoted
 from tonecheck.resources import models_dir
 
@@ -101,7 +101,7 @@ def test_a_model_that_is_given_judges_its_own_language_alone() -> None:
 
 @pytest.mark.parametrize(("language", "reply", "situation"), REPLIES)
 def test_a_reply_without_a_message(language: str, reply: str, situation: str | None) -> None:
-    page = read(blank(language), reply, language=language, channel="email", customer=None).page
+    page = read(Pipeline(language), reply, language=language, channel="email", customer=None).page
     assert MODELS[language].reply.judge_page(page).label == situation
 
 

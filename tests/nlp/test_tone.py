@@ -66,7 +66,7 @@ def test_values_stay_on_the_scale(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_uncertainties_are_those_of_the_card(language: str) -> None:
-    model: ToneModel = load(language).get_pipe("tonecheck_tone").trained  # type: ignore[attr-defined]
+    model: ToneModel = load(language)["tone"].trained
     for name in DIMENSIONS:
         assert 5 < model.half_width(name, 100) <= model.half_width(name, 10) < 45
 
@@ -85,7 +85,7 @@ def test_evidence_adds_up_word_by_word(language: str, dimension: str, less: str,
 
 def test_a_guide_that_shifts_a_dimension_shifts_its_average_too() -> None:
     text = PAIRS[0][3]
-    task = Task(reply=Reply(text=text), language="de", channel="email", nlp=load("de"))
+    task = Task(reply=Reply(text=text), language="de", channel="email", pipeline=load("de"))
     plain, moved = analyse_all([task, msgspec.structs.replace(task, shifts={"warmth": lambda _: 4.0})])
     before, after = plain.tone["warmth"], moved.tone["warmth"]
     assert (after.value, after.average) == pytest.approx((before.value + 4, before.average + 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tonecheck.nlp.page import Cue
-from tonecheck.nlp.pipeline import blank, read
+from tonecheck.nlp.pipeline import Pipeline, read
 from tonecheck.nlp.words import fold
 from tonecheck.training.phrases import Phrase, elsewhere, phrases_of
 
@@ -36,7 +36,7 @@ def test_a_phrase_twice_in_one_reply_is_in_no_other() -> None:
 
 def test_phrases_are_known_by_entry_and_first_word() -> None:
     text = "Vielen Dank für Ihre Nachricht. Herzlichen Dank für Ihre Geduld."
-    found = phrases_of(read(blank("de"), text, language="de"))
+    found = phrases_of(read(Pipeline("de"), text, language="de"))
     assert {one.key[0] for one in found} == {"de"}
     assert {"vielen", "herzlichen"} <= {one.key[3] for one in found}
     assert all(fold(text[one.cue.start :]).startswith(one.key[3]) for one in found)

@@ -135,8 +135,7 @@ def _thresholds(language: str) -> dict[str, float]:
 
 def _trained(language: str, name: str) -> Any:
     """The trained model of a component."""
-    component: Any = pipeline.load(language).get_pipe(f"tonecheck_{name}")
-    return component.trained
+    return pipeline.load(language)[name].trained
 
 
 def _deadlines(analysis: Analysis) -> tuple[Deadline, ...]:

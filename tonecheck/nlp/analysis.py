@@ -21,12 +21,11 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
     from tonecheck.nlp.acts import ActEvidence
     from tonecheck.nlp.page import Page
     from tonecheck.nlp.patterns.matcher import Matcher
+    from tonecheck.nlp.pipeline import Pipeline
     from tonecheck.nlp.quantities import Quantity
     from tonecheck.nlp.reading import Reading
 
@@ -41,16 +40,16 @@ _OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "act_evide
 
 
 class Analysis:
-    """One reply with its document; acts, tone, situation and matches are computed when first asked for.
+    """One reply; acts, tone, situation and matches are computed when first asked for.
 
-    All offsets are code points into `reply.text`, which equals `doc.text`.
+    All offsets are code points into `reply.text`.
     """
 
     def __init__(
         self,
         reply: Reply,
         reading: Reading,
-        nlp: Language,
+        pipeline: Pipeline,
         *,
         situation: str | None = None,
         matcher: Matcher | None = None,
@@ -61,14 +60,13 @@ class Analysis:
         self.text = reply.text
         self.language = reading.language  #: de or en
         self.channel = reading.channel
-        self.doc: Doc = reading.doc
         self.anatomy: Anatomy = reading.anatomy
-        #: Per token of `doc`: folded form (lower case, ss for ß, ae/oe/ue for umlauts, no soft hyphen), start, end.
+        #: Per token, white space included: start, end, folded form (lower case, ss for ß, ae for ä, no soft hyphen).
         self.starts, self.ends, self.norms = reading.columns
         #: Indexes of the agent's own tokens: in subject, greeting, body or closing, and not white space.
         self.visible = reading.visible
         self._reading = reading
-        self._nlp = nlp
+        self._pipeline = pipeline
         self.given_situation = situation or reply.situation  #: None where it is left to the texts
         self._matcher = matcher
         self.brand = brand or Brand()  #: the facts about the house in the guide of this context
@@ -79,7 +77,7 @@ class Analysis:
     def under(self, situation: str | None, matcher: Matcher, brand: Brand, shifts: Mapping[str, Shift]) -> Analysis:
         """The same reading in another situation, with what the guide asks there; nothing is read twice."""
         other = Analysis(
-            self.reply, self._reading, self._nlp, situation=situation, matcher=matcher, brand=brand, shifts=shifts
+            self.reply, self._reading, self._pipeline, situation=situation, matcher=matcher, brand=brand, shifts=shifts
         )
         other.__dict__.update({name: self.__dict__[name] for name in _OF_THE_TEXT if name in self.__dict__})
         return other
@@ -100,7 +98,7 @@ class Analysis:
 
     @lazy
     def written(self) -> list[str]:
-        """The tokens of `doc` as they stand in the text."""
+        """The tokens as they stand in the text."""
         return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     @lazy
@@ -286,4 +284,4 @@ class Analysis:
         return results[name]
 
     def _component(self, name: str) -> Any:
-        return self._nlp.get_pipe(f"tonecheck_{name}")
+        return self._pipeline[name]

@@ -1,4 +1,7 @@
-"""The spaCy pipelines `de` and `en`, and the analysis of replies with them."""
+"""The pipelines `de` and `en`: what reads replies, component by component.
+
+Each is saved as a pipeline of spaCy, and `spacy.load` reads it with the same components (`tonecheck.nlp.pipes`).
+"""
 
 from __future__ import annotations
 
@@ -8,39 +11,52 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import spacy
-from spacy.attrs import NORM  # type: ignore[import-not-found]
-from spacy.language import Language
 
-import tonecheck.nlp.components
-import tonecheck.nlp.tokenizer  # noqa: F401  (both register with spaCy)
 from tonecheck.brand import Brand
 from tonecheck.errors import TonecheckError
+from tonecheck.nlp import components
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.parts import Shift
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.reading import Reading, lend
-from tonecheck.nlp.words import fold
+from tonecheck.nlp.reading import Reading
+from tonecheck.nlp.splitting import tokens
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.resources import models_dir
 
-_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "tonecheck.Tokenizer.v1"}}}
 _REMEDY = "Reinstall tonecheck, or train it with `tonecheck model train`."
+_KINDS: Mapping[str, type[components.Component]] = {
+    "zones": components.ZonesComponent,
+    "sentences": components.SentencesComponent,
+    "address": components.AddressComponent,
+    "acts": components.ActsComponent,
+    "tone": components.ToneComponent,
+    "situation": components.SituationComponent,
+}
+#: The components in the order in which a text goes through them.
+NAMES = tuple(_KINDS)
 #: What every analysis needs; the others run when they are asked for.
-EAGER = ("tonecheck_zones", "tonecheck_sentences")
-LAZY = ("tonecheck_address", "tonecheck_acts", "tonecheck_tone", "tonecheck_situation")
+EAGER = ("zones", "sentences")
 
 
-def blank(language: str) -> Language:
-    """A pipeline without trained models: tokens, zones, sentences and address."""
-    nlp = spacy.blank(language, config=_TOKENIZER)
-    for name in (*EAGER, "tonecheck_address"):
-        nlp.add_pipe(name)
-    return nlp
+class Pipeline:
+    """The components that read replies in one language, by name; their models are None until they are set."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language  #: de or en
+        self._components = {name: kind(language) for name, kind in _KINDS.items()}
+
+    def __getitem__(self, name: str) -> Any:
+        """The component of that name: one of NAMES."""
+        return self._components[name]
 
 
-def load(language: str, models: Path | None = None) -> Language:
-    """The trained pipeline of `de` or `en`, loaded once; it works without any other component of spaCy.
+def folder_of(name: str) -> str:
+    """The folder of a component's model in that of its pipeline, as spaCy names it."""
+    return f"tonecheck_{name}"
+
+
+def load(language: str, models: Path | None = None) -> Pipeline:
+    """The trained pipeline of `de` or `en`, loaded once.
 
     `models` is a folder of models that a house trained for itself; None means those that ship. Raises TonecheckError
     where there is no pipeline of the language, or a broken one.
@@ -49,17 +65,25 @@ def load(language: str, models: Path | None = None) -> Language:
 
 
 @cache
-def _loaded(language: str, models: Path | None) -> Language:
+def _loaded(language: str, models: Path | None) -> Pipeline:
     require(models, (language,))
-    folder = (models or models_dir()) / language
-    try:
-        nlp = spacy.load(folder)
-    except (OSError, ValueError, KeyError) as error:
-        cause = " ".join(str(error).split()).rstrip(".")
-        raise TonecheckError(f"The pipeline cannot be read: {cause}.", place=str(folder), remedy=_REMEDY) from None
-    # spaCy works out twenty attributes of every new word, of which its folded form is the one that is read.
-    nlp.vocab.lex_attr_getters = {NORM: fold}  # type: ignore[attr-defined]
-    return nlp
+    return load_from((models or models_dir()) / language, language)
+
+
+def load_from(folder: Path, language: str) -> Pipeline:
+    """The trained pipeline in a folder; raises TonecheckError where it is broken."""
+    pipeline = Pipeline(language)
+    for name in NAMES:
+        component = pipeline[name]
+        if isinstance(component, components.Trained):
+            try:
+                component.load(folder / folder_of(name))
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                cause = " ".join(str(error).split()).rstrip(".")
+                raise TonecheckError(
+                    f"The pipeline cannot be read: {cause}.", place=str(folder), remedy=_REMEDY
+                ) from None
+    return pipeline
 
 
 def require(models: Path | None, languages: Iterable[str] = LANGUAGES) -> None:
@@ -80,7 +104,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     reply: Reply
     language: str
     channel: str
-    nlp: Language
+    pipeline: Pipeline
     situation: str | None = None
     matcher: Matcher | None = None
     brand: Brand | None = None
@@ -89,15 +113,15 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 def analyse_all(tasks: Sequence[Task]) -> list[Analysis]:
     """Read replies, with the zones and sentences of each."""
-    readings = [_begin(task.nlp, task.reply.text, task.language, task.channel, task.reply.customer) for task in tasks]
+    readings = [begin(task.reply.text, task.language, task.channel, task.reply.customer) for task in tasks]
     for name in EAGER:
         for task, reading in zip(tasks, readings, strict=True):
-            _run(task.nlp, name, reading)
+            task.pipeline[name].read(reading)
     return [
         Analysis(
             task.reply,
             reading,
-            task.nlp,
+            task.pipeline,
             situation=task.situation,
             matcher=task.matcher,
             brand=task.brand,
@@ -107,33 +131,29 @@ def analyse_all(tasks: Sequence[Task]) -> list[Analysis]:
     ]
 
 
-def read(nlp: Language, text: str, *, language: str, channel: str = "email", customer: str | None = None) -> Reading:
+def read(
+    pipeline: Pipeline, text: str, *, language: str, channel: str = "email", customer: str | None = None
+) -> Reading:
     """The reading of a text with its zones and sentences."""
-    reading = _begin(nlp, text, language, channel, customer)
+    reading = begin(text, language, channel, customer)
     for name in EAGER:
-        _run(nlp, name, reading)
+        pipeline[name].read(reading)
     return reading
 
 
-def _begin(nlp: Language, text: str, language: str, channel: str, customer: str | None) -> Reading:
-    doc = nlp.make_doc(text)
-    doc.user_data["channel"] = channel
-    if customer:
-        doc.user_data["customer"] = customer
-    return lend(Reading(doc=doc, language=language, channel=channel, customer=customer, given=text))
-
-
-def _run(nlp: Language, name: str, reading: Reading) -> None:
-    component: Any = nlp.get_pipe(name)
-    component.read(reading)
+def begin(text: str, language: str, channel: str = "email", customer: str | None = None) -> Reading:
+    """A text as its tokens, which no component has read yet."""
+    return Reading(text=text, tokens=tokens(text, language), language=language, channel=channel, customer=customer)
 
 
 def analyse(
-    reply: Reply, language: str, channel: str, situation: str | None = None, *, nlp: Language | None = None
+    reply: Reply, language: str, channel: str, situation: str | None = None, *, pipeline: Pipeline | None = None
 ) -> Analysis:
-    """Read one reply without a guide; `nlp` is another pipeline than the shipped one."""
-    task = Task(reply=reply, language=language, channel=channel, situation=situation, nlp=nlp or load(language))
+    """Read one reply without a guide; `pipeline` is another than the shipped one."""
+    task = Task(
+        reply=reply, language=language, channel=channel, situation=situation, pipeline=pipeline or load(language)
+    )
     return analyse_all([task])[0]
 
 
-__all__ = ["Task", "analyse", "analyse_all", "blank", "load", "read"]
+__all__ = ["NAMES", "Pipeline", "Task", "analyse", "analyse_all", "begin", "load", "load_from", "read"]

@@ -1,16 +1,13 @@
-"""What the components of a pipeline know about a document beyond spaCy's containers, kept while it is processed."""
+"""One text as the components of a pipeline read it, and what is derived from it once for all of them."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]
-from spacy.tokens import Doc
 
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy, ZoneName
 from tonecheck.languages.lexicon import Entry
@@ -21,51 +18,22 @@ from tonecheck.nlp.cues import CueSpace
 from tonecheck.nlp.page import Cue, Page, Piece, stems
 from tonecheck.nlp.patterns.match import Match
 from tonecheck.nlp.patterns.tokens import Tokens, Units
+from tonecheck.nlp.splitting import Token
 from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
 
-_HOOK = "tonecheck"
-_CACHED_WORDS = 100_000
-#: Of a token's text and folded form, both as spaCy's hashes, the length of the one and the other as text; spaCy decodes
-#: a string anew each time it is asked for one.
-_words: dict[tuple[int, int], tuple[int, str]] = {}
-
 
 class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
-    """One document with its zones, and what is derived from it once for all components."""
+    """One text with its zones, and what is derived from it once for all components."""
 
-    doc: Doc
+    text: str
+    tokens: Sequence[Token]  #: start, end and folded form of every token, white space included
     language: str
     channel: str = "email"
     customer: str | None = None
     anatomy: Anatomy = Anatomy(zones=())
     #: Indexes of tokens that begin a sentence.
     begins: Sequence[int] = ()
-    given: str | None = None  #: the text of the document where it is at hand: a Doc puts its own together from tokens
-
-    @lazy
-    def text(self) -> str:
-        """The text of the document."""
-        return self.doc.text if self.given is None else self.given
-
-    @lazy
-    def tokens(self) -> list[tuple[int, int, str]]:
-        """Start, end and folded form of every token, white space included."""
-        rows = self.doc.to_array([ORTH, NORM, SPACY]).tolist() if len(self.doc) else []
-        known, found, at = _words.get, list[tuple[int, int, str]](), 0
-        for orth, norm, space in rows:
-            length, folded = known((orth, norm)) or self._learn(orth, norm)
-            end = at + length
-            found.append((at, end, folded))
-            at = end + space
-        return found
-
-    def _learn(self, orth: int, norm: int) -> tuple[int, str]:
-        strings = self.doc.vocab.strings
-        word = len(strings[orth]), strings[norm]
-        if len(_words) < _CACHED_WORDS:
-            _words[orth, norm] = word
-        return word
 
     @lazy
     def columns(self) -> tuple[list[int], list[int], list[str]]:
@@ -184,40 +152,3 @@ def customer_stems(customer: str | None, language: str) -> frozenset[str] | None
     if not customer:
         return None
     return stems([fold(customer[start:end]) for start, end in scan(customer, language)])
-
-
-def keep(reading: Reading) -> Reading:
-    """Attach a reading to its document.
-
-    It hangs on `user_hooks`, the only place of a Doc that takes Python objects and is left out when it is saved.
-    """
-    reading.doc.user_hooks[_HOOK] = lambda _doc: reading
-    return reading
-
-
-def lend(reading: Reading) -> Reading:
-    """Attach a reading to its document for as long as someone else holds the reading.
-
-    A document that kept its reading, which has the document, would be a circle: all that was read of a text would stay
-    until the collector comes by, and the next text would find no warm memory.
-    """
-    borrowed = weakref.ref(reading)
-    reading.doc.user_hooks[_HOOK] = lambda _doc: borrowed()
-    return reading
-
-
-def reading_of(doc: Doc, language: str) -> Reading:
-    """The reading of a document; a new one, with the channel and customer of `user_data`, where none is attached."""
-    hook = doc.user_hooks.get(_HOOK)
-    attached: Reading | None = hook(doc) if hook is not None else None
-    if attached is not None:
-        return attached
-    data: Mapping[str, Any] = doc.user_data
-    return keep(
-        Reading(
-            doc=doc,
-            language=language,
-            channel=str(data.get("channel") or "email"),
-            customer=data.get("customer"),
-        )
-    )

@@ -14,7 +14,7 @@ from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.cues import CueSpace
 from tonecheck.nlp.ngrams import BUCKETS, CHAR_BUCKETS, Ngrams, char_buckets, owners, word_bucket
 from tonecheck.nlp.page import Page, Piece
-from tonecheck.nlp.pipeline import blank, read
+from tonecheck.nlp.pipeline import Pipeline, read
 from tonecheck.nlp.reading import Reading
 from tonecheck.reply import LANGUAGES
 from tonecheck.report import DIMENSIONS
@@ -92,7 +92,7 @@ class Dataset(msgspec.Struct, dict=True):
 
 def build(records: Iterable[Record], lexicons: Sequence[str]) -> Dataset:
     """Read every record through the pipelines' own tokenizer, zones and lexicons."""
-    pipelines = {language: blank(language) for language in LANGUAGES}
+    pipelines = {language: Pipeline(language) for language in LANGUAGES}
     samples = []
     for number, record in enumerate(records):
         reading = read(

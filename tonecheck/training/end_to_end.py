@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from spacy.language import Language
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.page import Cue
-from tonecheck.nlp.pipeline import blank, read
+from tonecheck.nlp.pipeline import Pipeline, read
 from tonecheck.nlp.reading import Reading
 from tonecheck.reply import LANGUAGES
 from tonecheck.training import evaluation
@@ -48,7 +47,7 @@ def scored(folds: Sequence[Fold], *, careful: bool) -> Scored:
 
 def known_elsewhere(records: Sequence[Record]) -> list[list[Cue]]:
     """The phrases of every record that another one has too."""
-    pipelines = {language: blank(language) for language in LANGUAGES}
+    pipelines = {language: Pipeline(language) for language in LANGUAGES}
     return elsewhere(
         [
             (record.slice in IN_SIGHT, phrases_of(_read(from_record(record), pipelines[record.language])))
@@ -61,15 +60,15 @@ def _acts_alone(record: Record) -> LabelledReply:
     return msgspec.structs.replace(from_record(record), tone={}, situation=None, address=None, flaws=None)
 
 
-def _read(reply: LabelledReply, nlp: Language) -> Reading:
-    return read(nlp, reply.text, language=reply.language, channel=reply.channel, customer=reply.customer or None)
+def _read(reply: LabelledReply, pipeline: Pipeline) -> Reading:
+    return read(pipeline, reply.text, language=reply.language, channel=reply.channel, customer=reply.customer or None)
 
 
-def _said(reply: LabelledReply, nlp: Language, cues: list[Cue] | None) -> Prediction:
-    reading = _read(reply, nlp)
+def _said(reply: LabelledReply, pipeline: Pipeline, cues: list[Cue] | None) -> Prediction:
+    reading = _read(reply, pipeline)
     if cues is not None:
         reading.__dict__["cues"] = cues
-    found = Analysis(as_reply(reply), reading, nlp)
+    found = Analysis(as_reply(reply), reading, pipeline)
     acts = aligned(reply.sentences or (), found.sentences)
     return Prediction(words=found.words, tone={}, acts=acts, situation="", said=None, address=None)
 

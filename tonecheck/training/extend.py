@@ -89,7 +89,7 @@ def _record(label: LabelledReply, said: Prediction, filled: Counter[str]) -> Rec
 
 
 def _read_sentences(label: LabelledReply) -> tuple[Labelled, ...]:
-    read = analyse(as_reply(label), label.language, label.channel, nlp=load(label.language))
+    read = analyse(as_reply(label), label.language, label.channel, pipeline=load(label.language))
     return tuple(Labelled(one.start, one.end, tuple(sorted(one.done))) for one in read.sentences)
 
 

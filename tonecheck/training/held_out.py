@@ -9,15 +9,13 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import spacy
 from numpy.typing import NDArray
-from spacy.language import Language
 
 import tonecheck.nlp.components
-import tonecheck.nlp.tokenizer
 from tonecheck.nlp.acts import ActsModel
 from tonecheck.nlp.lexicons import compile_lexicons
 from tonecheck.nlp.linear import read_json, write_json
+from tonecheck.nlp.pipeline import Pipeline, load_from
 from tonecheck.reply import LANGUAGES
 from tonecheck.resources import models_dir
 from tonecheck.training import acts
@@ -37,7 +35,7 @@ class Fold(msgspec.Struct, frozen=True):
     """Records with pipelines, by language, whose acts were learned without them."""
 
     records: tuple[Record, ...]
-    pipelines: Mapping[str, Language]
+    pipelines: Mapping[str, Pipeline]
 
 
 def held_out(corpus: Path = DATA, folder: Path | None = None) -> Iterator[Fold]:
@@ -61,10 +59,10 @@ def _key(corpus: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _pipeline(language: str, folder: Path) -> Language:
-    nlp = spacy.load(models_dir() / language)
-    nlp.get_pipe("tonecheck_acts").trained = ActsModel.load(folder)  # type: ignore[attr-defined]
-    return nlp
+def _pipeline(language: str, folder: Path) -> Pipeline:
+    pipeline = load_from(models_dir() / language, language)
+    pipeline["acts"].trained = ActsModel.load(folder)
+    return pipeline
 
 
 def _train(records: list[Record], folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tonecheck.nlp.pipeline import LAZY, blank
+from tonecheck.nlp.pipes import blank
 from tonecheck.training.run import Models
 from tonecheck.version import VERSION
 
@@ -13,9 +13,6 @@ from tonecheck.version import VERSION
 def save(models: Models, language: str, folder: Path) -> None:
     """Write a pipeline that `spacy.load` reads, with the language's lexicons compiled beside it."""
     nlp = blank(language)
-    for name in LAZY:
-        if not nlp.has_pipe(name):
-            nlp.add_pipe(name)
     nlp.get_pipe("tonecheck_acts").trained = models.acts  # type: ignore[attr-defined]
     nlp.get_pipe("tonecheck_tone").trained = models.tone  # type: ignore[attr-defined]
     nlp.get_pipe("tonecheck_situation").trained = models.situation  # type: ignore[attr-defined]

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-from spacy.language import Language
 
 from tonecheck.nlp.acts import ActsModel
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.nlp.parts import Sentence
-from tonecheck.nlp.pipeline import analyse, load
+from tonecheck.nlp.pipeline import Pipeline, analyse, load
 from tonecheck.reply import LANGUAGES, Reply
 from tonecheck.training.corpus import Labelled
 from tonecheck.training.labelled import LabelledReply
@@ -30,9 +29,9 @@ class Prediction(msgspec.Struct, frozen=True):
     address: str | None
 
 
-def predict(reply: LabelledReply, nlp: Language) -> Prediction:
+def predict(reply: LabelledReply, pipeline: Pipeline) -> Prediction:
     """Read one reply."""
-    read = analyse(as_reply(reply), reply.language, reply.channel, nlp=nlp)
+    read = analyse(as_reply(reply), reply.language, reply.channel, pipeline=pipeline)
     said = read.situation
     likely = read.situations
     return Prediction(
@@ -91,6 +90,6 @@ def thresholds(models: Path | None) -> dict[str, dict[str, float]]:
     """From which probability on an act counts, by language and act."""
     found = {}
     for language in LANGUAGES:
-        trained: ActsModel = load(language, models).get_pipe("tonecheck_acts").trained  # type: ignore[attr-defined]
+        trained: ActsModel = load(language, models)["acts"].trained
         found[language] = {act: each.threshold for act, each in trained.calibration.items()}
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,9 +12,6 @@ from tonecheck.lazy import lazy
 from tonecheck.nlp.patterns.inflection import key
 from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 BLOCKED = "\0"
 #: Signs that may stand between two words of a phrase.
@@ -56,17 +52,6 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
         """The tokens of a text, without spaCy."""
         spans = scan(text, language)
         return cls(text, [fold(text[s:e]) for s, e in spans], [s for s, _ in spans], [e for _, e in spans])
-
-    @classmethod
-    def of(cls, doc: Doc) -> Tokens:
-        """The tokens of a document."""
-        starts = [token.idx for token in doc]
-        return cls(
-            doc.text,
-            [token.norm_ for token in doc],
-            starts,
-            [start + len(token) for start, token in zip(starts, doc, strict=True)],
-        )
 
 
 @lru_cache(maxsize=50_000)
