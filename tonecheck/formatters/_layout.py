@@ -53,6 +53,11 @@ def shown(char: str) -> str:
     )
 
 
+def _is_plain(text: str) -> bool:
+    """Whether each character takes one cell and is shown as it is, as in most lines."""
+    return text.isprintable() and max(text, default="") < _WIDE_FROM and SOFT_HYPHEN not in text
+
+
 def cells(char: str) -> int:
     """The cells that a character takes when shown."""
     visible = shown(char)
@@ -61,15 +66,19 @@ def cells(char: str) -> int:
 
 def wrap(text: str, width: int) -> list[Span]:
     """The lines of `text` as offsets into it, at most `width` cells each, broken at blanks where there are any."""
-    if len(text) <= width and text.isprintable() and max(text, default="") < _WIDE_FROM:
-        return [Span(0, len(text))]  # one cell each, as in most lines
+    fitting = _fitting_plain if _is_plain(text) else _fitting
     lines: list[Span] = []
     start = 0
-    while (full := _fitting(text, start, width)) < len(text):
+    while (full := fitting(text, start, width)) < len(text):
         blank = next((at for at in range(full, start, -1) if text[at].isspace()), None)
         lines.append(Span(start, full if blank is None else blank))
         start = full if blank is None else blank + 1
     return [*lines, Span(start, len(text))]
+
+
+def _fitting_plain(text: str, start: int, width: int) -> int:
+    """The same where each character takes one cell."""
+    return min(start + max(width, 1), len(text))
 
 
 def _fitting(text: str, start: int, width: int) -> int:
@@ -84,7 +93,7 @@ def _fitting(text: str, start: int, width: int) -> int:
 
 def display(text: str) -> str:
     """`text` in one line."""
-    return "".join(map(shown, text))
+    return text if _is_plain(text) else "".join(map(shown, text))
 
 
 def underline(text: str, line: Span, marked: Sequence[Span]) -> str:

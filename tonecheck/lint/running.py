@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -131,6 +132,8 @@ def _in_parallel(
     forks = sys.platform == "linux"
     first = 1 if forks else 0
     yield from worker.packed(work[:first])
+    # What is loaded stays: a look at all of it for garbage would copy every page of it into each process.
+    gc.freeze()
     _worker = worker if forks else None
     context = multiprocessing.get_context("fork" if forks else "spawn")
     pool = ProcessPoolExecutor(processes, context, initializer=_start, initargs=(judging,))
@@ -139,4 +142,5 @@ def _in_parallel(
             yield from packed
     finally:
         _worker = None
+        gc.unfreeze()
         pool.shutdown(cancel_futures=True)

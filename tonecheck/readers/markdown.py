@@ -76,11 +76,19 @@ def _front_matter(front: re.Match[str]) -> dict[str, str]:
         import yaml
 
         try:
-            content = yaml.safe_load("\n".join(lines))
+            content = yaml.load("\n".join(lines), _yaml_loader())
         except (yaml.YAMLError, ValueError, RecursionError):
             return {}
     values = content if isinstance(content, dict) else {}
     return {str(key): str(value) for key, value in values.items() if isinstance(value, str | int)}
+
+
+@cache
+def _yaml_loader() -> Any:
+    """The safe loader: that of libyaml, which is ten times as fast, where PyYAML was built with it."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.patterns.matcher import Matcher
-from tonecheck.nlp.patterns.places import Place, collect, compile_phrase
+from tonecheck.nlp.patterns.places import Place, collect, compile_excuse, compile_phrase
 from tonecheck.nlp.patterns.steps import run_ahead
 from tonecheck.nlp.patterns.tokens import Tokens, Units
 from tonecheck.rule import Span
@@ -156,7 +157,7 @@ def tried_everywhere(phrase: str, tokens: Tokens) -> dict[str, tuple[Match, ...]
             ends = set(run_ahead(row, units, (unit,), units.bounds[unit][1])) - units.inner
             if ends:
                 places.append(Place(units.start(unit), units.end(max(ends) - 1)))
-    return collect({compiled: places} if places else {}, units, "de")
+    return collect({compiled: places} if places else {}, units, partial(compile_excuse, language="de"))
 
 
 @given(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor, anchors
-from tonecheck.nlp.patterns.places import Phrase, Place
+from tonecheck.nlp.patterns.places import Excuse, Phrase, Place, compile_excuse
 from tonecheck.nlp.patterns.steps import Row, run_ahead, run_back
 from tonecheck.nlp.patterns.tokens import BLOCKED, Units, parts_of
 from tonecheck.nlp.words import fold
@@ -105,6 +105,7 @@ class Index:
         self._words: dict[str, tuple[tuple[int, Found], ...]] = {}
         self._by_slot: list[tuple[steps.Slot, Found]] | None = None
         self._by_written: dict[str, Found] = {}  #: of a word as written what the expressions for one word lead to
+        self._excuses: dict[str, Excuse] = {}
         self._found: dict[tuple[Entry, ...], Found] = {}  #: shared by the words that lead to the same entries
 
     def add(self, phrase: Phrase, row: Row) -> None:
@@ -200,6 +201,14 @@ class Index:
                 entries += self._posted(whole)
             entries += [entry for step, entry in self.affixes if step.fits(norm)]
         return entries
+
+    def excuse(self, source: str) -> Excuse:
+        """The compiled form of an exception as written."""
+        found = self._excuses.get(source)
+        if found is None:
+            stored = self._store.excuse(source) if self._store is not None else None
+            found = self._excuses[source] = stored or compile_excuse(source, self.language)
+        return found
 
     def _posted(self, key: str) -> Iterator[Entry]:
         if self._store is not None:

@@ -68,7 +68,7 @@ class Matcher:
         for phrase, start, end in self._expressions(units.tokens.text):
             if phrase.everywhere or not any(start < span.end and span.start < end for span in blocked):
                 places[phrase].append(Place(start, end))
-        return collect(places, units, self.language)
+        return collect(places, units, self.index.excuse)
 
     def _expressions(self, text: str) -> Iterator[tuple[Phrase, int, int]]:
         if self._regexes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -56,15 +56,40 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         return self.start, -self.end
 
 
-def collect(places: Mapping[Phrase, list[Place]], units: Units, language: str) -> dict[str, tuple[Match, ...]]:
-    """Per phrase leftmost and longest without overlaps, without exceptions; per watch without those inside others."""
+class Excuse(msgspec.Struct, frozen=True):
+    """A phrase that excuses another one, compiled."""
+
+    regex: str | None
+    #: each row, the keys with which it can begin, and sets of keys of which one each must be in the sentence
+    rows: tuple[tuple[Row, frozenset[str] | None, tuple[frozenset[str], ...]], ...]
+
+    @classmethod
+    def of(cls, regex: str | None, rows: tuple[Row, ...]) -> Excuse:
+        """An excuse of what a phrase is made of."""
+        needed = (tuple(keys for keys in map(all_keys, row) if keys) for row in rows)
+        return cls(regex, tuple((row, edge(row, 0), keys) for row, keys in zip(rows, needed, strict=True)))
+
+
+def compile_excuse(source: str, language: str) -> Excuse:
+    """Compiles an exception as written; raises PatternError."""
+    phrase = compile_phrase(source, language)
+    return Excuse.of(phrase.regex, phrase.rows)
+
+
+def collect(
+    places: Mapping[Phrase, list[Place]], units: Units, excuse: Callable[[str], Excuse]
+) -> dict[str, tuple[Match, ...]]:
+    """Per phrase leftmost and longest without overlaps, without exceptions; per watch without those inside others.
+
+    `excuse` gives an exception as written in its compiled form.
+    """
     by_label: dict[str, list[tuple[Place, Phrase]]] = defaultdict(list)
     for phrase, found in places.items():
         end = 0
         for place in sorted(found, key=lambda one: one.order) if len(found) > 1 else found:
             if place.start >= end:
                 end = place.end
-                if not (phrase.exceptions and _is_exception(phrase.exceptions, place, units, language)):
+                if not any(_overlaps(excuse(one), place, units) for one in phrase.exceptions):
                     by_label[phrase.label].append((place, phrase))
     return {label: tuple(_matches(label, found)) for label, found in by_label.items()}
 
@@ -79,34 +104,11 @@ def _matches(label: str, found: list[tuple[Place, Phrase]]) -> Iterator[Match]:
             yield Match(label=label, phrase=phrase.index, start=place.start, end=end)
 
 
-def _is_exception(exceptions: tuple[str, ...], place: Place, units: Units, language: str) -> bool:
-    """Whether a match overlaps one of the exceptions."""
-    for exception in _exceptions(exceptions, language):
-        if exception.regex is not None:
-            if _overlaps_regex(exception.regex, place, units):
-                return True
-        elif _overlaps_rows(exception, place, units):
-            return True
-    return False
-
-
-class _Exception(msgspec.Struct, frozen=True):
-    """A phrase that excuses another one."""
-
-    regex: str | None
-    #: each row, the keys with which it can begin, and sets of keys of which one each must be in the sentence
-    rows: tuple[tuple[Row, frozenset[str] | None, tuple[frozenset[str], ...]], ...]
-
-
-@lru_cache(maxsize=20_000)
-def _exceptions(sources: tuple[str, ...], language: str) -> tuple[_Exception, ...]:
-    return tuple(_exception(source, language) for source in sources)
-
-
-def _exception(source: str, language: str) -> _Exception:
-    phrase = compile_phrase(source, language)
-    needed = (tuple(keys for keys in map(all_keys, row) if keys) for row in phrase.rows)
-    return _Exception(phrase.regex, tuple(zip(phrase.rows, phrase.begins, needed, strict=True)))
+def _overlaps(excuse: Excuse, place: Place, units: Units) -> bool:
+    """Whether a match overlaps an exception."""
+    if excuse.regex is not None:
+        return _overlaps_regex(excuse.regex, place, units)
+    return _overlaps_rows(excuse, place, units)
 
 
 def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
@@ -114,7 +116,7 @@ def _overlaps_regex(regex: str, place: Place, units: Units) -> bool:
     return any(start < place.end and place.start < end for _, start, end in found)
 
 
-def _overlaps_rows(exception: _Exception, place: Place, units: Units) -> bool:
+def _overlaps_rows(excuse: Excuse, place: Place, units: Units) -> bool:
     if not units.keys:
         return False
     first = units.at(place.start)
@@ -122,7 +124,7 @@ def _overlaps_rows(exception: _Exception, place: Place, units: Units) -> bool:
     last = min(high, units.at(place.end - 1) + 1)
     keys, joined = units.keys, units.joined
     is_missing = units.vocabulary(low, high).isdisjoint
-    for row, begins, needed in exception.rows:
+    for row, begins, needed in excuse.rows:
         if any(map(is_missing, needed)):
             continue
         for unit in range(low, last):

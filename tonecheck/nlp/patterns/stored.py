@@ -14,7 +14,7 @@ import msgspec
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor
 from tonecheck.nlp.patterns.entries import Entry, Index
-from tonecheck.nlp.patterns.places import Phrase
+from tonecheck.nlp.patterns.places import Excuse, Phrase, compile_phrase
 from tonecheck.nlp.patterns.steps import Row, Step
 
 _Raw = msgspec.Raw
@@ -43,6 +43,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     affixes: list[tuple[int, int]]  #: step, entry
     slots: list[tuple[int, int]]  #: step, entry
     expressions: list[tuple[int, int]]  #: step, entry
+    excuses: dict[str, _Raw]  #: of an exception as written its rows of numbers of steps
 
 
 class _Table:
@@ -120,8 +121,15 @@ def pack(index: Index, phrases: Sequence[Phrase]) -> bytes:
     affixes = [(packer.step(step), packer.entry(entry)) for step, entry in index.affixes]
     slots = [(packer.step(step), packer.entry(entry)) for step, entry in index.slots]
     expressions = [(packer.step(step), packer.entry(entry)) for step, entry in index.expressions]
+    sources = sorted({source for phrase in phrases for source in phrase.exceptions})
+    compiled = {source: compile_phrase(source, index.language) for source in sources}
+    excuses = {
+        source: _Raw(msgspec.msgpack.encode(list(map(packer.row, phrase.rows))))
+        for source, phrase in compiled.items()
+        if phrase.regex is None
+    }
     tables = (packer.groups.rows, packer.entries.rows, packer.steps.rows, packer.sets.rows)
-    return msgspec.msgpack.encode(Packed(words, *tables, affixes, slots, expressions))
+    return msgspec.msgpack.encode(Packed(words, *tables, affixes, slots, expressions, excuses))
 
 
 class Store:
@@ -142,6 +150,13 @@ class Store:
         if group is None:
             return []
         return [self._entry(number) for number in msgspec.msgpack.decode(self._packed.groups[group], type=list[int])]
+
+    def excuse(self, source: str) -> Excuse | None:
+        """The compiled form of an exception as written; None where it is none of the phrases'."""
+        packed = self._packed.excuses.get(source)
+        if packed is None:
+            return None
+        return Excuse.of(None, tuple(map(self._row, msgspec.msgpack.decode(packed, type=list[tuple[int, ...]]))))
 
     @cached_property
     def affixes(self) -> list[tuple[steps.Affix, Entry]]:
