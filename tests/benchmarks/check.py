@@ -274,6 +274,7 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--cold"]:
         print(json.dumps(cold(arguments[1], Path(arguments[2]).read_text("utf-8") if arguments[2:] else REPLY)))
         return
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as where it is installed
     guide = arguments[0] if arguments else "everyday-de"
     text = Path(arguments[1]).read_text("utf-8") if arguments[1:] else REPLY
     print("\n".join(warm(guide, text)))

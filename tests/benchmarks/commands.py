@@ -175,6 +175,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--linters", type=Path, help="the environment of the other linters; by default a new one")
     options = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as where it is installed
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         runtime = folder / "runtime"
