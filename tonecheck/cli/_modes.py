@@ -97,7 +97,7 @@ def run(run: _run.Run, modes: Modes) -> int:
 
 def _checked(run: _run.Run, checker: Checker, items: Iterable[Reply | Skipped], modes: Modes) -> int:
     tally = run.tally()
-    checked = _run.results(items, checker, tally)
+    checked = _run.results(items, checker, tally, together=run.request.is_many and not modes.fix)
     stream = sys.stderr if modes.fix and _prints_the_text(run.request, modes) else sys.stdout
     if modes.override is None:
         return run.show(checker, checked, tally, stream)

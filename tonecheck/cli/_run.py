@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -85,10 +86,23 @@ def say_skipped(tally: Tally) -> None:
         print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
 
 
-def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) -> Iterator[Checked]:
-    """The reports on what was read, counted as they pass."""
+def results(
+    items: Iterable[Reply | Skipped], checker: Checker, tally: Tally, *, together: bool = False
+) -> Iterator[Checked]:
+    """The reports on what was read, counted as they pass; `together` reads some ahead, which takes less time."""
     from tonecheck.checker import checked
 
+    waiting = deque[Reply]()
+    replies = _replies(items, checker, tally, waiting)
+    for report in checker.check_many(replies) if together else map(checker.check, replies):
+        tally.add(report)
+        yield checked(checker, waiting.popleft(), report)
+
+
+def _replies(
+    items: Iterable[Reply | Skipped], checker: Checker, tally: Tally, waiting: deque[Reply]
+) -> Iterator[Reply]:
+    """The replies, each kept until it has its report; what was skipped and which names are unknown is said of."""
     met: set[tuple[str | None, ...]] = set()
     for item in items:
         if isinstance(item, Skipped):
@@ -100,9 +114,8 @@ def results(items: Iterable[Reply | Skipped], checker: Checker, tally: Tally) ->
             _guides.say_unknown_names(
                 checker.guide, channel=item.channel, situation=item.situation, segment=item.segment
             )
-        report = checker.check(item)
-        tally.add(report)
-        yield checked(checker, item, report)
+        waiting.append(item)
+        yield item
 
 
 def with_settings(defaults: Reply, settings: config.Settings) -> Reply:

@@ -16,6 +16,9 @@ from tonecheck import readers
 from tonecheck.errors import TonecheckError
 from tonecheck.reply import Reply, Skipped
 
+#: Of up to so many files each report is shown at once.
+A_FEW = 4
+
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be checked: paths (`-` is standard input) or one text, with the context that all of it has."""
@@ -27,6 +30,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     input_format: str | None = None
     stdin_filename: str | None = None
     models: str | None = None  #: the folder of models to read with; None means the settings', or those that ship
+
+    @property
+    def is_many(self) -> bool:
+        """Whether so many files are given that nobody waits for the first; standard input may come bit by bit."""
+        return len(self.paths) > A_FEW and "-" not in self.paths
 
     @property
     def folder(self) -> Path:
