@@ -62,6 +62,7 @@ class Gap(msgspec.Struct, frozen=True):
 
     situation: str
     channels: tuple[str, ...]
+    guides: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET  #: where not all that judged lack the same
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):

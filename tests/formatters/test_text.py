@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from tonecheck.formatters import Options, text
 from tonecheck.reply import Skipped
-from tonecheck.run import Head
+from tonecheck.run import Gap, Head, Overview
 
 
 def shown(
@@ -73,6 +73,18 @@ def test_color_changes_no_word(head: Head, made: SimpleNamespace) -> None:
     colored = shown(head, made, made.report(), color=True)
     assert re.sub(r"\x1b\[[\d;]*m", "", colored) == shown(head, made, made.report())
     assert colored != shown(head, made, made.report())
+
+
+def test_gaps_name_guides_where_these_differ(head: Head, made: SimpleNamespace) -> None:
+    gaps = (Gap("complaint", ("email", "chat")), Gap("praise", ("email",)), Gap("refund", ("chat",), ("Haus", "House")))
+    tally = made.tallied()
+    tally.library = Overview(twins=0, consistency=(), without_response=gaps, unused_placeholders=())
+    lines = "".join(text.render(head, [], tally, Options())).splitlines()
+    assert [line.rpartition("(")[2] for line in lines if line.startswith("Ohne Antwort")] == [
+        "alle Kanäle)",
+        "E-Mail)",
+        "Chat; Guide Haus, House)",
+    ]
 
 
 def test_what_was_not_checked_is_said(head: Head, made: SimpleNamespace) -> None:

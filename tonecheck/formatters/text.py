@@ -108,6 +108,8 @@ def _library(found: Overview, ui: str) -> Iterator[str]:
         channels = ", ".join(say(ui, f"channel.{channel}") for channel in gap.channels)
         if len(every) > 1 and set(gap.channels) == every:
             channels = say(ui, "library.every_channel")
+        if gap.guides:
+            channels = say(ui, "library.by_guides", channels=channels, guides=", ".join(gap.guides))
         yield say(ui, "library.gap", situation=say(ui, f"situation.{gap.situation}"), channels=channels)
     if found.unused_placeholders:
         yield say(ui, "library.unused", names=", ".join(found.unused_placeholders))

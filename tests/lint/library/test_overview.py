@@ -77,6 +77,23 @@ def test_gaps(made: SimpleNamespace) -> None:
     assert overview.gaps([], [], []) == ()
 
 
+def test_gaps_of_several_guides_are_one_list_that_names_guides_where_they_differ() -> None:
+    same, turned = Gap("complaint", ("sms", "chat")), Gap("complaint", ("chat", "sms"))
+    assert overview.united({}) == ()
+    assert overview.united({"A": (same,)}) == (same,)
+    assert overview.united({"A": (same,), "B": (turned,)}) == (same,)
+    assert overview.united({"A": (same, Gap("praise", ("sms",))), "B": (turned, Gap("outage", ("sms",)))}) == (
+        same,
+        Gap("praise", ("sms",), ("A",)),
+        Gap("outage", ("sms",), ("B",)),
+    )
+    assert overview.united({"A": (same, Gap("outage", ("sms",))), "B": (Gap("complaint", ("sms",)),)}) == (
+        Gap("complaint", ("sms", "chat"), ("A",)),
+        Gap("complaint", ("sms",), ("B",)),
+        Gap("outage", ("sms",), ("A",)),
+    )
+
+
 def test_unused_variables(made: SimpleNamespace) -> None:
     responses = [Response(0, 0, made.entry(), Traits(variables=("ticket.id", "agent.name")))]
     assert overview.unused(responses, ["ticket.id", "agent.*", "order.*", "ticket.url"]) == ("order.*", "ticket.url")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+
+import msgspec
 
 from tonecheck.lint.library.responses import Response
 from tonecheck.report import DIMENSIONS
@@ -67,10 +69,23 @@ def gaps(responses: Iterable[Response], situations: Sequence[str], channels: Seq
     )
 
 
+def united(by_guide: Mapping[str, Sequence[Gap]]) -> tuple[Gap, ...]:
+    """The gaps of several guides as one list by situation; guides are named where not all of them lack the same."""
+    found: dict[tuple[str, frozenset[str]], tuple[Gap, list[str]]] = {}
+    for guide, lacking in by_guide.items():
+        for gap in lacking:
+            found.setdefault((gap.situation, frozenset(gap.channels)), (gap, []))[1].append(guide)
+    situations = list(dict.fromkeys(situation for situation, _ in found))
+    return tuple(
+        gap if len(guides) == len(by_guide) else msgspec.structs.replace(gap, guides=tuple(guides))
+        for gap, guides in sorted(found.values(), key=lambda one: situations.index(one[0].situation))
+    )
+
+
 def unused(responses: Iterable[Response], known: Iterable[str]) -> tuple[str, ...]:
-    """The variables that a guide knows and no response has."""
+    """The variables that guides know and no response has, each once."""
     used = {name for one in responses for name in one.traits.variables}
-    return tuple(name for name in known if not any(fnmatchcase(one, name) for one in used))
+    return tuple(name for name in dict.fromkeys(known) if not any(fnmatchcase(one, name) for one in used))
 
 
 def _groups(responses: Iterable[Response]) -> dict[tuple[str, str], list[Response]]:

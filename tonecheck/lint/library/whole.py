@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -40,14 +41,15 @@ def compared(results: Sequence[Done], ui: str) -> tuple[list[Done], Overview]:
 
 def _of_guides(results: Sequence[Done], responses: Sequence[Response]) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
     """What the guides name and no response is for, or has."""
-    missing, never_used = list[Gap](), list[str]()
+    missing, known = dict[str, tuple[Gap, ...]](), list[str]()
     for name in dict.fromkeys(done.job.guide for done in results):
         own = [one for one in responses if results[one.file].job.guide == name]
         loaded = guide.load(name, checks.all_checks())
         options: Any = loaded.policy().options.get("templates")
-        missing += overview.gaps(own, loaded.situations, loaded.channels)
-        never_used += overview.unused(own, options.known if options else ())
-    return tuple(dict.fromkeys(missing)), tuple(dict.fromkeys(never_used))
+        shown = loaded.name if loaded.name not in missing else Path(name).name
+        missing[shown] = overview.gaps(own, loaded.situations, loaded.channels)
+        known += options.known if options else ()
+    return overview.united(missing), overview.unused(responses, known)
 
 
 def _with_findings(results: Sequence[Done], responses: Iterable[Response]) -> list[Done]:
