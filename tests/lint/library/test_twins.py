@@ -63,6 +63,68 @@ def test_what_differs(change: tuple[str, str], german: list[str], english: list[
     assert ([one.rule for one in first.found], [one.rule for one in second.found]) == (german, english)
 
 
+BOTH = (
+    "Guten Tag Frau Berger,\n\nIhre Lampe ist aus Messing.{}\n\nHerzliche Grüße\nJana Roth\n",
+    "Hello Ms Berger,\n\nyour lamp is made of brass.{}\n\nKind regards\nJana Roth\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        (" Bitte schicken Sie uns ein Foto.", " Could you send us a photo?"),
+        (" Rufen Sie uns gern an.", " Let me know if you have any questions."),
+        (" Am Freitag, 12. Mai, ist sie bei Ihnen.", " It will be with you on Friday, May 12th."),
+        (" Sie kommt am 12.05.2026.", " It will come on 12/05/2026."),
+        (" Am Sonnabend bringen wir sie.", " We will deliver it on Saturday."),
+        (" Binnen 14 Tagen ist das Geld da.", " You will have the money within two weeks."),
+        (" Die Reparatur ist nicht möglich.", " Unfortunately we cannot repair it."),
+        (" Eine neue ist schon unterwegs.", " I have sent you a new one."),
+        (" Vielleicht hilft ein Neustart.", ""),
+    ],
+)
+def test_the_same_said_in_another_way_is_no_difference(german: str, english: str, judged: SimpleNamespace) -> None:
+    first, second = judged.responses({"de.txt": BOTH[0].format(german), "en.txt": BOTH[1].format(english)})
+    compare([first, second], "en")
+    assert [one.message for one in (*first.found, *second.found)] == []
+
+
+@pytest.mark.parametrize(
+    ("german", "rule", "says"),
+    [
+        (" Bitte schicken Sie uns ein Foto davon.", "library.twin-steps", "next step"),
+        (" Den Betrag von gestern habe ich Ihnen erstattet.", "library.twin-steps", "solution"),
+        (" Leider können wir die Reparatur nicht übernehmen.", "library.twin-steps", "clear refusal"),
+        (" Bis morgen Mittag melde ich mich mit einer Antwort.", "library.twin-steps", "date"),
+    ],
+)
+def test_a_step_that_only_one_takes(german: str, rule: str, says: str, judged: SimpleNamespace) -> None:
+    first, second = judged.responses({"de.txt": BOTH[0].format(german), "en.txt": BOTH[1].format("")})
+    compare([first, second], "en")
+    assert [one.rule for one in second.found] == [rule]
+    assert says in second.found[0].message
+    assert first.found == []
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "named"),
+    [
+        ("am 12. Mai", "on May 13", ["12. Mai", "May 13"]),
+        ("am Dienstag", "on Thursday", ["Dienstag", "Thursday"]),
+        ("am 12.05.2026", "soon", ["12.05.2026"]),
+    ],
+)
+def test_dates_that_differ(german: str, english: str, named: list[str], judged: SimpleNamespace) -> None:
+    texts = {
+        "de.txt": BOTH[0].format(f" Die nächste kommt {german}."),
+        "en.txt": BOTH[1].format(f" The next one will come {english}."),
+    }
+    first, second = judged.responses(texts)
+    compare([first, second], "en")
+    found = [one for one in (*first.found, *second.found) if one.rule == "library.twin-facts"]
+    assert [one.text for one in found] == named
+
+
 def test_the_same_link_in_another_language_is_no_difference(judged: SimpleNamespace) -> None:
     more = {"de.txt": DE + "\nhttps://example.org/de/hilfe\n", "en.txt": EN + "\nhttps://example.org/en/hilfe\n"}
     responses = judged.responses(more)

@@ -12,12 +12,18 @@ from tonecheck.reply import LANGUAGES
 STEPS, FACTS, VARIABLES, FORMALITY = (
     f"library.twin-{name}" for name in ("steps", "facts", "placeholders", "formality")
 )
-#: Steps that are recognised in both languages with the same certainty; amounts and times are compared as facts.
-_STEPS = ("apologize", "refuse")
-#: The probability from which a sentence may take a step.
-_PERHAPS = 0.2
+#: Steps, each with the acts that take it: how it goes on is said by any of three.
+_STEPS = {
+    "apologize": ("apologize",),
+    "refuse": ("refuse",),
+    "solve": ("solve",),
+    "timeframe": ("timeframe",),
+    "instruct": ("instruct", "ask", "offer_help"),
+}
 #: Points of formality that no translation needs.
 _FAR = 25
+#: Acts that a deed is taken for: in another language the same sentence may be read as one of them.
+_STAND_INS = {"solve": ("timeframe", "promise")}
 
 
 def pairs(responses: Iterable[Response]) -> Iterator[tuple[Response, Response]]:
@@ -42,15 +48,15 @@ def compare(responses: Iterable[Response], ui: str) -> None:
 
 
 def _steps(own: Response, twin: Response, ui: str) -> None:
-    missing = [act for act in _STEPS if act in twin.traits.acts and not _may_do(own, act)]
+    """Only what the twin surely does, and what is surely missing."""
+    missing = [
+        step
+        for step, acts in _STEPS.items()
+        if not twin.traits.sure.isdisjoint(acts) and own.traits.perhaps.isdisjoint((*acts, *_STAND_INS.get(step, ())))
+    ]
     if missing:
         named = ", ".join(ACT_NAMES[act].get(ui) for act in missing)
         own.say(STEPS, ui, {"twin": twin.name, "what": named}, about=f"{own.name} {' '.join(missing)}")
-
-
-def _may_do(own: Response, act: str) -> bool:
-    """Whether a response takes a step, or perhaps does: a twin is told only of what is surely missing."""
-    return act in own.traits.acts or any(sentence.acts.get(act, 0.0) >= _PERHAPS for sentence in own.report.sentences)
 
 
 def _facts(own: Response, twin: Response, ui: str) -> None:
@@ -59,6 +65,10 @@ def _facts(own: Response, twin: Response, ui: str) -> None:
     for amount in own.traits.amounts:
         if amount.value not in known:
             _say_fact(own, twin, ui, own.entry.text[amount.start : amount.end], amount)
+    meant = [{one.low, one.high} for one in twin.traits.dates]
+    for date in own.traits.dates:
+        if all(other.isdisjoint({date.low, date.high}) for other in meant):
+            _say_fact(own, twin, ui, own.entry.text[date.start : date.end], date)
     links = set(map(without_language, twin.traits.links))
     lacking = [link for link in own.traits.links if without_language(link) not in links]
     if lacking:
