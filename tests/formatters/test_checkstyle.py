@@ -1,3 +1,8 @@
+"""Checkstyle publishes no schema of its output, so the one here is after what its XMLLogger writes.
+
+Besides, diff-quality reads it, as it reads Checkstyle's own (https://github.com/Bachmann1234/diff_cover).
+"""
+
 from __future__ import annotations
 
 import io
@@ -24,10 +29,13 @@ DTD = """
 """
 
 
-def read(head: Head, made: SimpleNamespace, *reports: object, skipped: tuple[Skipped, ...] = ()) -> Any:
+def written(head: Head, made: SimpleNamespace, *reports: object, skipped: tuple[Skipped, ...] = ()) -> str:
     results = [made.checked(one) for one in reports]
-    text = "".join(checkstyle.render(head, results, made.tallied(*results, skipped=skipped), Options()))
-    root = etree.fromstring(text.encode())
+    return "".join(checkstyle.render(head, results, made.tallied(*results, skipped=skipped), Options()))
+
+
+def read(head: Head, made: SimpleNamespace, *reports: object, skipped: tuple[Skipped, ...] = ()) -> Any:
+    root = etree.fromstring(written(head, made, *reports, skipped=skipped).encode())
     dtd = etree.DTD(io.StringIO(DTD))
     assert dtd.validate(root), dtd.error_log
     return root
@@ -56,3 +64,16 @@ def test_any_text_can_stand_in_it(head: Head, made: SimpleNamespace) -> None:
 def test_what_was_not_checked_is_an_error(head: Head, made: SimpleNamespace) -> None:
     [file] = read(head, made, skipped=(Skipped("x.bin", "not text"),))
     assert (file.get("name"), file[0].get("severity"), file[0].get("message")) == ("x.bin", "error", "not text")
+
+
+def test_diff_quality_reads_it(head: Head, made: SimpleNamespace) -> None:
+    reporter = pytest.importorskip("diff_cover.violationsreporters.java_violations_reporter")
+    odd = made.finding("dir", "a.b", "note", "<b> & \"x\" 'y' 👩‍🚒")
+    reports = (made.report(), made.report(source="b/c.txt", findings=(odd,)))
+    text = written(head, made, *reports, skipped=(Skipped("x.bin", "not text"),))
+    found = reporter.CheckstyleXmlDriver().parse_reports([text])
+    assert {name: [(one.line, one.message) for one in rows] for name, rows in found.items()} == {
+        "entwurf.txt": [(3, "error: „dir“ neben „Sie“."), (3, "warning: „an DHL“ schiebt weiter.")],
+        "b/c.txt": [(3, "info: <b> & \"x\" 'y' 👩‍🚒")],
+        "x.bin": [(1, "error: not text")],
+    }

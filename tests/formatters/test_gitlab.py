@@ -1,3 +1,5 @@
+"""The schema is after https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
+
 from __future__ import annotations
 
 import json

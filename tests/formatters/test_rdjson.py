@@ -1,3 +1,5 @@
+"""The schema is after reviewdog's own: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf/jsonschema."""
+
 from __future__ import annotations
 
 import json
