@@ -64,8 +64,11 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
 
 
-def tried(repository: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(repository.parent / "tonecheck"), "tonecheck-system"]
+def tried(
+    repository: Path, hooks: Path | None = None, name: str = "tonecheck-system"
+) -> subprocess.CompletedProcess[str]:
+    source = str(hooks or repository.parent / "tonecheck")
+    command = [sys.executable, "-m", "pre_commit", "try-repo", source, name]
     return subprocess.run([*command, "--all-files"], cwd=repository, capture_output=True, text=True, check=False)
 
 
@@ -82,3 +85,31 @@ def test_pre_commit_runs_the_hook(repository: Path) -> None:
     assert "address.mixed" in done.stdout
     assert "replies/schlecht.md" in done.stdout
     assert "replies/gut.md" not in done.stdout
+
+
+@pytest.fixture
+def wheels() -> Path:
+    """A folder with the wheels that the hook is built and run with, of those that PIP_FIND_LINKS names."""
+    needed = {"setuptools", "spacy", "scikit_learn", "google_re2", "msgspec"}
+    for folder in map(Path, os.environ.get("PIP_FIND_LINKS", "").split()):
+        if needed <= {wheel.name.partition("-")[0] for wheel in folder.glob("*.whl")}:
+            return folder
+    pytest.skip("PIP_FIND_LINKS names no folder with the wheels that tonecheck needs")
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="pre-commit installs from a repository")
+def test_pre_commit_installs_the_hook_without_a_network(
+    repository: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("PIP_NO_INDEX", "1"), ("PIP_FIND_LINKS", str(wheels)), ("PIP_CONFIG_FILE", os.devnull)):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    (repository.parent / "bin" / "tonecheck").unlink()
+    (repository / "replies" / "schlecht.md").write_text(
+        "Guten Tag,\n\nich helfe dir. Rufen Sie an.\n", encoding="utf-8"
+    )
+    git(repository, "add", ".")
+    done = tried(repository, ROOT, "tonecheck")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "replies/schlecht.md" in done.stdout
+    assert "address.mixed" in done.stdout
