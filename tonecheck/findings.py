@@ -44,6 +44,17 @@ class Places:
             return self._origin.places(start, end)
         return (*self.at(start), *self.at(end))
 
+    def of(self, hit: Hit) -> tuple[int, int, int, int]:
+        """The same of a hit, which may stand in the source alone."""
+        if hit.source is not None and self._origin is not None:
+            return self._origin.places_of(hit.source.start, hit.source.end)
+        return self.span(hit.start, hit.end)
+
+    def in_source(self, hit: Hit) -> str:
+        """What stands there of a hit that is in the source alone; nothing of others."""
+        place, origin = hit.source, self._origin
+        return origin.source[place.start : place.end] if place is not None and origin is not None else ""
+
 
 def masked(text: str) -> str:
     """A secret for output: only blanks, hyphens and the last two characters stay."""
@@ -143,7 +154,7 @@ class FindingMaker:
         seen: dict[tuple[str, str], int],
     ) -> Finding:
         text = self._reply.text
-        line, column, end_line, end_column = self._places.span(hit.start, hit.end)
+        line, column, end_line, end_column = self._places.of(hit)
         sentence = self._sentence(hit)
         key = (hit.rule, sentence)
         seen[key] = seen.get(key, 0) + 1
@@ -158,7 +169,7 @@ class FindingMaker:
             column=column,
             end_line=end_line,
             end_column=end_column,
-            text=mask_spans(text, hit.start, hit.end, secrets),
+            text=self._places.in_source(hit) or mask_spans(text, hit.start, hit.end, secrets),
             related=tuple(
                 Related(span.start, span.end, mask_spans(text, span.start, span.end, secrets)) for span in hit.related
             ),

@@ -46,9 +46,12 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     def places(self, start: int, end: int) -> tuple[int, int, int, int]:
         """Line, column, end line and end column of a span of the text, counted from 1 in the file."""
+        return self.places_of(*self.span(start, end))
+
+    def places_of(self, first: int, last: int) -> tuple[int, int, int, int]:
+        """The same of a span of `source`."""
         if self.cell is not None:
             return (*self.cell, *self.cell)
-        first, last = self.span(start, end)
         return (*self._at(first), *self._at(last))
 
     def is_whole(self, start: int, end: int) -> bool:

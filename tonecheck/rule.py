@@ -71,6 +71,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     related: tuple[Span, ...] = ()  #: other places that belong to it
     at: tuple[str | int, ...] = ()  #: path below the section to the guide's line: `("avoid", 0)`
     secret: bool = False  #: the span must be masked in every output
+    source: Span | None = None  #: its place in the source, where that is in none of the text: inside a tag of HTML
     topic: str | None = None  #: what it is about; of rules with one topic at one place only one is told
 
 

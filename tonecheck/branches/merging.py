@@ -82,6 +82,8 @@ def _key(finding: Finding) -> tuple[str, int, int, str]:
     """Findings of one rule at one place are one; of what is missing, or is about a whole reply, there is one anyway."""
     if finding.rule.startswith(_OF_ALL):
         return finding.rule, -1, -1, ""
+    if finding.start == finding.end and finding.rule.startswith(_CODE):  # in a tag, beside which the text has no place
+        return finding.rule, -finding.line, -finding.column, finding.message
     if finding.start == finding.end:
         return finding.rule, -1, -1, _NUMBER.sub("", finding.message)
     return finding.rule, finding.start, finding.end, ""

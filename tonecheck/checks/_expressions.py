@@ -49,12 +49,13 @@ _WORD = re.compile(r"\w+")
 def names_read(hole: Placeholder) -> tuple[str, ...]:
     """The variables whose values a placeholder shows, in order: no texts, functions, filters or keys of arguments."""
     if hole.syntax == "mustache":
-        return tuple(_names(hole.text))
+        return tuple(name for name, _ in names_in(hole.text))
     found = re.search(_NAME, hole.name)
     return (found[0] if found else hole.name,)
 
 
-def _names(code: str) -> Iterator[str]:
+def names_in(code: str) -> Iterator[tuple[str, int]]:
+    """The variables that an expression reads, each with the offset at which it begins."""
     for match in _TOKEN.finditer(code):
         name, call = match["name"], match["call"]
         if call and "(" in call:
@@ -62,7 +63,7 @@ def _names(code: str) -> Iterator[str]:
         elif call and not code[: match.start()].strip("{~- "):
             continue  # a helper of Handlebars, with what it is given
         if name:
-            yield name
+            yield name, match.start()
 
 
 def names_given(text: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from tonecheck.checks._expressions import is_given, names_given, names_read
+from tonecheck.checks import _code as code
+from tonecheck.checks._expressions import is_given, names_read
 from tonecheck.checks._shared import overlaps
 from tonecheck.checks._variables import SYNTAXES, blocks, glue, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
@@ -221,7 +221,7 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
             yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
     yield from _glued(reply.text, holes)
     yield from _unbalanced(reply.text, quotes)
-    given = names_given(reply.text)
+    given = code.given(reply)
     asked = {
         hole: names
         for hole in holes
@@ -231,13 +231,18 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     }
     for hole, names in asked.items():
         yield from _unknown(hole, names, options)
+    yield from code.hits(reply, options.known, quotes)
     if options.fallback == "required":
         yield from _no_fallback(reply.text, asked)
 
 
-def applies(reply: Analysis, _options: Options) -> bool:
-    """Whether the reply has placeholders, whole or broken."""
-    return bool(reply.anatomy.placeholders) or next(unbalanced(reply.text), None) is not None
+def applies(reply: Analysis, options: Options) -> bool:
+    """Whether the reply has placeholders, whole or broken, or its page has some whose names are to be checked."""
+    return (
+        bool(reply.anatomy.placeholders)
+        or next(unbalanced(reply.text), None) is not None
+        or (bool(options.known) and next(code.in_tags(reply), None) is not None)
+    )
 
 
 def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Iterator[Hit]:
@@ -250,13 +255,13 @@ def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Itera
     name = next((name for name in names if not any(fnmatchcase(name, one) for one in known)), None) if known else None
     if name is None:
         return
-    close = difflib.get_close_matches(name, [one for one in known if "*" not in one], 1, 0.8)
+    rule, close = code.misnamed(name, known)
     yield Hit(
-        rule="templates.misspelt" if close else "templates.unknown",
+        rule=rule,
         start=hole.start,
         end=hole.end,
-        values={"name": name, "close": close[0] if close else ""},
-        suggestions=(hole.text.replace(name, close[0], 1),) if close else (),
+        values={"name": name, "close": close},
+        suggestions=(hole.text.replace(name, close, 1),) if close else (),
         at=("known",),
         topic="variable",
     )
