@@ -94,6 +94,15 @@ def test_what_is_missing_stands_apart(head: Head, made: SimpleNamespace) -> None
     assert "‾" not in text
 
 
+def test_what_is_inside_tags_is_not_said_to_be_missing(head: Head, made: SimpleNamespace) -> None:
+    inside = msgspec.structs.replace(
+        made.finding("dir", "templates.unknown", "error", "Unbekannt: logo."), start=5, end=5
+    )
+    text = shown(head, made, made.checked(made.report(findings=(inside,))))
+    assert "  In den Tags:\n     ✗ Unbekannt: logo." in text
+    assert "Was fehlt" not in text
+
+
 def test_a_tone_finding_stands_at_its_bar(head: Head, made: SimpleNamespace) -> None:
     cold = made.finding("dir", "tone.empathy", "warning", "Empathie 31, der Guide will ≥ 40: zu kühl.")
     text = shown(head, made, made.checked(made.report(findings=(cold,))), width=120)
