@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.audit.selection import allocated
+from tonecheck.audit.message import Message
+from tonecheck.audit.selection import Sample, allocated, drawn, rank
+
+
+def _message(key: int, agent: str | None) -> Message:
+    fields: dict[str, Any] = dict.fromkeys(Message.__struct_fields__)
+    return Message(**{**fields, "key": key, "agent": agent, "text": "Guten Tag", "source": "a.csv", "line": key})
 
 
 @pytest.mark.parametrize(
@@ -32,3 +40,39 @@ def test_shares_add_up_and_none_is_larger_than_its_stratum(counts: dict[str, int
     assert all(0 <= shares[name] <= counts[name] for name in counts)
     if size >= len(counts):
         assert all(shares.values())
+
+
+def test_a_stratum_gives_no_more_than_it_has_different_ones() -> None:
+    assert allocated(Counter({"a": 90, "b": 10}), 10, {"a": 4, "b": 8}) == {"a": 4, "b": 6}
+    assert allocated(Counter({"a": 90, "b": 10}), 10, {"a": 2, "b": 1}) == {"a": 2, "b": 1}
+
+
+@given(
+    st.dictionaries(st.integers(0, 200), st.sampled_from((None, "a", "b", "c")), min_size=1),
+    st.integers(1, 30),
+    st.sampled_from((None, "agent")),
+    st.randoms(use_true_random=False),
+)
+def test_neither_the_order_nor_doubles_of_all_change_what_is_drawn(
+    keys: dict[int, str | None], size: int, stratify: str | None, chance: random.Random
+) -> None:
+    messages = [_message(key, agent) for key, agent in keys.items()]
+    sample = Sample(size=size, seed=3, stratify=stratify)
+    found = drawn(messages, sample)
+    twice = [*messages, *messages]
+    chance.shuffle(twice)
+    assert drawn(twice, sample) == found
+    assert len(found) == min(size, len(keys))
+
+
+def test_doubles_of_what_is_not_drawn_leave_the_shares_in_every_order() -> None:
+    messages = [_message(key, "a" if key < 60 else "b") for key in range(100)]
+    double = max(range(60), key=lambda key: rank(1, key))
+    many = [*messages, *[_message(double, "a")] * 200]
+    sample = Sample(size=10, stratify="agent")
+    assert drawn(many, sample) == drawn(many[::-1], sample)
+
+
+def test_without_strata_the_lowest_ranks_are_drawn() -> None:
+    messages = [_message(key, None) for key in range(50)]
+    assert drawn(messages, Sample(size=7, seed=9)) == set(sorted(range(50), key=lambda key: rank(9, key))[:7])

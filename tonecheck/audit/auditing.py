@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from tonecheck.audit import mapping as mappings
-from tonecheck.audit import message, runs, selection, sources
+from tonecheck.audit import runs, selection, sources
 from tonecheck.audit.judge import Settings, Task
 from tonecheck.audit.message import Filter, Message
 from tonecheck.audit.pseudonyms import Pseudonyms
-from tonecheck.audit.row import Row, Unreadable
+from tonecheck.audit.reading import Mapped, Reading
+from tonecheck.audit.row import Unreadable
 from tonecheck.audit.store import Store
 from tonecheck.audit.workers import Workers
 from tonecheck.checker import Checker
 
 BATCH = 96
-_LOOKED_AT = 50
 
-Mapped = Callable[[str, Mapping[str, str], list[Row]], None]
 Progress = Callable[[int], None]
 
 
@@ -74,7 +72,7 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
         _require_same(store, plan, pseudonyms)
         run = store.begin_run(runs.head(checker))
         copied = runs.carry_over(store, run, checker.guide)
-        reading = _Reading(plan, store, pseudonyms, mapped)
+        reading = Reading(plan, mapped, store.forgotten())
         settings = Settings(
             guide=plan.guide, ui=plan.ui, models=plan.models, run=run, key=plan.key, keep_text=plan.keep_text
         )
@@ -90,15 +88,14 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
 
 def look(plan: Plan, mapped: Mapped) -> None:
     """Tells how the columns of each input are mapped, and reads no further. Raises TonecheckError."""
-    reading = _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), mapped)
+    reading = Reading(plan, mapped)
     for one in plan.inputs:
         next(reading.messages_of(one), None)
 
 
 def count(plan: Plan) -> int:
     """How many messages there are to deal with, which takes a reading of the archive."""
-    reading = _Reading(plan, None, Pseudonyms(plan.key, names=plan.names), None)
-    found = sum(isinstance(one, Message) for one in reading.messages())
+    found = sum(isinstance(one, Message) for one in Reading(plan).messages())
     wanted = plan.sample.size if plan.sample else found
     return min(found, wanted, plan.limit or found)
 
@@ -111,64 +108,6 @@ def _require_same(store: Store, plan: Plan, pseudonyms: Pseudonyms) -> None:
             "text": (str(plan.keep_text).lower(), "texts. Give --keep-text as then, or use a new store."),
         }
     )
-
-
-class _Reading:
-    """The messages of an archive, those that are wanted."""
-
-    def __init__(self, plan: Plan, store: Store | None, pseudonyms: Pseudonyms, mapped: Mapped | None) -> None:
-        self._plan, self._pseudonyms, self._mapped = plan, pseudonyms, mapped
-        agents, before = store.forgotten() if store else (frozenset[str](), None)
-        self._wanted = msgspec.structs.replace(plan.wanted, forgotten_agents=agents, forgotten_before=before)
-        self.mappings: dict[str, dict[str, str]] = {}
-
-    def chosen(self) -> Iterator[Message | Unreadable]:
-        """The messages and what could not be read, with sample and limit."""
-        keys = None
-        if self._plan.sample:
-            keys = selection.drawn((one for one in self.messages() if isinstance(one, Message)), self._plan.sample)
-        left = self._plan.limit
-        for one in self.messages():
-            if isinstance(one, Message):
-                if keys is not None and one.key not in keys:
-                    continue
-                if left is not None:
-                    left -= 1
-            yield one
-            if left == 0:
-                return
-
-    def messages(self) -> Iterator[Message | Unreadable]:
-        """All that is wanted, input by input."""
-        for one in self._plan.inputs:
-            yield from self.messages_of(one)
-
-    def messages_of(self, source: sources.Input) -> Iterator[Message | Unreadable]:
-        """All that is wanted of one input."""
-        rows = sources.read((source,))
-        first = list(islice(rows, _LOOKED_AT))
-        mapping = self._mapping(source, [row for row in first if isinstance(row, Row)])
-        for row in chain(first, rows):
-            read = message.read(row, mapping, self._wanted, self._pseudonyms) if isinstance(row, Row) else row
-            if read is not None:
-                yield read
-
-    def _mapping(self, source: sources.Input, rows: list[Row]) -> dict[str, str]:
-        if source.shown in self.mappings:
-            return self.mappings[source.shown]
-        unknown = [row for row in rows if not row.is_known]
-        if not unknown:
-            return {}
-        if self._plan.mapping is None:
-            mapping = mappings.guess(unknown)
-        else:
-            mapping = dict(self._plan.mapping)
-            every = {name: None for row in unknown for name in row.values}
-            mappings.require_columns(mapping, Row(source.shown, 1, every))
-        self.mappings[source.shown] = mapping
-        if self._mapped:
-            self._mapped(source.shown, mapping, unknown)
-        return mapping
 
 
 class _Work:
