@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
 from tonecheck.audit.html_text import plain
 from tonecheck.audit.row import Read, Row, Unreadable
+
+#: The file of a mail, where in it the mail begins, and how many bytes it has; None: to the end.
+Place = tuple[str, int, int | None]
+Located = tuple[Place, bytes]
+_ID = re.compile(r"<[^<>\s]+>")
+_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
 def row(data: bytes, source: str, line: int) -> Read:
@@ -22,6 +30,7 @@ def row(data: bytes, source: str, line: int) -> Read:
             "reply": text,
             "id": _header(message, "message-id"),
             "ticket": _thread(message),
+            "answers": " ".join(_answered(message)),
             "agent": (address or name).lower(),
             "sender": address.lower(),
             "time": _header(message, "date"),
@@ -41,6 +50,19 @@ def _text(message: EmailMessage) -> str:
     content = part.get_content()
     text = content if isinstance(content, str) else ""
     return plain(text) if part.get_content_subtype() == "html" else text.replace("\r\n", "\n")
+
+
+def identity(data: bytes) -> str | None:
+    """The id of a mail, of which no more than the headers is read; None where it has none."""
+    end = _HEADERS.search(data)
+    found = _ID.search(str(BytesHeaderParser().parsebytes(data[: end.start() if end else len(data)])["message-id"]))
+    return found[0] if found else None
+
+
+def _answered(message: EmailMessage) -> list[str]:
+    """The ids of the mails that this one answers, the last first."""
+    direct, earlier = _ID.findall(_header(message, "in-reply-to")), _ID.findall(_header(message, "references"))
+    return list(dict.fromkeys((*direct, *reversed(earlier))))
 
 
 def _header(message: EmailMessage, name: str) -> str:

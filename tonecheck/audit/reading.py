@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tonecheck.audit import message, selection, sources
 from tonecheck.audit.message import Message
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.row import Row, Unreadable
+from tonecheck.audit.threads import Threads
 
 if TYPE_CHECKING:
     from tonecheck.audit.auditing import Plan
@@ -46,7 +48,7 @@ class Reading:
         if self._plan.sample:
             keys = selection.drawn((one for one in self.messages() if isinstance(one, Message)), self._plan.sample)
         left = self._plan.limit
-        for one in self.messages():
+        for one in self.messages(paired=True):
             if isinstance(one, Message):
                 if keys is not None and one.key not in keys:
                     continue
@@ -56,20 +58,27 @@ class Reading:
             if left == 0:
                 return
 
-    def messages(self) -> Iterator[Message | Unreadable]:
-        """All that is wanted, input by input."""
+    def messages(self, *, paired: bool = False) -> Iterator[Message | Unreadable]:
+        """All that is wanted, input by input; mails, where asked for, with the customers' mails that they answer."""
         for one in self._plan.inputs:
-            yield from self.messages_of(one)
+            yield from self.messages_of(one, paired=paired)
 
-    def messages_of(self, source: sources.Input) -> Iterator[Message | Unreadable]:
+    def messages_of(self, source: sources.Input, *, paired: bool = False) -> Iterator[Message | Unreadable]:
         """All that is wanted of one input; raises TonecheckError where its columns cannot be told."""
         rows = sources.read((source,))
+        if paired and source.format in sources.MAIL:
+            rows = map(self._threads.paired, rows)
         first = list(islice(rows, LOOKED_AT))
         mapping = self._mapping(source, [row for row in first if isinstance(row, Row)])
         for row in chain(first, rows):
             read = message.read(row, mapping, self._wanted, self._pseudonyms) if isinstance(row, Row) else row
             if read is not None:
                 yield read
+
+    @cached_property
+    def _threads(self) -> Threads:
+        mails = (one for one in self._plan.inputs if one.format in sources.MAIL)
+        return Threads(mails, self._plan.wanted.domains)
 
     def _mapping(self, source: sources.Input, rows: list[Row]) -> dict[str, str]:
         if source.shown in self.mappings:

@@ -82,10 +82,13 @@ def _plan(archives: Sequence[str], options: Mapping[str, Any], *, inputs: bool =
 
 
 def _format(given: str | None) -> str | None:
-    from tonecheck.audit.sources import FORMATS
+    from tonecheck.audit.sources import FORMATS, format_of
 
-    if given is not None and given not in FORMATS:
-        raise TonecheckError(f"--input-format {given!r} is unknown.", remedy=f"It is one of {', '.join(FORMATS)}.")
+    if given is not None and format_of(given) is None:
+        raise TonecheckError(
+            f"--input-format {given!r} is unknown.",
+            remedy=f"It is one of {', '.join(FORMATS)}, or an ending such as csv.",
+        )
     return given
 
 

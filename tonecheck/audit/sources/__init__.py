@@ -27,6 +27,8 @@ _ENDINGS = {
     "eml": "eml",
 }
 FORMATS = tuple(sorted({*_ENDINGS.values(), "maildir"}))
+#: Whose messages answer each other across files.
+MAIL = ("mbox", "maildir", "eml")
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -35,6 +37,11 @@ class Input(msgspec.Struct, frozen=True):
     format: str
     place: str
     shown: str  #: as the user named it, without passwords
+
+
+def format_of(name: str) -> str | None:
+    """The format that goes by a name or an ending, `table` for `csv`; None where none does."""
+    return name if name in FORMATS else _ENDINGS.get(name.casefold().removeprefix("."))
 
 
 def find(given: Sequence[str], *, query: str | None = None, format_: str | None = None) -> list[Input]:
@@ -62,7 +69,7 @@ def _inputs(name: str, query: str | None, format_: str | None) -> Iterator[Input
     if not path.exists():
         raise TonecheckError("there is no such file or folder.", place=name, remedy="Name an archive.")
     if path.is_file():
-        yield Input(format_ or _format_of(path), name, name)
+        yield Input((format_of(format_) if format_ else None) or _told_format(path), name, name)
         return
     if (path / "cur").is_dir() and (path / "new").is_dir():
         yield Input("maildir", name, name)
@@ -82,7 +89,7 @@ def _ending(path: Path) -> str:
     return path.suffix.removeprefix(".").lower()
 
 
-def _format_of(path: Path) -> str:
+def _told_format(path: Path) -> str:
     found = _ENDINGS.get(_ending(path))
     if found:
         return found
