@@ -38,8 +38,10 @@ def spark(tonecheck: Run, house: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     ("options", "words"),
     [
         ((), "--output FOLDER"),
-        (("--output", "out", "--limit", "3"), "does not take --limit"),
-        (("--output", "out", "--sample", "3"), "does not take --sample"),
+        (("--output", "out", "--workers", "3"), "--master 'local[4]'"),
+        (("--output", "out", "--query", "SELECT 1"), "Export the rows"),
+        (("--output", "out", "--preview"), "leave --engine out"),
+        (("--output", "out", "--stratify", "agent"), "Give --sample N"),
     ],
 )
 def test_what_spark_does_not_take_is_said(options: tuple[str, ...], words: str, spark: Run) -> None:

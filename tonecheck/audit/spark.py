@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
-import pyarrow as pa
 
-from tonecheck.audit import mapping as mappings
-from tonecheck.audit import spark_worker
-from tonecheck.audit.row import Row
-from tonecheck.audit.spark_store import TABLES, write_store
-from tonecheck.audit.spark_worker import Shipped
-from tonecheck.audit.store import FEWEST_USES, LEAST_SHARE
-from tonecheck.errors import TonecheckError
+from tonecheck.audit import runs, spark_frames, spark_input, spark_selection
+from tonecheck.audit.pseudonyms import Pseudonyms
+from tonecheck.audit.spark_output import Output
+from tonecheck.audit.spark_store import require_own, write_store
+from tonecheck.checker import Checker
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
-    from tonecheck.audit.auditing import Mapped, Plan
-
-_READ: dict[str, dict[str, bool | str]] = {
-    "parquet": {},
-    "csv": {"header": True, "multiLine": True, "escape": '"'},
-    "json": {},
-}
-_ENDINGS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "json", ".ndjson": "json"}
-_LOOKED_AT = 50
-#: Rows that a worker is handed at once.
-_BATCH = 512
+    from tonecheck.audit.auditing import Plan
+    from tonecheck.audit.reading import Mapped
 
 
 class SparkPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,171 +27,59 @@ class SparkPlan(msgspec.Struct, frozen=True, kw_only=True):
     archives: tuple[str, ...]
     output: str
     master: str = "local[*]"
-    format: str | None = None  #: any that this Spark reads: parquet, csv, json, delta, iceberg; None: by the ending
+    format: str | None = None  #: as the local engine names it, or any that this Spark reads: csv, delta, iceberg
 
 
 class SparkOutcome(msgspec.Struct, frozen=True):
     """What became of it."""
 
-    replies: int
-    skipped: int
+    replies: int  #: that the store shows
+    judged: int  #: now
+    skipped: int  #: rows of the archive that could not be read or judged, now and before
 
 
 def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> SparkOutcome:
-    """Judges the whole archive anew; of the plan it takes guide, models, mapping, filter, text, names, key and store.
+    """Judges what the output does not have yet; a call that was interrupted is gone on with by the same call.
 
-    Raises TonecheckError where the archive cannot be read or the output is there already.
+    The inputs of the plan are those of `where`. Raises TonecheckError where the archive cannot be read, or output or
+    store are there already and come from another audit.
     """
-    output = Path(where.output)
-    if output.exists() and any(output.iterdir()):
-        raise TonecheckError("this folder has something in it.", place=where.output, remedy="Give --output a new one.")
-    spark = _session(where.master)
-    try:
-        rows, mapping = _rows(spark, plan, where, mapped)
-        shipped = Shipped(
-            guide=plan.guide,
-            ui=plan.ui,
-            models=plan.models,
-            key=plan.key,
-            names=plan.names,
-            keep_text=plan.keep_text,
-            mapping=mapping,
-            wanted=plan.wanted,
-            source=", ".join(where.archives),
-        )
-        outcome = _judge(spark, rows, shipped, output)
-    finally:
-        spark.stop()
-    write_store(plan, output, mapping)
+    plan = _with_whole_paths(plan)
+    checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    head = runs.head(checker)
+    settings = {
+        "key_fingerprint": Pseudonyms(plan.key).fingerprint,
+        "names": str(plan.names).lower(),
+        "text": str(plan.keep_text).lower(),
+    }
+    output = Output(Path(where.output), head | settings)
+    require_own(plan.store, output.folder)
+    with spark_frames.session(where.master) as spark:
+        archive = spark_input.read(spark, plan, where.archives, where.format, mapped)
+        outcome = _audit(spark, plan, archive, output)
+    write_store(plan.store, output.folder, head, settings, archive.mappings)
     return outcome
 
 
-def _session(master: str) -> SparkSession:
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    from pyspark.sql import SparkSession
+def _audit(spark: SparkSession, plan: Plan, archive: spark_input.Archive, output: Output) -> SparkOutcome:
+    from pyspark import StorageLevel
 
-    builder = SparkSession.builder.master(master).appName("tonecheck audit")
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": str(_BATCH),
-        "spark.sql.timestampType": "TIMESTAMP_NTZ",
-        "spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(),
-    }
-    if master.startswith("local"):
-        cores = os.cpu_count() or 1
-        settings |= {"spark.sql.shuffle.partitions": str(2 * cores), "spark.driver.bindAddress": "127.0.0.1"}
-        settings |= {"spark.driver.host": "127.0.0.1", "spark.sql.adaptive.coalescePartitions.enabled": "false"}
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    spark = builder.getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
-    return spark
+    rows = archive.rows.persist(StorageLevel.DISK_ONLY)  # it is asked several things, and read once
+    chosen = spark_selection.chosen(rows, plan, is_ordered=archive.is_ordered)
+    count = output.judge(spark, plan, chosen)
+    judged, skipped = output.judged(spark), output.skipped(spark, chosen)
+    all_skipped = skipped.count()
+    if count or not output.is_current(spark, all_skipped):
+        output.write(judged, skipped)
+        plan.store.unlink(missing_ok=True)  # it would show tables of which some are old and some are new
+        output.publish()
+    return SparkOutcome(judged.where("failure IS NULL").count(), count, all_skipped)
 
 
-def _rows(spark: SparkSession, plan: Plan, where: SparkPlan, mapped: Mapped | None) -> tuple[DataFrame, dict[str, str]]:
-    """The columns of the archive that the mapping names, as text or times, and the mapping."""
-    from pyspark.errors import PySparkException
-
-    frame: DataFrame | None = None
-    try:
-        for archive in where.archives:
-            one = _frame(spark, archive, where.format)
-            frame = one if frame is None else frame.unionByName(one, allowMissingColumns=True)
-    except PySparkException as error:
-        cause = str(error).splitlines()[0][:300]
-        raise TonecheckError(f"Spark cannot read it: {cause}", place=", ".join(where.archives)) from None
-    assert frame is not None
-    first = [Row(where.archives[0], 1, row.asDict()) for row in frame.limit(_LOOKED_AT).collect()]
-    if not first:
-        raise TonecheckError("it is empty.", place=", ".join(where.archives))
-    mapping = dict(plan.mapping) if plan.mapping else mappings.guess(first)
-    mappings.require_columns(mapping, first[0])
-    if mapped:
-        mapped(where.archives[0], mapping, first)
-    columns = [frame[f"`{column}`"].cast("string").alias(column) for column in dict.fromkeys(mapping.values())]
-    return frame.select(*columns), mapping
-
-
-def _frame(spark: SparkSession, archive: str, format_: str | None) -> DataFrame:
-    found = format_ or next((name for ending, name in _ENDINGS.items() if archive.rstrip("/").endswith(ending)), None)
-    if found is None:
-        raise TonecheckError(
-            "its ending says no format.",
-            place=archive,
-            remedy="Say it with --input-format: parquet, csv, json, delta …",
-        )
-    return spark.read.options(**_READ.get(found, {})).format(found).load(archive)
-
-
-def _judge(spark: SparkSession, rows: DataFrame, shipped: Shipped, output: Path) -> SparkOutcome:
-    """Reads messages, each once, judges them, and writes the tables; what is judged is kept in between, on disk."""
-    from pyspark.sql import functions as f
-
-    read = rows.mapInArrow(spark_worker.Reader(shipped), _ddl(spark_worker.READ))
-    messages = read.where("reason IS NULL").dropDuplicates(["key"]).select("key", "message")
-    skipped = read.where("reason IS NOT NULL").select("source", "line", "reason")
-    between = output / ".judged"
-    spread = messages.repartition(f.col("key")) if spark.sparkContext.defaultParallelism > 1 else messages
-    spread.mapInArrow(spark_worker.Judging(shipped), _ddl(spark_worker.JUDGED)).write.parquet(str(between))
-    judged = spark.read.parquet(str(between))
-    failed = judged.where("failure IS NOT NULL").selectExpr("source", "line", "failure AS reason")
-    skipped.unionByName(failed).write.parquet(str(output / "skipped"))
-    judged = judged.where("failure IS NULL")
-    for table in TABLES:
-        exploded = judged.select("month", f.explode(table).alias("row")).select("month", "row.*")
-        exploded.write.partitionBy("month").parquet(str(output / table))
-    _write_replies(spark, judged, output)
-    _write_aggregates(spark, output)
-    shutil.rmtree(between)
-    return SparkOutcome(
-        spark.read.parquet(str(output / "scores")).count(), spark.read.parquet(str(output / "skipped")).count()
-    )
-
-
-def _write_replies(spark: SparkSession, judged: DataFrame, output: Path) -> None:
-    """The replies with their templates and doubles, by the same rules as in a local store."""
-    judged.drop(*TABLES, "failure").createOrReplaceTempView("judged")
-    spark.read.parquet(str(output / "parts")).createOrReplaceTempView("parts")
-    spark.sql(
-        f"""
-        WITH canned AS (SELECT part FROM parts GROUP BY part HAVING count(DISTINCT reply) >= {FEWEST_USES}),
-        own AS (
-            SELECT reply, max_by(part, struct(words, -part)) AS part, sum(words) AS said
-            FROM parts JOIN canned USING (part) GROUP BY reply
-        ),
-        doubles AS (SELECT text_key, min(reply) AS first FROM judged GROUP BY text_key HAVING count(*) > 1)
-        SELECT j.*, CASE WHEN d.first < j.reply THEN d.first END AS duplicate_of,
-            round(least(1.0D, coalesce(o.said, 0) / greatest(j.words, 1)), 4) AS template_share,
-            CASE WHEN o.said / greatest(j.words, 1) >= {LEAST_SHARE}
-                THEN concat('t-', lpad(lower(hex(o.part)), 16, '0')) END AS template
-        FROM judged j LEFT JOIN own o USING (reply) LEFT JOIN doubles d ON d.text_key = j.text_key
-        """
-    ).write.partitionBy("month").parquet(str(output / "replies"))
-
-
-def _write_aggregates(spark: SparkSession, output: Path) -> None:
-    """Counts and sums of tenths by month, agent, team, queue, channel, language and situation."""
-    for table in ("replies", "scores", "marks"):
-        spark.read.parquet(str(output / table)).createOrReplaceTempView(table)
-    groups = "month, agent, team, queue, channel, language, situation"
-    spark.sql(
-        f"""
-        WITH figures AS (
-            SELECT reply, '' AS family, score_tenths AS tenths FROM scores WHERE scored
-            UNION ALL SELECT reply, family, mark_tenths FROM marks WHERE mark_tenths IS NOT NULL
-        )
-        SELECT {groups}, family, count(*) AS n, sum(tenths) AS sum_tenths,
-            sum(CAST(tenths AS BIGINT) * tenths) AS sum_squares
-        FROM figures JOIN replies USING (reply) GROUP BY {groups}, family
-        """
-    ).coalesce(1).write.parquet(str(output / "aggregates"))
-
-
-def _ddl(schema: pa.Schema) -> Any:
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    return from_arrow_schema(schema, prefer_timestamp_ntz=True)
+def _with_whole_paths(plan: Plan) -> Plan:
+    """Workers run in folders of their own."""
+    guide = str(Path(plan.guide).absolute()) if Path(plan.guide).is_file() else plan.guide
+    return msgspec.structs.replace(plan, guide=guide, models=plan.models and plan.models.absolute(), inputs=())
 
 
 __all__: Sequence[str] = ("SparkOutcome", "SparkPlan", "audit")

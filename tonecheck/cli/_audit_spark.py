@@ -13,17 +13,23 @@ from tonecheck.cli import _extras
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
-    from tonecheck.audit.auditing import Mapped, Plan
+    from tonecheck.audit.auditing import Plan
+    from tonecheck.audit.reading import Mapped
 
-_NOT_TAKEN = ("limit", "sample", "stratify", "query", "workers", "preview")
+#: With what to do instead.
+_NOT_TAKEN = {
+    "query": "Export the rows as Parquet or CSV, or audit with the local engine.",
+    "workers": "Spark's own settings say how many: --master 'local[4]', or those of the cluster.",
+    "preview": "Look at it with the local engine: leave --engine out.",
+}
 
 
 def require(options: Mapping[str, Any]) -> None:
     """Raises TonecheckError where Spark or Java is missing, or options are given that Spark does not take."""
     _extras.require("pyspark", "spark", "tonecheck audit --engine spark")
-    given = [name for name in _NOT_TAKEN if options[name]]
+    given = next((name for name in _NOT_TAKEN if options[name]), None)
     if given:
-        raise TonecheckError(f"--engine spark does not take --{given[0]}.", remedy="Leave it out, or audit locally.")
+        raise TonecheckError(f"--engine spark does not take --{given}.", remedy=_NOT_TAKEN[given])
     if not options["output"]:
         raise TonecheckError("--engine spark writes Parquet.", remedy="Say where with --output FOLDER.")
     if shutil.which("java") is None:
@@ -32,9 +38,8 @@ def require(options: Mapping[str, Any]) -> None:
 
 def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped: Mapped) -> None:
     """Audit with Spark, and say what was done."""
-    from tonecheck.audit import spark, spark_store
+    from tonecheck.audit import spark
 
-    spark_store.require_free(plan.store)
     warnings.filterwarnings("ignore", "PySpark does not yet fully support", FutureWarning)
     where = spark.SparkPlan(
         archives=tuple(archives),
@@ -44,7 +49,7 @@ def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped:
     )
     outcome = spark.audit(plan, where, mapped=mapped)
     click.echo(
-        f"{plan.store}: {outcome.replies} replies judged"
+        f"{plan.store}: {outcome.replies} replies, {outcome.judged} of them judged now"
         + (f"; {outcome.skipped} rows skipped" if outcome.skipped else "")
         + f". The tables lie in {where.output}.",
         err=True,
