@@ -214,11 +214,25 @@ def test_a_baseline_hides_what_is_known_and_nothing_else(library: Path, tonechec
     assert "lib/anders.txt" not in out
 
 
+def test_a_baseline_of_the_usual_name_counts_without_being_named(library: Path, tonecheck: Run) -> None:
+    assert tonecheck("lint", "lib")[0] == 1
+    tonecheck("lint", "lib", "--write-baseline")
+    assert tonecheck("lint", "lib")[0] == 0
+    assert "tonecheck-baseline.json    # found in the current folder" in tonecheck("config", "show", "lib")[1]
+    (library / "lib" / "schlecht.txt").unlink()
+    stale = [line for line in tonecheck("lint", "lib")[2].splitlines() if "stale" in line]
+    assert len(stale) == 1
+    assert "address.mixed, " in stale[0]
+    assert "stale" not in tonecheck("lint", "lib", "--prune-baseline")[2]
+    (library / "tonecheck-baseline.json").unlink()
+    assert "no baseline to prune" in tonecheck("lint", "lib", "--prune-baseline")[2]
+
+
 def test_stale_entries_are_said_and_pruned(library: Path, tonecheck: Run) -> None:
     tonecheck("lint", "lib", "--write-baseline")
     (library / "lib" / "schlecht.txt").unlink()
     baseline = ("--baseline", "tonecheck-baseline.json")
-    assert "stale (lib/schlecht.txt: address.mixed)" in tonecheck("lint", "lib", *baseline)[2]
+    assert "stale (lib/schlecht.txt: address.mixed" in tonecheck("lint", "lib", *baseline)[2]
     assert "stale" not in tonecheck("lint", "lib", *baseline, "--prune-baseline")[2]
     assert "stale" not in tonecheck("lint", "lib", *baseline)[2]
 

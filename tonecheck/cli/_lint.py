@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from tonecheck import config
 from tonecheck.cli import Exit, _guides, _lint_files, _lint_fixes, _lint_outputs, _progress, _terminal
 from tonecheck.cli._lint_outputs import Output
 from tonecheck.errors import TonecheckError
-from tonecheck.lint.baseline import DEFAULT_NAME, Baseline
+from tonecheck.lint.baseline import DEFAULT_NAME, Baseline, Stale
 from tonecheck.lint.gate import Gate
 from tonecheck.lint.guides import headings
 from tonecheck.lint.jobs import Job, jobs
@@ -30,7 +31,7 @@ _SHOWS_TEXT = frozenset(("terminal", "html"))
 _WITH_EVIDENCE = frozenset(("json", "jsonl"))
 _FAILED = Text("durchgefallen: {reason}", "failed: {reason}")
 _STALE = Text(
-    "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt es weg.",
+    "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt das weg.",
     "{path}: {n} stale ({file}: {rule}); --prune-baseline drops it.",
 )
 _BARE = Text("Ohne Antworten darin ({n}): {files}.", "Without responses in them ({n}): {files}.")
@@ -138,7 +139,8 @@ def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> t
 
 def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> tuple[Library, Baseline | None]:
     """The library with what is known marked, once the baseline is written where that was asked."""
-    name = asked.baseline or settings.baseline or (DEFAULT_NAME if asked.write_baseline else None)
+    own = DEFAULT_NAME if asked.write_baseline or Path(DEFAULT_NAME).is_file() else None
+    name = asked.baseline or settings.baseline or own
     if name is None:
         if asked.prune_baseline:
             raise TonecheckError("there is no baseline to prune.", remedy="Name it with --baseline.")
@@ -154,10 +156,17 @@ def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> 
     if asked.prune_baseline:
         baseline.after(marked.files, only_known=True).save()
     else:
-        for one in marked.stale:
-            values = {"path": name, "n": str(one.count), "file": one.file, "rule": one.rule}
-            print(_STALE.get(ui, values), file=sys.stderr)
+        _say_stale(name, marked.stale, ui)
     return marked, baseline
+
+
+def _say_stale(name: str, stale: Sequence[Stale], ui: str) -> None:
+    """A line for each file: a response that has gone leaves a dozen rules behind."""
+    for file, group in groupby(stale, key=lambda one: one.file):
+        gone = list(group)
+        rules = ", ".join(one.rule for one in gone)
+        values = {"path": name, "n": str(sum(one.count for one in gone)), "file": file, "rule": rules}
+        print(_STALE.get(ui, values), file=sys.stderr)
 
 
 def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, *, has_baseline: bool) -> int:

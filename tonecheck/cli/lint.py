@@ -34,7 +34,11 @@ from tonecheck.rule import SEVERITIES
 @click.option("--max-warnings", type=click.IntRange(min=0), help="Fail on more new warnings than this.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--allow-unreadable", is_flag=True, help="Files that cannot be read do not make the run fail.")
-@click.option("--baseline", metavar="FILE", help="Findings that are known already; .tonecheck.toml can name it.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings that are known; by default as .tonecheck.toml says, or tonecheck-baseline.json.",
+)
 @click.option("--write-baseline", is_flag=True, help="Take all that is found now as known.")
 @click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is no longer found.")
 @click.option("--library", is_flag=True, help="Compare the responses with each other: twins, duplicates, tones, gaps.")
