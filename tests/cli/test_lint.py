@@ -184,6 +184,18 @@ def test_two_guides_in_one_run(library: Path, tonecheck: Run) -> None:
     assert document["guide"] == document["guides"][0]
 
 
+def test_slips_in_the_context_of_a_response_are_said_with_its_file(library: Path, tonecheck: Run) -> None:
+    text = (library / "lib" / "gut.txt").read_text(encoding="utf-8")
+    for name in ("a", "b"):
+        head = "---\nchannel: email\nsituation: complant\n---\n"
+        (library / "lib" / f"{name}.md").write_text(head + text, encoding="utf-8")
+    err = tonecheck("lint", "lib/a.md", "lib/b.md", "--segment", "neue")[2].splitlines()
+    assert [line for line in err if line.startswith("warning: ")] == [
+        "warning: the guide has no segment 'neue', so nothing differs there.",
+        "warning: lib/a.md: unknown situation 'complant'. Did you mean 'complaint'?",
+    ]
+
+
 def test_standard_input_goes_by_its_name(library: Path, tonecheck: Run) -> None:
     text = (library / "lib" / "schlecht.txt").read_text(encoding="utf-8")
     status, out, _ = tonecheck("lint", "-", "--stdin-filename", "lib/neu.txt", "--format", "oneline", stdin=text)

@@ -21,8 +21,9 @@ from tonecheck.lint.jobs import Job, jobs
 from tonecheck.lint.kept import Shelf
 from tonecheck.lint.library.whole import compared
 from tonecheck.lint.run import Library, library, with_baseline
-from tonecheck.lint.running import Runner
+from tonecheck.lint.running import Done, Runner
 from tonecheck.lint.work import Judging
+from tonecheck.report import Report
 from tonecheck.rule import Text
 from tonecheck.run import Summary, Tally
 
@@ -97,6 +98,7 @@ def run(asked: Asked) -> int:
     judging, runner = _prepared(asked, todo, settings)
     with _progress.bar(len(todo)) as advance:
         results = runner.run(todo, advance)
+    _say_unknown_names(todo, results)
     if asked.fixes.diff:
         would_change = _lint_fixes.shown(asked.fixes, runner.worker, results, judging.ui)
         found = library(results, judging.ui)
@@ -114,14 +116,8 @@ def run(asked: Asked) -> int:
 
 def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> tuple[Judging, Runner]:
     guides = headings(job.guide for job in todo)
-    met: set[tuple[str | None, ...]] = set()
     for heading in guides.values():
         _guides.say_warnings(heading)
-    for job in todo:
-        context = {"channel": job.channel, "situation": job.situation, "segment": job.segment}
-        if (seen := (job.guide, *context.values())) not in met:
-            met.add(seen)
-            _guides.say_unknown_names(guides[job.guide], **context)
     own = _terminal.language() if asked.format_ in _FOR_PEOPLE else None
     first = guides[todo[0].guide].language if todo else None
     formats = {asked.format_, *(one.format_ for one in asked.outputs)}
@@ -135,6 +131,21 @@ def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> t
     is_on = asked.cache and settings.cache is not False
     shelf = Shelf(judging, hashes, on=is_on, texts=asked.library or not _SHOWS_TEXT.isdisjoint(formats))
     return judging, Runner(judging, shelf, asked.jobs)
+
+
+def _say_unknown_names(todo: Sequence[Job], results: Sequence[Done]) -> None:
+    """Of settings and options, and of what responses say of themselves: each slip once."""
+    guides = headings(job.guide for job in todo)
+    given: list[tuple[str, str, Job | Report]] = [(job.guide, "", job) for job in todo]
+    for done in results:
+        given += [(done.job.guide, done.job.source, entry.report) for entry in done.outcome.entries]
+    places: dict[tuple[str, str, str], str] = {}
+    for guide, source, one in given:
+        for kind in ("channel", "situation", "segment"):
+            if name := getattr(one, kind):
+                places.setdefault((guide, kind, name), source)
+    for (guide, kind, name), source in places.items():
+        _guides.say_unknown_names(guides[guide], source, **{kind: name})
 
 
 def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> tuple[Library, Baseline | None]:

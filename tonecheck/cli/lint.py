@@ -17,7 +17,7 @@ from tonecheck.rule import SEVERITIES
 @click.option("--guide", help="The style guide: a path or a bundled guide's name.")
 @click.option("--models", metavar="FOLDER", help="Models of your own; by default those that ship.")
 @click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
-@click.option("--situation", help="complaint, request, refund …, for all of the responses.")
+@click.option("--situation", help="complaint, request, outage …, for all of the responses.")
 @click.option("--segment", help="One of the guide's segments.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the responses; recognised by default.")
 @click.option("--reader", type=click.Choice(readers.names()), help="By default, what a file's name says.")
