@@ -184,6 +184,18 @@ def test_two_guides_in_one_run(library: Path, tonecheck: Run) -> None:
     assert document["guide"] == document["guides"][0]
 
 
+def test_slips_in_the_context_of_a_response_are_said_with_its_file(library: Path, tonecheck: Run) -> None:
+    text = (library / "lib" / "gut.txt").read_text(encoding="utf-8")
+    for name in ("a", "b"):
+        head = "---\nchannel: email\nsituation: complant\n---\n"
+        (library / "lib" / f"{name}.md").write_text(head + text, encoding="utf-8")
+    err = tonecheck("lint", "lib/a.md", "lib/b.md", "--segment", "neue")[2].splitlines()
+    assert [line for line in err if line.startswith("warning: ")] == [
+        "warning: the guide has no segment 'neue', so nothing differs there.",
+        "warning: lib/a.md: unknown situation 'complant'. Did you mean 'complaint'?",
+    ]
+
+
 def test_standard_input_goes_by_its_name(library: Path, tonecheck: Run) -> None:
     text = (library / "lib" / "schlecht.txt").read_text(encoding="utf-8")
     status, out, _ = tonecheck("lint", "-", "--stdin-filename", "lib/neu.txt", "--format", "oneline", stdin=text)
@@ -214,11 +226,25 @@ def test_a_baseline_hides_what_is_known_and_nothing_else(library: Path, tonechec
     assert "lib/anders.txt" not in out
 
 
+def test_a_baseline_of_the_usual_name_counts_without_being_named(library: Path, tonecheck: Run) -> None:
+    assert tonecheck("lint", "lib")[0] == 1
+    tonecheck("lint", "lib", "--write-baseline")
+    assert tonecheck("lint", "lib")[0] == 0
+    assert "tonecheck-baseline.json    # found in the current folder" in tonecheck("config", "show", "lib")[1]
+    (library / "lib" / "schlecht.txt").unlink()
+    stale = [line for line in tonecheck("lint", "lib")[2].splitlines() if "stale" in line]
+    assert len(stale) == 1
+    assert "address.mixed, " in stale[0]
+    assert "stale" not in tonecheck("lint", "lib", "--prune-baseline")[2]
+    (library / "tonecheck-baseline.json").unlink()
+    assert "no baseline to prune" in tonecheck("lint", "lib", "--prune-baseline")[2]
+
+
 def test_stale_entries_are_said_and_pruned(library: Path, tonecheck: Run) -> None:
     tonecheck("lint", "lib", "--write-baseline")
     (library / "lib" / "schlecht.txt").unlink()
     baseline = ("--baseline", "tonecheck-baseline.json")
-    assert "stale (lib/schlecht.txt: address.mixed)" in tonecheck("lint", "lib", *baseline)[2]
+    assert "stale (lib/schlecht.txt: address.mixed" in tonecheck("lint", "lib", *baseline)[2]
     assert "stale" not in tonecheck("lint", "lib", *baseline, "--prune-baseline")[2]
     assert "stale" not in tonecheck("lint", "lib", *baseline)[2]
 

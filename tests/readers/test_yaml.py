@@ -37,6 +37,20 @@ def test_lines_are_those_of_the_file() -> None:
     assert (first.line, line_of(first, "hier"), second.line, second.language) == (4, (6, 5), 8, "de")
 
 
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ('"eins\\n"', []),
+        ('"eins\n  zwei"', []),
+        ("|\n  eins", ["eins\n"]),
+        ('"eins\\nzwei"', ["eins\nzwei"]),
+        ("'eins\n\n  zwei'", ["eins\nzwei"]),
+    ],
+)
+def test_a_text_of_several_lines_is_one_in_every_style(source: str, texts: list[str]) -> None:
+    assert [reply.text for reply in read("yaml", f"text: da\na: {source}\n")] == ["da", *texts]
+
+
 def test_what_refers_to_itself_ends() -> None:
     assert [reply.text for reply in read("yaml", "&a\ntext: Hallo\nb: *a\n")] == ["Hallo"]
 

@@ -64,7 +64,8 @@ class Placeholder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     text: str  #: `{{ticket.requester.first_name}}`, `[DATUM]`, `XXX`
     name: str  #: `ticket.requester.first_name`, `DATUM`, `XXX`
-    #: mustache, liquid-tag, zammad, freescout, smarty, erb, dollar, braces, brackets, percent, angles, marker
+    #: mustache, liquid-tag, zammad, freescout, smarty, erb, dollar, braces, brackets, percent, printf,
+    #: angles, marker
     syntax: str
 
 

@@ -13,7 +13,7 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
-_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs")
+_OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs", "printf")
 _BRACES = frozenset({"mustache", "liquid-tag"})
 #: What the anatomy calls the placeholders of a template language.
 SYNTAXES: dict[str, frozenset[str]] = {

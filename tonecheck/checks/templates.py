@@ -34,6 +34,7 @@ Syntax = Literal[
     "percent",
     "osticket",
     "otrs",
+    "printf",
 ]
 
 

@@ -64,12 +64,15 @@ def say_warnings(guide: Guide | Heading) -> None:
         print(f"warning: {problem}", file=sys.stderr)
 
 
-def say_unknown_names(guide: Guide | Heading, **context: str | None) -> None:
+def say_unknown_names(guide: Guide | Heading, place: str = "", /, **context: str | None) -> None:
     """Says on standard error which names of a context the guide does not have: they change nothing, and are slips."""
     from tonecheck.guide.unknown_names import unknown_names
 
+    where = f"{place}: " if place else ""
     for one in unknown_names(guide, context):
         if one.near:
-            print(f"warning: unknown {one.kind} '{one.name}'. Did you mean '{one.near}'?", file=sys.stderr)
+            print(f"warning: {where}unknown {one.kind} '{one.name}'. Did you mean '{one.near}'?", file=sys.stderr)
         elif one.kind != "situation":  # rules may be for situations that have no settings of their own
-            print(f"warning: the guide has no {one.kind} '{one.name}', so nothing differs there.", file=sys.stderr)
+            print(
+                f"warning: {where}the guide has no {one.kind} '{one.name}', so nothing differs there.", file=sys.stderr
+            )

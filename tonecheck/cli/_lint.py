@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,16 @@ from tonecheck import config
 from tonecheck.cli import Exit, _guides, _lint_files, _lint_fixes, _lint_outputs, _progress, _terminal
 from tonecheck.cli._lint_outputs import Output
 from tonecheck.errors import TonecheckError
-from tonecheck.lint.baseline import DEFAULT_NAME, Baseline
+from tonecheck.lint.baseline import DEFAULT_NAME, Baseline, Stale
 from tonecheck.lint.gate import Gate
 from tonecheck.lint.guides import headings
 from tonecheck.lint.jobs import Job, jobs
 from tonecheck.lint.kept import Shelf
 from tonecheck.lint.library.whole import compared
 from tonecheck.lint.run import Library, library, with_baseline
-from tonecheck.lint.running import Runner
+from tonecheck.lint.running import Done, Runner
 from tonecheck.lint.work import Judging
+from tonecheck.report import Report
 from tonecheck.rule import Text
 from tonecheck.run import Summary, Tally
 
@@ -30,7 +32,7 @@ _SHOWS_TEXT = frozenset(("terminal", "html"))
 _WITH_EVIDENCE = frozenset(("json", "jsonl"))
 _FAILED = Text("durchgefallen: {reason}", "failed: {reason}")
 _STALE = Text(
-    "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt es weg.",
+    "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt das weg.",
     "{path}: {n} stale ({file}: {rule}); --prune-baseline drops it.",
 )
 _BARE = Text("Ohne Antworten darin ({n}): {files}.", "Without responses in them ({n}): {files}.")
@@ -96,6 +98,7 @@ def run(asked: Asked) -> int:
     judging, runner = _prepared(asked, todo, settings)
     with _progress.bar(len(todo)) as advance:
         results = runner.run(todo, advance)
+    _say_unknown_names(todo, results)
     if asked.fixes.diff:
         would_change = _lint_fixes.shown(asked.fixes, runner.worker, results, judging.ui)
         found = library(results, judging.ui)
@@ -113,14 +116,8 @@ def run(asked: Asked) -> int:
 
 def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> tuple[Judging, Runner]:
     guides = headings(job.guide for job in todo)
-    met: set[tuple[str | None, ...]] = set()
     for heading in guides.values():
         _guides.say_warnings(heading)
-    for job in todo:
-        context = {"channel": job.channel, "situation": job.situation, "segment": job.segment}
-        if (seen := (job.guide, *context.values())) not in met:
-            met.add(seen)
-            _guides.say_unknown_names(guides[job.guide], **context)
     own = _terminal.language() if asked.format_ in _FOR_PEOPLE else None
     first = guides[todo[0].guide].language if todo else None
     formats = {asked.format_, *(one.format_ for one in asked.outputs)}
@@ -136,9 +133,25 @@ def _prepared(asked: Asked, todo: Sequence[Job], settings: config.Settings) -> t
     return judging, Runner(judging, shelf, asked.jobs)
 
 
+def _say_unknown_names(todo: Sequence[Job], results: Sequence[Done]) -> None:
+    """Of settings and options, and of what responses say of themselves: each slip once."""
+    guides = headings(job.guide for job in todo)
+    given: list[tuple[str, str, Job | Report]] = [(job.guide, "", job) for job in todo]
+    for done in results:
+        given += [(done.job.guide, done.job.source, entry.report) for entry in done.outcome.entries]
+    places: dict[tuple[str, str, str], str] = {}
+    for guide, source, one in given:
+        for kind in ("channel", "situation", "segment"):
+            if name := getattr(one, kind):
+                places.setdefault((guide, kind, name), source)
+    for (guide, kind, name), source in places.items():
+        _guides.say_unknown_names(guides[guide], source, **{kind: name})
+
+
 def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> tuple[Library, Baseline | None]:
     """The library with what is known marked, once the baseline is written where that was asked."""
-    name = asked.baseline or settings.baseline or (DEFAULT_NAME if asked.write_baseline else None)
+    own = DEFAULT_NAME if asked.write_baseline or Path(DEFAULT_NAME).is_file() else None
+    name = asked.baseline or settings.baseline or own
     if name is None:
         if asked.prune_baseline:
             raise TonecheckError("there is no baseline to prune.", remedy="Name it with --baseline.")
@@ -154,10 +167,17 @@ def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> 
     if asked.prune_baseline:
         baseline.after(marked.files, only_known=True).save()
     else:
-        for one in marked.stale:
-            values = {"path": name, "n": str(one.count), "file": one.file, "rule": one.rule}
-            print(_STALE.get(ui, values), file=sys.stderr)
+        _say_stale(name, marked.stale, ui)
     return marked, baseline
+
+
+def _say_stale(name: str, stale: Sequence[Stale], ui: str) -> None:
+    """A line for each file: a response that has gone leaves a dozen rules behind."""
+    for file, group in groupby(stale, key=lambda one: one.file):
+        gone = list(group)
+        rules = ", ".join(one.rule for one in gone)
+        values = {"path": name, "n": str(sum(one.count for one in gone)), "file": file, "rule": rules}
+        print(_STALE.get(ui, values), file=sys.stderr)
 
 
 def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, *, has_baseline: bool) -> int:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from tonecheck import config, readers
 from tonecheck.cli import _terminal
+from tonecheck.lint.baseline import DEFAULT_NAME
 from tonecheck.rule import Text
 
 _BY_NAME = Text("nach dem Namen der Datei", "by the name of the file")
 _DEFAULT = Text("Vorgabe", "default")
 _RECOGNISED = Text("wird erkannt", "recognised")
+_HERE = Text("liegt in diesem Ordner", "found in the current folder")
 _NONE = Text("nicht gesetzt", "not set")
 _SOME = Text("für diese Dateien gilt anderes: nenne eine davon", "other things hold for these files: name one of them")
 #: What holds where nothing is set: a value, or None for what is recognised or not there.
@@ -48,7 +50,9 @@ def _for_folder(folder: Path, ui: str) -> Iterator[tuple[str, str, str]]:
     settings = config.settings_for(folder)
     for key in _FOR_FOLDERS:
         value = getattr(settings, key)
-        if value is None:
+        if value is None and key == "baseline" and Path(DEFAULT_NAME).is_file():
+            yield key, DEFAULT_NAME, _HERE.get(ui)
+        elif value is None:
             yield (key, *_unset(key, ui))
         else:
             yield key, _shown(key, value), _place(config.origin_of(folder, key))

@@ -18,7 +18,7 @@ from tonecheck.rule import SEVERITIES
 @click.option("--guide", help="The style guide: a path or a bundled guide's name.")
 @click.option("--models", metavar="FOLDER", help="Models of your own; by default those that ship.")
 @click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
-@click.option("--situation", help="complaint, request, refund …; recognised from the customer's message by default.")
+@click.option("--situation", help="complaint, request, outage …; recognised from the customer's message by default.")
 @click.option("--segment", help="One of the guide's segments.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the replies; recognised by default.")
 @click.option("--customer", metavar="FILE", help="The customer's message that the reply answers.")

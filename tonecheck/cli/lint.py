@@ -17,7 +17,7 @@ from tonecheck.rule import SEVERITIES
 @click.option("--guide", help="The style guide: a path or a bundled guide's name.")
 @click.option("--models", metavar="FOLDER", help="Models of your own; by default those that ship.")
 @click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
-@click.option("--situation", help="complaint, request, refund …, for all of the responses.")
+@click.option("--situation", help="complaint, request, outage …, for all of the responses.")
 @click.option("--segment", help="One of the guide's segments.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the responses; recognised by default.")
 @click.option("--reader", type=click.Choice(readers.names()), help="By default, what a file's name says.")
@@ -34,7 +34,11 @@ from tonecheck.rule import SEVERITIES
 @click.option("--max-warnings", type=click.IntRange(min=0), help="Fail on more new warnings than this.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--allow-unreadable", is_flag=True, help="Files that cannot be read do not make the run fail.")
-@click.option("--baseline", metavar="FILE", help="Findings that are known already; .tonecheck.toml can name it.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings that are known; by default as .tonecheck.toml says, or tonecheck-baseline.json.",
+)
 @click.option("--write-baseline", is_flag=True, help="Take all that is found now as known.")
 @click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is no longer found.")
 @click.option("--library", is_flag=True, help="Compare the responses with each other: twins, duplicates, tones, gaps.")

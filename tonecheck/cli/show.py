@@ -17,7 +17,7 @@ from tonecheck.report import DIMENSIONS
 @click.option("--text", help="The reply itself.")
 @click.option("--guide", help="The style guide: a path or a bundled guide's name; none is needed.")
 @click.option("--channel", help="email (default), chat, social, letter, sms or one of the guide's.")
-@click.option("--situation", help="complaint, request, refund …; recognised from the customer's message by default.")
+@click.option("--situation", help="complaint, request, outage …; recognised from the customer's message by default.")
 @click.option("--segment", help="One of the guide's segments.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the reply; recognised by default.")
 @click.option("--customer", metavar="FILE", help="The customer's message that the reply answers.")

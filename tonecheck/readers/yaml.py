@@ -98,7 +98,7 @@ def _value(node: Any, source: str) -> Value:
     return Value(
         str(node.value) if node.tag != "tag:yaml.org,2002:null" else "",
         is_text=is_text,
-        is_long=is_text and node.style in ("|", ">"),
+        is_long=is_text and (node.style in ("|", ">") or "\n" in node.value.strip()),
         located=located,
     )
 

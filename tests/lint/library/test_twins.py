@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -149,3 +150,11 @@ def test_formality_far_apart(judged: SimpleNamespace) -> None:
     compare([first, second], "en")
     assert [one.rule for one in second.found if "formality" in one.rule] == ["library.twin-formality"]
     assert not [one.rule for one in first.found if "formality" in one.rule]
+
+
+def test_the_versions_of_one_entry_are_told_apart(judged: SimpleNamespace) -> None:
+    short = DE.replace("14 Tagen", "7 Tagen")
+    first, second = judged.responses({"a.yaml": f"refund:\n  de: {json.dumps(short)}\n  en: {json.dumps(EN)}\n"})
+    compare([first, second], "en")
+    assert [one.message for one in first.found] == ["a.yaml (refund), en does not say this: 7 Tagen."]
+    assert [one.message for one in second.found] == ["a.yaml (refund), de does not say this: 14 days."]

@@ -39,6 +39,10 @@ class Response:
         source = report.source or "-"
         return f"{source} ({report.id})" if report.id else f"{source}:{report.line}" if report.line > 1 else source
 
+    def seen_from(self, other: Response) -> str:
+        """How a message at another response names it: by the language as well, where both have one name."""
+        return f"{self.name}, {self.report.language}" if self.name == other.name else self.name
+
     @property
     def key(self) -> tuple[str, str]:
         """The same for the versions of one response in two languages."""

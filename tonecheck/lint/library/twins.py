@@ -56,7 +56,7 @@ def _steps(own: Response, twin: Response, ui: str) -> None:
     ]
     if missing:
         named = ", ".join(ACT_NAMES[act].get(ui) for act in missing)
-        own.say(STEPS, ui, {"twin": twin.name, "what": named}, about=f"{own.name} {' '.join(missing)}")
+        own.say(STEPS, ui, {"twin": twin.seen_from(own), "what": named}, about=f"{own.name} {' '.join(missing)}")
 
 
 def _facts(own: Response, twin: Response, ui: str) -> None:
@@ -76,13 +76,13 @@ def _facts(own: Response, twin: Response, ui: str) -> None:
 
 
 def _say_fact(own: Response, twin: Response, ui: str, what: str, amount: Amount | None) -> None:
-    own.say(FACTS, ui, {"twin": twin.name, "what": what}, about=f"{own.name} {what}", amount=amount)
+    own.say(FACTS, ui, {"twin": twin.seen_from(own), "what": what}, about=f"{own.name} {what}", amount=amount)
 
 
 def _variables(own: Response, twin: Response, ui: str) -> None:
     missing = sorted(set(twin.traits.variables) - set(own.traits.variables))
     if missing:
-        values = {"twin": twin.name, "what": ", ".join(missing)}
+        values = {"twin": twin.seen_from(own), "what": ", ".join(missing)}
         own.say(VARIABLES, ui, values, about=f"{own.name} {' '.join(missing)}")
 
 
@@ -92,5 +92,5 @@ def _formality(first: Response, second: Response, ui: str) -> None:
     if own is None or other is None:
         return
     if abs(own.value - other.value) > max(_FAR, own.uncertainty + other.uncertainty):
-        values = {"own": f"{own.value:.0f}", "twin": first.name, "other": f"{other.value:.0f}"}
+        values = {"own": f"{own.value:.0f}", "twin": first.seen_from(second), "other": f"{other.value:.0f}"}
         second.say(FORMALITY, ui, values, about=second.name)
