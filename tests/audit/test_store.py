@@ -35,6 +35,14 @@ def test_what_is_no_store_is_said(tmp_path: Path) -> None:
         Store(tmp_path / "no" / "y.duckdb")
 
 
+def test_a_table_is_no_store_and_is_left_alone(tmp_path: Path) -> None:
+    for name in ("x.csv", "x.json"):
+        (tmp_path / name).write_text("id,reply\n1,Hallo\n", encoding="utf-8")
+        with pytest.raises(TonecheckError, match="no store of an audit"):
+            Store(tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("id,reply")
+
+
 def test_a_store_of_another_schema_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.duckdb"
     with Store(path) as store:

@@ -68,6 +68,21 @@ def test_an_audit_and_its_forgetting(tonecheck: Run, house: Path) -> None:
     gone = sum(row["agent"] == agent for row in generated.rows(12))
     assert (status, err) == (0, f"s: {gone} replies are gone; later audits leave them out.\n")
     assert f"s: {12 - gone} replies, 0 of them judged now" in tonecheck(*audit)[2]
+    assert "look at its spelling" in tonecheck("audit", "forget", "s", "--agent", "Niemand")[2]
+    assert "Leave --names out as then" in tonecheck(*audit, "--names")[2]
+    assert "Give" not in tonecheck(*audit, "--names")[2]
+    assert "Leave --keep-text out as then" in tonecheck(*audit, "--keep-text")[2]
+
+
+def test_skipped_rows_are_named_the_first_of_them(tonecheck: Run, house: Path) -> None:
+    rows = "".join(f"{number},\n" for number in range(7))
+    (house / "b.csv").write_text(f"id,reply\n1,Ihr Paket kommt morgen bei Ihnen an.\n{rows}", encoding="utf-8")
+    status, _, err = tonecheck("audit", "b.csv", "--store", "b", "--guide", "haus.yaml", "--workers", "1", "--quiet")
+    assert status == 0
+    assert "7 rows skipped" in err
+    assert "  b.csv:3: the reply is empty\n" in err
+    assert err.count("the reply is empty") == 5
+    assert "SELECT * FROM skipped" in err
 
 
 @pytest.mark.parametrize("module", ["duckdb", "pyarrow"])

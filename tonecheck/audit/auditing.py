@@ -104,10 +104,14 @@ def _require_same(store: Store, plan: Plan, pseudonyms: Pseudonyms) -> None:
     store.require_settings(
         {
             "key_fingerprint": (pseudonyms.fingerprint, "pseudonyms. Use the key of then, or a new store."),
-            "names": (str(plan.names).lower(), "names of agents. Give --names as then, or use a new store."),
-            "text": (str(plan.keep_text).lower(), "texts. Give --keep-text as then, or use a new store."),
+            "names": (str(plan.names).lower(), f"names of agents. {_as_then('--names', plan.names)}"),
+            "text": (str(plan.keep_text).lower(), f"texts. {_as_then('--keep-text', plan.keep_text)}"),
         }
     )
+
+
+def _as_then(option: str, is_given: bool) -> str:
+    return f"{f'Leave {option} out' if is_given else f'Give {option}'} as then, or use a new store."
 
 
 class _Work:

@@ -20,9 +20,22 @@ TABLES = ("replies", "parts", "scores", "marks", "tone", "acts", "findings")
 FEWEST_USES = 5
 #: A reply has a template where canned parts make up this share of its words.
 LEAST_SHARE = 0.2
+#: What every DuckDB file has after its first checksum.
+_MAGIC, _MAGIC_AT = b"DUCK", 8
 _FAILED = "it could not be judged"
 #: While batches are written, and while what is canned is worked out at the end.
 _MEMORY, _MEMORY_AT_END = "160MB", "2GB"
+
+
+def is_database(path: Path) -> bool:
+    """Whether the file is DuckDB's, or not there yet.
+
+    Of a table (CSV, JSON, Parquet) DuckDB makes a database in memory instead, and what is written there is lost.
+    """
+    if not path.is_file():
+        return True
+    with path.open("rb") as stream:
+        return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
 
 
 class Known(NamedTuple):
@@ -46,6 +59,8 @@ class Store:
             )
         if not path.parent.is_dir():
             raise TonecheckError(f"there is no folder '{path.parent}'.", place=str(path), remedy="Create it first.")
+        if not is_database(path):
+            raise TonecheckError("this is no store of an audit.", place=str(path), remedy="Name another file.")
         try:
             self.connection = duckdb.connect(str(path), read_only=read_only)
         except duckdb.IOException as error:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tonecheck.audit.auditing import Outcome, Plan, Progress
     from tonecheck.audit.row import Row
 
+#: Rows that were skipped are named at the end, so many of them.
+_SHOWN_SKIPPED = 5
 #: As in `tonecheck.audit.selection`, which is not loaded for the help.
 STRATA = ("agent", "team", "queue", "channel", "language", "situation", "segment", "month")
 
@@ -177,12 +179,22 @@ def _say(outcome: Outcome, plan: Plan) -> None:
         err=True,
     )
     if outcome.skipped:
-        click.echo("Which rows and why: SELECT * FROM skipped.", err=True)
+        _say_skipped(plan.store)
     if not outcome.replies:
         raise TonecheckError(
             "no agent's reply was found.",
             remedy="Look at --preview, --agent-domain, --agent-value, --since and --until.",
         )
+
+
+def _say_skipped(path: Path) -> None:
+    from tonecheck.audit.store import Store
+
+    with Store(path, read_only=True) as store:
+        rows = store.all(f"SELECT source, line, reason FROM skipped ORDER BY source, line LIMIT {_SHOWN_SKIPPED}")
+    for source, line, reason in rows:
+        click.echo(f"  {source}:{line}: {reason}", err=True)
+    click.echo("All of them, and why: SELECT * FROM skipped.", err=True)
 
 
 def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None) -> None:
@@ -200,4 +212,6 @@ def forget(store: Path, before: datetime | None, agent: str | None, key: Path | 
         if not has_names and not agent.startswith("agent-"):
             agent = Pseudonyms(key_from(key)).agent(agent)
     count = forgetting.forget(store, agent=agent, before=before)
+    if not count and agent is not None:
+        click.echo("No reply is under that name: look at its spelling, and whether --key is the audit's.", err=True)
     click.echo(f"{store}: {count} replies are gone; later audits leave them out.", err=True)

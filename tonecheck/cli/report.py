@@ -37,11 +37,11 @@ def command(store: Path, output: str, **options: Any) -> None:
     from tonecheck.audit.report.build import build
     from tonecheck.audit.report.store import Store
 
+    format_ = write.format_of(Path(output), options["format_"])
     opened = Store(store, options["run"])
     text = not options["no_text"]
     document = build(opened, least=options["least"], text=text, before=options["compare"])
     ui = options["ui"] or opened.run.ui
-    format_ = write.format_of(Path(output), options["format_"])
     if output == "-" and format_ in ("html", "json"):
         sys.stdout.write(write.to_text(document, format_, ui, text=text))
         return

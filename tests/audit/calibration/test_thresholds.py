@@ -13,6 +13,16 @@ def test_without_both_sides_nothing_is_proposed(verdicts: np.ndarray) -> None:
     assert thresholds(np.arange(40.0), verdicts) == []
 
 
+def test_warn_above_pass_is_not_proposed() -> None:
+    score = np.arange(40.0)
+    verdicts = np.where(score < 10, 1.0, np.where(score < 30, 0.0, np.where(score < 35, 2.0, 1.0)))
+    reversed_ = np.where(score < 15, 2.0, np.where(score < 25, 0.0, 1.0))
+    for people in (verdicts, reversed_):
+        found = {one.name: one.score.value for one in thresholds(score, people[:, None])}
+        assert not found or found["warn"] <= found["pass"]
+    assert thresholds(score, reversed_[:, None]) == []
+
+
 def test_the_interval_holds_the_score_by_which_people_judge_and_chance_is_seen_through() -> None:
     chance = np.random.default_rng(2)
     score = chance.uniform(40, 100, 300)

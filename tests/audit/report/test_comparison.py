@@ -14,6 +14,8 @@ def test_no_run_is_compared_unless_asked_and_only_one_that_is_there(make: object
     assert comparison(store, None) is None
     with pytest.raises(TonecheckError, match="there is no run 5"):
         comparison(store, 5)
+    with pytest.raises(TonecheckError, match="run 1 is the one that is reported"):
+        comparison(store, 1)
 
 
 def test_two_runs_are_compared_reply_by_reply(make: object) -> None:

@@ -19,6 +19,8 @@ from tonecheck.audit.report.store import Store
 from tonecheck.audit.report.words import number, percent, whole
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+#: A4 less its margins, in CSS pixels.
+_PAPER = 688
 Opened = tuple[Page, list[str], list[str]]
 
 
@@ -160,13 +162,29 @@ def _contrast(first: str, second: str) -> float:
 def test_on_paper_folded_tables_are_open_and_nothing_is_cut_off(
     document: Document, opened: Callable[..., Opened]
 ) -> None:
-    shown, _, _ = opened(document, width=720)
+    shown, _, _ = opened(document, width=_PAPER)
     shown.emulate_media(media="print")
+    assert shown.evaluate("document.documentElement.scrollWidth") == _PAPER
     table = shown.locator("#overview details table")
     box = table.bounding_box()
     assert box is not None
     assert box["height"] > 50
     assert shown.locator("nav").is_hidden()
+
+
+def test_tables_beside_charts_are_seen_whole(document: Document, opened: Callable[..., Opened]) -> None:
+    shown, _, _ = opened(document)
+    shown.evaluate(
+        """() => {
+          document.querySelectorAll('.side th[scope=row]').forEach(e => { e.textContent = 'agent-2rmp-5m4m'; });
+          document.querySelectorAll('.side td').forEach(e => {
+            if (e.textContent.includes('(')) e.textContent = '97,7 (96,6–98,8)';
+          });
+        }"""
+    )
+    widths = shown.evaluate("[...document.querySelectorAll('.side .scroll')].map(e => [e.scrollWidth, e.clientWidth])")
+    assert len(widths) > 3
+    assert all(needed <= there for needed, there in widths)
 
 
 def test_an_archive_with_next_to_nothing_makes_a_page(make: object, opened: Callable[..., Opened]) -> None:

@@ -15,6 +15,9 @@ def test_what_is_no_store_is_said(tmp_path: Path) -> None:
     (tmp_path / "text.duckdb").write_text("kein Speicher", encoding="utf-8")
     with pytest.raises(TonecheckError, match="no DuckDB database"):
         Store(tmp_path / "text.duckdb")
+    (tmp_path / "tabelle.csv").write_text("id,reply\n1,Hallo\n", encoding="utf-8")
+    with pytest.raises(TonecheckError, match="no DuckDB database"):
+        Store(tmp_path / "tabelle.csv")
     duckdb.connect(str(tmp_path / "leer.duckdb")).close()
     with pytest.raises(TonecheckError, match="no store of an audit"):
         Store(tmp_path / "leer.duckdb")

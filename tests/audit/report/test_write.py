@@ -19,11 +19,22 @@ from tonecheck.errors import TonecheckError
         ("a.json", None, "json"),
         ("a.PDF", None, "pdf"),
         ("a", None, "html"),
+        ("-", None, "html"),
+        ("a.htm", None, "html"),
+        ("a.v2", "html", "html"),
         ("a.json", "csv", "csv"),
     ],
 )
 def test_the_format(name: str, asked: str | None, format_: str) -> None:
     assert format_of(Path(name), asked) == format_
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("a.docx", "Give --format"), ("a.csv", "name a folder, with --format csv"), ("a.v2", "ending")]
+)
+def test_an_ending_that_no_report_has_is_said(name: str, words: str) -> None:
+    with pytest.raises(TonecheckError, match=words):
+        format_of(Path(name), None)
 
 
 def test_a_folder_is_no_file_and_a_file_no_folder(document: Document, tmp_path: Path) -> None:

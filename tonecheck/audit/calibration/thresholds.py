@@ -21,18 +21,22 @@ _FOLDS = 5
 
 
 def thresholds(score: Floats, verdicts: Floats, seed: int = 0) -> list[Threshold]:
-    """`pass` and `warn`, where people used both sides of it often enough."""
+    """`pass` and `warn`, where people used both sides of it often enough.
+
+    None where `warn` would lie above `pass`: then the score does not tell people's verdicts apart.
+    """
     known = np.isfinite(score) & np.isfinite(verdicts).any(axis=1)
     if not known.any():
         return []
     people = np.nanmedian(verdicts[known], axis=1)
     sides = {"pass": people >= RANKS["green"], "warn": people >= RANKS["amber"]}
-    return [
-        found
+    found = [
+        one
         for name, is_good in sides.items()
         if min(is_good.sum(), (~is_good).sum()) >= _FEWEST_EACH
-        and (found := _threshold(name, score[known], is_good, seed)) is not None
+        and (one := _threshold(name, score[known], is_good, seed)) is not None
     ]
+    return [] if len(found) == len(sides) and found[0].score.value < found[1].score.value else found
 
 
 def _threshold(name: str, score: Floats, is_good: Flags, seed: int) -> Threshold | None:

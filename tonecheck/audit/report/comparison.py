@@ -6,6 +6,7 @@ from tonecheck.audit.report.document import Comparison, Step
 from tonecheck.audit.report.overview import of_tenths, points
 from tonecheck.audit.report.store import Store
 from tonecheck.audit.statistics import moments
+from tonecheck.errors import TonecheckError
 
 
 def comparison(store: Store, number: int | None) -> Comparison | None:
@@ -13,6 +14,12 @@ def comparison(store: Store, number: int | None) -> Comparison | None:
     if number is None:
         return None
     earlier = store.numbered(number)
+    if number == store.run.run:
+        raise TonecheckError(
+            f"run {number} is the one that is reported.",
+            place=str(store.path),
+            remedy="Compare with another; without --run the last finished one is reported.",
+        )
     rows = store.rows(
         """
         WITH steps AS (

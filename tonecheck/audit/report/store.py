@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tonecheck.audit.store import is_database
 from tonecheck.errors import TonecheckError
 
 SCHEMA = "1"
@@ -99,6 +100,10 @@ def _connected(path: Path) -> Any:
 
     if not path.is_file():
         raise TonecheckError("no such store.", place=str(path), remedy="Make one with 'tonecheck audit … --store'.")
+    if not is_database(path):
+        raise TonecheckError(
+            "this file is no DuckDB database.", place=str(path), remedy="Make a store with 'tonecheck audit … --store'."
+        )
     try:
         return duckdb.connect(str(path), read_only=True)
     except duckdb.IOException as error:

@@ -11,12 +11,21 @@ from tonecheck.errors import TonecheckError
 from tonecheck.files import write_atomically
 
 FORMATS = ("html", "json", "csv", "parquet", "pdf")
+_BY_EXTENSION = {"html": "html", "htm": "html", "json": "json", "pdf": "pdf"}
 
 
 def format_of(path: Path, asked: str | None) -> str:
-    """The format that was asked for, else what the file's extension says, else HTML."""
+    """The format that was asked for, else what the file's extension says, HTML where it has none.
+
+    Raises TonecheckError where the extension says something that a report is not.
+    """
     told = path.suffix.lstrip(".").lower()
-    return asked or (told if told in ("html", "json", "pdf") else "html")
+    if asked or not told:
+        return asked or "html"
+    if told in _BY_EXTENSION:
+        return _BY_EXTENSION[told]
+    remedy = f"For tables name a folder, with --format {told}." if told in FORMATS else "Give --format."
+    raise TonecheckError("no report has this ending.", place=str(path), remedy=remedy)
 
 
 def to_text(document: Document, format_: str, ui: str, *, text: bool = True) -> str:
