@@ -141,9 +141,10 @@ def _metadata_of(frame: DataFrame) -> Sequence[str]:
     from pyspark.errors import AnalysisException
 
     try:
-        return frame.select("_metadata.*").columns
+        columns: Sequence[str] = frame.select("_metadata.*").columns
     except AnalysisException:
         return ()
+    return columns
 
 
 def _spark_format(name: str, given: str | None) -> str:

@@ -66,7 +66,7 @@ class Output:
         (self.folder / "judged").mkdir(parents=True, exist_ok=True)
         write_atomically(self.folder / _SETTINGS, json.dumps(self._settings, indent=1))
         left = chosen.messages.join(self._kept(spark).select("key"), "key", "left_anti")
-        count = left.select("key").distinct().count()
+        count: int = left.select("key").distinct().count()
         if count:
             (self.folder / _COMPLETE).unlink(missing_ok=True)
             least = spark.sparkContext.defaultParallelism
