@@ -39,7 +39,7 @@ EAGER = ("zones", "sentences")
 
 
 class Pipeline:
-    """The components that read replies in one language, by name; their models are None until they are set."""
+    """The components that read replies in one language, by name; without `load` their models are still to be set."""
 
     def __init__(self, language: str) -> None:
         self.language = language  #: de or en
@@ -51,7 +51,7 @@ class Pipeline:
 
 
 def folder_of(name: str) -> str:
-    """The folder of a component's model in that of its pipeline, as spaCy names it."""
+    """What spaCy calls a component, and so the folder of its model in that of its pipeline."""
     return f"tonecheck_{name}"
 
 

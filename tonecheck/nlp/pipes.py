@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ import tonecheck.nlp.tokenizer  # noqa: F401  (registers with spaCy)
 from tonecheck.nlp import components
 from tonecheck.nlp.acts import ACTS
 from tonecheck.nlp.parts import ToneValue
-from tonecheck.nlp.pipeline import NAMES
+from tonecheck.nlp.pipeline import NAMES, folder_of
 from tonecheck.nlp.reading import Reading
 
 __all__ = ["ActsPipe", "AddressPipe", "SentencesPipe", "SituationPipe", "TonePipe", "ZonesPipe", "blank", "reading_of"]
@@ -38,7 +38,7 @@ def blank(language: str) -> Language:
     """A pipeline of spaCy with all components, whose models are still to be set."""
     nlp = spacy.blank(language, config=_TOKENIZER)
     for name in NAMES:
-        nlp.add_pipe(f"tonecheck_{name}")
+        nlp.add_pipe(folder_of(name))
     return nlp
 
 
@@ -154,7 +154,7 @@ class SituationPipe(_TrainedPipe, components.SituationComponent):
 
 
 def spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
-    """Spans over the tokens that the offsets touch; `char_span` would walk the whole document for each."""
+    """Spans over the tokens that start and end, in code points, touch; `char_span` would walk the document for each."""
     starts = [token.idx for token in doc]
     return [
         Span(doc, max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end), label=label)
@@ -163,37 +163,18 @@ def spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
     ]
 
 
-@Language.factory("tonecheck_zones")
-def create_zones(nlp: Language, name: str) -> ZonesPipe:  # noqa: ARG001
-    """The pipe that finds the zones."""
-    return ZonesPipe(nlp.lang or "de")
+def _factory(kind: type[_Pipe], name: str) -> Callable[[Language, str], _Pipe]:
+    """Makes a pipe of that kind in the language of its pipeline; spaCy knows it by the name that folders have."""
+
+    def create(nlp: Language, name: str) -> _Pipe:  # noqa: ARG001 (spaCy hands both over by name)
+        return kind(nlp.lang or "de")
+
+    return Language.factory(folder_of(name), func=create)
 
 
-@Language.factory("tonecheck_sentences")
-def create_sentences(nlp: Language, name: str) -> SentencesPipe:  # noqa: ARG001
-    """The pipe that finds the sentences."""
-    return SentencesPipe(nlp.lang or "de")
-
-
-@Language.factory("tonecheck_address")
-def create_address(nlp: Language, name: str) -> AddressPipe:  # noqa: ARG001
-    """The pipe that finds how the customer is addressed."""
-    return AddressPipe(nlp.lang or "de")
-
-
-@Language.factory("tonecheck_acts")
-def create_acts(nlp: Language, name: str) -> ActsPipe:  # noqa: ARG001
-    """The pipe that says what sentences do."""
-    return ActsPipe(nlp.lang or "de")
-
-
-@Language.factory("tonecheck_tone")
-def create_tone(nlp: Language, name: str) -> TonePipe:  # noqa: ARG001
-    """The pipe that rates the tone."""
-    return TonePipe(nlp.lang or "de")
-
-
-@Language.factory("tonecheck_situation")
-def create_situation(nlp: Language, name: str) -> SituationPipe:  # noqa: ARG001
-    """The pipe that judges the customer's message."""
-    return SituationPipe(nlp.lang or "de")
+create_zones = _factory(ZonesPipe, "zones")
+create_sentences = _factory(SentencesPipe, "sentences")
+create_address = _factory(AddressPipe, "address")
+create_acts = _factory(ActsPipe, "acts")
+create_tone = _factory(TonePipe, "tone")
+create_situation = _factory(SituationPipe, "situation")

@@ -23,7 +23,7 @@ from tonecheck.nlp.words import INVISIBLE, fold, scan
 from tonecheck.rule import Span
 
 
-class Reading(msgspec.Struct, dict=True, weakref=True, kw_only=True):
+class Reading(msgspec.Struct, dict=True, kw_only=True):
     """One text with its zones, and what is derived from it once for all components."""
 
     text: str
