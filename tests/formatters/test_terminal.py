@@ -87,7 +87,7 @@ def test_five_findings_are_shown_the_worst_first_and_the_rest_counted(head: Head
 
 def test_what_is_missing_stands_apart(head: Head, made: SimpleNamespace) -> None:
     gone = msgspec.structs.replace(
-        made.finding("dir", "closing.missing", "warning", "Es fehlt der Gruß."), start=5, end=5
+        made.finding("dir", "closing.missing", "warning", "Es fehlt der Gruß."), start=5, end=5, text=""
     )
     text = shown(head, made, made.checked(made.report(findings=(gone,))))
     assert "  Was fehlt:\n     ! Es fehlt der Gruß." in text

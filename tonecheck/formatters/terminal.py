@@ -19,8 +19,6 @@ from tonecheck.score import FEWEST_WORDS
 #: Findings shown unless all are asked for.
 MOST_FINDINGS = 5
 BAR_CELLS = 20
-#: Rules on the code of a template; without a place in the text it is inside a tag of a page.
-_CODE = "templates."
 
 
 def render(head: Head, results: Iterable[Checked], tally: Tally, options: Options) -> Iterator[str]:
@@ -137,8 +135,8 @@ def _findings(result: Checked, ui: str, options: Options, paint: Paint) -> Itera
     placed = sorted((found for found in chosen if found.end > found.start), key=lambda found: found.start)
     yield from _placed(result, placed, ui, options.width, paint)
     unplaced = [found for found in chosen if found.end == found.start]
-    in_tags = [found for found in unplaced if found.rule.startswith(_CODE)]
-    for title, group in (("in_tags", in_tags), ("missing", [found for found in unplaced if found not in in_tags])):
+    in_tags, missing = ([found for found in unplaced if bool(found.text) == is_there] for is_there in (True, False))
+    for title, group in (("in_tags", in_tags), ("missing", missing)):
         if group:
             yield ""
             yield f"  {say(ui, title)}:"
