@@ -20,6 +20,25 @@ def comparison(store: Store, number: int | None) -> Comparison | None:
             place=str(store.path),
             remedy="Compare with another; without --run the last finished one is reported.",
         )
+    verdicts = store.rows(
+        """
+        SELECT before.verdict || '→' || now.verdict AS change, count(*) AS n
+        FROM scores AS now JOIN scores AS before USING (reply)
+        WHERE now.run = $run AND before.run = $before GROUP BY change ORDER BY n DESC, change
+        """,
+        before=earlier.run,
+    )
+    return Comparison(
+        earlier.run,
+        earlier.guide_name,
+        earlier.guide_sha256,
+        _steps(store, earlier.run),
+        {row["change"]: row["n"] for row in verdicts},
+    )
+
+
+def _steps(store: Store, before: int) -> list[Step]:
+    """By how many points score and dimensions moved since that run, with intervals."""
     rows = store.rows(
         """
         WITH steps AS (
@@ -34,23 +53,9 @@ def comparison(store: Store, number: int | None) -> Comparison | None:
         SELECT kind, measure, count(*) AS n, sum(step) AS t, sum(step::BIGINT * step) AS q FROM steps
         GROUP BY kind, measure ORDER BY kind, measure
         """,
-        before=earlier.run,
+        before=before,
     )
-    verdicts = store.rows(
-        """
-        SELECT before.verdict || '→' || now.verdict AS change, count(*) AS n
-        FROM scores AS now JOIN scores AS before USING (reply)
-        WHERE now.run = $run AND before.run = $before GROUP BY change ORDER BY n DESC, change
-        """,
-        before=earlier.run,
-    )
-    return Comparison(
-        earlier.run,
-        earlier.guide_name,
-        earlier.guide_sha256,
-        [
-            Step(row["kind"], row["measure"], row["n"], points(moments.mean(of_tenths(row["n"], row["t"], row["q"]))))
-            for row in rows
-        ],
-        {row["change"]: row["n"] for row in verdicts},
-    )
+    return [
+        Step(row["kind"], row["measure"], row["n"], points(moments.mean(of_tenths(row["n"], row["t"], row["q"]))))
+        for row in rows
+    ]
