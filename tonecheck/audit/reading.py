@@ -86,18 +86,18 @@ class Reading:
         unknown = [row for row in rows if not row.is_known]
         if not unknown:
             return {}
-        mapping = told(self._plan, unknown)
+        mapping = mapping_of(unknown, self._plan.mapping)
         self.mappings[source.shown] = mapping
         if self._mapped:
             self._mapped(source.shown, mapping, unknown)
         return mapping
 
 
-def told(plan: Plan, rows: list[Row]) -> dict[str, str]:
-    """The mapping that the plan gives or the rows suggest; raises TonecheckError where it does not fit them."""
-    if plan.mapping is None:
+def mapping_of(rows: list[Row], given: Mapping[str, str] | None) -> dict[str, str]:
+    """The mapping that is given, else what the rows suggest; raises TonecheckError where it does not fit them."""
+    if given is None:
         return mappings.guess(rows)
-    mapping = dict(plan.mapping)
+    mapping = dict(given)
     every = {name: None for row in rows for name in row.values}
     mappings.require_columns(mapping, Row(rows[0].source, 1, every))
     return mapping

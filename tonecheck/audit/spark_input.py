@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tonecheck.audit import sources, spark_worker
-from tonecheck.audit.reading import LOOKED_AT, Mapped, Reading, told
+from tonecheck.audit.reading import LOOKED_AT, Mapped, Reading, mapping_of
 from tonecheck.audit.row import Row
 from tonecheck.audit.spark_frames import ddl
 from tonecheck.audit.spark_worker import BLOCK, FILE, INDEX, Numbered, path_of
@@ -40,22 +40,22 @@ class Archive(msgspec.Struct):
 
 def read(spark: SparkSession, plan: Plan, names: Sequence[str], format_: str | None, mapped: Mapped | None) -> Archive:
     """The archive, of which nothing but first rows is read before it is asked for; raises TonecheckError."""
-    reading = _Reading(spark, plan, mapped)
+    frames = _Frames(spark, plan, mapped)
     for name in names:
         if "://" in name or (format_ and sources.format_of(format_) is None):
-            reading.add_table(_spark_format(name, format_), name, ())
+            frames.add_table(_spark_format(name, format_), name, ())
             continue
         found = sources.find([name], format_=format_)
         for is_parquet, group in groupby(found, lambda one: one.format == "parquet"):
             inputs = [msgspec.structs.replace(one, place=str(Path(one.place).absolute())) for one in group]
             if is_parquet:
-                reading.add_table("parquet", name, inputs)
+                frames.add_table("parquet", name, inputs)
             else:
-                reading.add_files(inputs)
-    return reading.archive()
+                frames.add_files(inputs)
+    return frames.archive()
 
 
-class _Reading:
+class _Frames:
     """Frames of messages, put together archive by archive."""
 
     def __init__(self, spark: SparkSession, plan: Plan, mapped: Mapped | None) -> None:
@@ -91,7 +91,7 @@ class _Reading:
             ) from None
         if not first:
             raise TonecheckError("it is empty.", place=name, remedy="Name an archive with replies in it.")
-        mapping = self._mappings[name] = told(self._plan, first)
+        mapping = self._mappings[name] = mapping_of(first, self._plan.mapping)
         if self._mapped:
             self._mapped(name, mapping, first)
         shown = {one.place: one.shown for one in inputs} or {file: file for file in sorted(files)}
