@@ -85,7 +85,7 @@ def _front_matter(front: re.Match[str]) -> dict[str, str]:
 
 @cache
 def _yaml_loader() -> Any:
-    """The safe loader: that of libyaml, which is ten times as fast, where PyYAML was built with it."""
+    """The safe loader: that of libyaml, which is faster, where PyYAML was built with it."""
     import yaml
 
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from tonecheck.nlp.patterns import entries
 from tonecheck.nlp.patterns.entries import Index
 from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.patterns.places import Phrase, compile_phrase
@@ -54,6 +55,22 @@ def stored() -> Matcher:
 def test_the_same_is_found(text: str) -> None:
     tokens = Tokens.read(text, "de")
     assert stored().find(tokens) == compiled()[0].find(tokens)
+
+
+def test_exceptions_are_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens, matcher = Tokens.read(TEXT, "de"), stored()
+    expected = compiled()[0].find(tokens)
+
+    def compile_excuse(source: str, language: str) -> None:
+        raise AssertionError(f"{source} ({language}) is in the store")
+
+    monkeypatch.setattr(entries, "compile_excuse", compile_excuse)
+    assert matcher.find(tokens) == expected
+    assert matcher.index.excuse("bedauern es").rows
+
+
+def test_an_exception_that_no_stored_phrase_has_is_compiled() -> None:
+    assert stored().index.excuse("tut uns {leid|weh}").rows
 
 
 def test_every_kind_of_phrase_is_found_at_all() -> None:
