@@ -51,20 +51,21 @@ def test_findings_rest_on_what_is_sure(surely: bool, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("de", "Guten Tag Frau Berger,\n\nes tut uns leid, dass Sie warten mussten. Das Geld ist unterwegs."),
+        ("de", "Guten Tag Frau Berger,\n\nes tut uns leid, dass Sie warten mussten. Ich habe Ihnen das Geld heute erstattet."),
         ("en", "Dear Ms Hart,\n\nwe are sorry that you had to wait. I have refunded the amount today."),
     ],
 )
 def test_evidence_adds_up_to_the_log_odds(language: str, text: str) -> None:
-    shown = 0
+    shown = set()
     reply = analyse(Reply(text=text), language, "email")
     for sentence, reasons in zip(reply.sentences, reply.act_evidence, strict=True):
         assert {why.act for why in reasons} == sentence.done
         for why in reasons:
             odds = why.average + why.other + sum(span.weight for span in why.spans)
             assert 1 / (1 + math.exp(-odds)) == pytest.approx(sentence.acts[why.act], abs=1e-3)
-            shown += len(why.spans)
-    assert shown > 5
+            assert why.spans
+            shown.add(why.act)
+    assert shown >= {"greeting", "apologize", "solve"}
 
 
 def test_what_speaks_for_an_apology_are_its_words() -> None:

@@ -221,10 +221,17 @@ def _frequent(found: Sequence[Hashes], fewest: int) -> NDArray[np.uint32]:
 
 
 def _matrix(found: Sequence[Hashes], known: NDArray[np.uint32]) -> sparse.csr_matrix:
-    places = [np.flatnonzero(np.isin(known, hashes)) for hashes in found]
+    places = [_rows_of(hashes, known) for hashes in found]
     offsets = np.concatenate([[0], np.cumsum([len(row) for row in places])])
     columns = np.concatenate(places)
     return sparse.csr_matrix((np.ones(len(columns), np.float32), columns, offsets), shape=(len(found), len(known)))
+
+
+def _rows_of(hashes: Hashes, known: NDArray[np.uint32]) -> Rows:
+    """The rows of those hashes that are known, sorted, each once; `known` is sorted."""
+    rows = np.unique(np.searchsorted(known, hashes))
+    rows = rows[rows < len(known)]
+    return np.asarray(rows[np.isin(known[rows], hashes)])
 
 
 def _of_length_one(rows: sparse.csr_matrix) -> sparse.csr_matrix:
