@@ -78,6 +78,15 @@ def test_texts_excerpts_and_suggestions_are_masked(judge: Judge) -> None:
         assert secret not in shown
 
 
+def test_values_that_were_dropped_are_kept_masked_with_new_replies_alone(judge: Judge) -> None:
+    tasks = [_task(1), _task(2, csat="gut", nps="Frau Wellbrock"), _task(3, is_new=False, csat="gut")]
+    dropped = judge.judge(tasks)["dropped"].to_pylist()
+    assert dropped == [
+        {"reply": 2, "field": "csat", "value": "gut"},
+        {"reply": 2, "field": "nps", "value": "Frau •••••••••"},
+    ]
+
+
 def test_sentences_are_known_again_without_their_figures(judge: Judge) -> None:
     first, second = (
         judge.judge([_task(1, reply=TEXT.replace("88213", figures))])["parts"] for figures in ("1", "2222")

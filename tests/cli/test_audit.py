@@ -85,6 +85,18 @@ def test_skipped_rows_are_named_the_first_of_them(tonecheck: Run, house: Path) -
     assert "SELECT * FROM skipped" in err
 
 
+def test_ratings_that_cannot_be_read_are_named_and_their_replies_stay(tonecheck: Run, house: Path) -> None:
+    rows = "".join(f"{number},Ihr Paket Nummer {number} kommt morgen an.,n/a\n" for number in range(7))
+    (house / "b.csv").write_text(f"id,reply,csat\n{rows}", encoding="utf-8")
+    status, _, err = tonecheck("audit", "b.csv", "--store", "b", "--guide", "haus.yaml", "--workers", "1", "--quiet")
+    assert status == 0
+    assert "b: 7 replies, 7 of them judged now, 0 known already; 7 ratings or times beside replies left out" in err
+    assert "  b.csv:2: csat 'n/a' cannot be read; the reply counts without it\n" in err
+    assert err.count("'n/a'") == 5
+    assert "skipped" not in err
+    assert "SELECT * FROM dropped" in err
+
+
 @pytest.mark.parametrize("module", ["duckdb", "pyarrow"])
 def test_a_missing_extra_is_said_with_the_remedy(module: str, tonecheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module, None)

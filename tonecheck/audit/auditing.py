@@ -50,6 +50,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     copied: int  #: scored under an earlier version of the guide that asks the same of them
     known: int  #: were there already
     skipped: int  #: rows of the archive that could not be read or judged, now and before
+    dropped: int  #: ratings and times beside replies that could not be read, now and before
     replies: int  #: in the store
 
 
@@ -82,8 +83,8 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
                 work.commit(batch, tables)
         store.set_meta({"mapping": json.dumps(reading.mappings, ensure_ascii=False, sort_keys=True)})
         store.finish(run, runs.policies(store, checker.guide))
-        skipped, replies = store.all("SELECT (SELECT count(*) FROM skipped), (SELECT count(*) FROM replies)")[0]
-    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, skipped=skipped, replies=replies)
+        counts = {name: store.count(name) for name in ("skipped", "dropped", "replies")}
+    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, **counts)
 
 
 def look(plan: Plan, mapped: Mapped) -> None:

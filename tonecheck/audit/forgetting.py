@@ -11,7 +11,7 @@ import duckdb
 from tonecheck.audit.store import Store
 from tonecheck.errors import TonecheckError
 
-_DEPENDENT = ("parts", "scores", "marks", "tone", "acts", "findings")
+_DEPENDENT = ("parts", "dropped", "scores", "marks", "tone", "acts", "findings")
 
 
 def forget(path: Path, *, agent: str | None = None, before: datetime | None = None) -> int:

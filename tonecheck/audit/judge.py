@@ -67,6 +67,7 @@ class Judge:
             if task.is_new:
                 rows.setdefault("replies", []).append(self._reply(task, report, analysis))
                 rows.setdefault("parts", []).extend(self._parts(task, analysis))
+                rows.setdefault("dropped", []).extend(_dropped(task, report.language))
             self._add_scores(rows, task, report, analysis)
         return arrow(rows)
 
@@ -163,6 +164,12 @@ def _personal(analysis: Analysis) -> list[masking.Piece]:
         return sorted((*found, *masking.not_own(analysis.anatomy)))
 
     return analysis.once("personal", find)
+
+
+def _dropped(task: Task, language: str) -> Iterator[tuple[int, str, str]]:
+    """The values that could not be read; a comment in the place of a rating may name somebody."""
+    for field, value in task.message.dropped:
+        yield task.number, field, masking.masked(value, masking.found(value, None, language))
 
 
 def _masked_suggestion(finding: Finding, language: str) -> str | None:

@@ -36,6 +36,7 @@ class SparkOutcome(msgspec.Struct, frozen=True):
     replies: int  #: that the store shows
     judged: int  #: now
     skipped: int  #: rows of the archive that could not be read or judged, now and before
+    dropped: int  #: ratings and times beside replies that could not be read, now and before
 
 
 def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> SparkOutcome:
@@ -73,7 +74,9 @@ def _audit(spark: SparkSession, plan: Plan, archive: spark_input.Archive, output
         output.write(judged, skipped)
         plan.store.unlink(missing_ok=True)  # it would show tables of which some are old and some are new
         output.publish()
-    return SparkOutcome(judged.where("failure IS NULL").count(), count, all_skipped)
+    replies = judged.where("failure IS NULL")
+    dropped = replies.selectExpr("coalesce(sum(size(dropped)), 0)").collect()[0][0]
+    return SparkOutcome(replies.count(), count, all_skipped, dropped)
 
 
 def _with_whole_paths(plan: Plan) -> Plan:

@@ -15,7 +15,7 @@ from tonecheck.version import VERSION
 
 SCHEMA = "1"
 #: What a batch writes, in this order.
-TABLES = ("replies", "parts", "scores", "marks", "tone", "acts", "findings")
+TABLES = ("replies", "parts", "dropped", "scores", "marks", "tone", "acts", "findings")
 #: A sentence is a canned part where it stands in so many replies.
 FEWEST_USES = 5
 #: A reply has a template where canned parts make up this share of its words.
@@ -111,6 +111,10 @@ class Store:
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(sql, list(values)).fetchall()
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self.all(f"SELECT count(*) FROM {table}")[0][0])
 
     def meta(self, key: str) -> str | None:
         """A setting of the store; None where it has none of that name."""

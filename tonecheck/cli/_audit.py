@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tonecheck.cli import _audit_spark, _extras, _guides
+from tonecheck.cli import _audit_skipped, _audit_spark, _extras, _guides
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
     from tonecheck.audit.auditing import Outcome, Plan, Progress
     from tonecheck.audit.row import Row
 
-#: Rows that were skipped are named at the end, so many of them.
-_SHOWN_SKIPPED = 5
 #: As in `tonecheck.audit.selection`, which is not loaded for the help.
 STRATA = ("agent", "team", "queue", "channel", "language", "situation", "segment", "month")
 
@@ -174,27 +172,16 @@ def _say(outcome: Outcome, plan: Plan) -> None:
     click.echo(
         f"{plan.store}: {outcome.replies} replies, {outcome.judged} of them judged now, {outcome.known} known already"
         + (f", {outcome.copied} taken over from the last run" if outcome.copied else "")
-        + (f"; {outcome.skipped} rows skipped" if outcome.skipped else "")
+        + _audit_skipped.counts(outcome)
         + f" (run {outcome.run}).",
         err=True,
     )
-    if outcome.skipped:
-        _say_skipped(plan.store)
+    _audit_skipped.say(plan.store, outcome)
     if not outcome.replies:
         raise TonecheckError(
             "no agent's reply was found.",
             remedy="Look at --preview, --agent-domain, --agent-value, --since and --until.",
         )
-
-
-def _say_skipped(path: Path) -> None:
-    from tonecheck.audit.store import Store
-
-    with Store(path, read_only=True) as store:
-        rows = store.all(f"SELECT source, line, reason FROM skipped ORDER BY source, line LIMIT {_SHOWN_SKIPPED}")
-    for source, line, reason in rows:
-        click.echo(f"  {source}:{line}: {reason}", err=True)
-    click.echo("All of them, and why: SELECT * FROM skipped.", err=True)
 
 
 def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None) -> None:

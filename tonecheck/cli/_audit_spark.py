@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tonecheck.cli import _extras
+from tonecheck.cli import _audit_skipped, _extras
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped:
     outcome = spark.audit(plan, where, mapped=mapped)
     click.echo(
         f"{plan.store}: {outcome.replies} replies, {outcome.judged} of them judged now"
-        + (f"; {outcome.skipped} rows skipped" if outcome.skipped else "")
+        + _audit_skipped.counts(outcome)
         + f". The tables lie in {where.output}.",
         err=True,
     )
+    _audit_skipped.say(plan.store, outcome)
