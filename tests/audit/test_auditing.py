@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tonecheck.audit.auditing import Plan, audit
 from tonecheck.audit.message import Filter
 from tonecheck.audit.selection import Sample
 from tonecheck.errors import TonecheckError
+from tonecheck.resources import models_dir
 
 Plans = Callable[..., Plan]
 Contents = Callable[[Path], dict[str, list[tuple[Any, ...]]]]
@@ -43,6 +45,20 @@ def test_a_bad_row_is_named_and_skipped_and_the_others_count(plan: Plans, conten
     assert found["dropped"] == [(2, "csat", "gut")]
     assert [row[-5] for row in found["replies"]] == [4, None, 5]
     assert audit(plan(archive)).dropped == 1
+
+
+def test_models_that_are_not_whole_stop_the_audit_and_nothing_is_counted(plan: Plans, tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    shutil.copytree(models_dir(), models, ignore=shutil.ignore_patterns("corpus"))
+    whole = plan(models=models)
+    archive = tmp_path / "archive.csv"
+    (models / "de" / "tonecheck_tone" / "bias.npy").unlink()
+    with pytest.raises(TonecheckError, match="cannot be read"):
+        audit(whole)
+    shutil.rmtree(models / "de")
+    with pytest.raises(TonecheckError, match="no trained pipeline for 'de'"):
+        audit(whole)
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted((archive.name, models.name))
 
 
 def test_without_keep_text_no_text_is_stored(plan: Plans, contents: Contents) -> None:

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from tonecheck.audit import generated
-from tonecheck.audit.store import Store
+from tonecheck.audit.store import Store, opened
 from tonecheck.errors import TonecheckError
 
 Contents = Callable[[Path], dict[str, list[tuple[Any, ...]]]]
@@ -41,6 +41,22 @@ def test_a_table_is_no_store_and_is_left_alone(tmp_path: Path) -> None:
         with pytest.raises(TonecheckError, match="no store of an audit"):
             Store(tmp_path / name)
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("id,reply")
+
+
+def test_a_new_store_to_which_nothing_came_goes_again_and_others_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    with pytest.raises(KeyboardInterrupt), opened(path):
+        raise KeyboardInterrupt
+    with opened(path) as store:
+        assert store.count("replies") == 0
+    assert list(tmp_path.iterdir()) == []
+    with opened(path) as store:
+        store.commit({}, [("a.csv", 2, "the reply is empty")], 1)
+    with Store(tmp_path / "b.duckdb"):
+        pass
+    with opened(tmp_path / "b.duckdb"):
+        pass
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.duckdb", "b.duckdb"]
 
 
 def test_a_store_of_another_schema_is_left_alone(tmp_path: Path) -> None:

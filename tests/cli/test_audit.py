@@ -74,6 +74,18 @@ def test_an_audit_and_its_forgetting(tonecheck: Run, house: Path) -> None:
     assert "Leave --keep-text out as then" in tonecheck(*audit, "--keep-text")[2]
 
 
+@pytest.mark.parametrize("options", [(), ("--since", "2030-01-01")])
+def test_where_no_reply_is_found_no_store_is_left(options: tuple[str, ...], tonecheck: Run, house: Path) -> None:
+    (house / "head.csv").write_text("id,reply,sent_at\n", encoding="utf-8")
+    archive = "a.csv" if options else "head.csv"
+    before = sorted(house.iterdir())
+    arguments = ("--store", "s", "--guide", "haus.yaml", "--workers", "1")
+    status, _, err = tonecheck("audit", archive, *arguments, *options)
+    assert status == 2
+    assert "no agent's reply was found" in err
+    assert [one for one in sorted(house.iterdir()) if one not in before and one.name != "config"] == []
+
+
 def test_skipped_rows_are_named_the_first_of_them(tonecheck: Run, house: Path) -> None:
     rows = "".join(f"{number},\n" for number in range(7))
     (house / "b.csv").write_text(f"id,reply\n1,Ihr Paket kommt morgen bei Ihnen an.\n{rows}", encoding="utf-8")

@@ -15,9 +15,10 @@ from tonecheck.audit.message import Filter, Message
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.reading import Mapped, Reading
 from tonecheck.audit.row import Unreadable
-from tonecheck.audit.store import Store
+from tonecheck.audit.store import Store, opened
 from tonecheck.audit.workers import Workers
 from tonecheck.checker import Checker
+from tonecheck.nlp.pipeline import require
 
 BATCH = 96
 
@@ -68,8 +69,9 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
     `mapped` hears how columns were mapped, `progress` how many messages were dealt with. Raises TonecheckError.
     """
     checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    require(plan.models)
     pseudonyms = Pseudonyms(plan.key, names=plan.names)
-    with Store(plan.store) as store:
+    with opened(plan.store) as store:
         _require_same(store, plan, pseudonyms)
         run = store.begin_run(runs.head(checker))
         copied = runs.carry_over(store, run, checker.guide)

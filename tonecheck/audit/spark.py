@@ -13,6 +13,7 @@ from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.spark_output import Output
 from tonecheck.audit.spark_store import require_own, write_store
 from tonecheck.checker import Checker
+from tonecheck.nlp.pipeline import require
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -47,6 +48,7 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
     """
     plan = _with_whole_paths(plan)
     checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    require(plan.models)
     head = runs.head(checker)
     settings = {
         "key_fingerprint": Pseudonyms(plan.key).fingerprint,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -217,6 +217,22 @@ class Store:
         """Says of each reply whether it is canned or double."""
         self.connection.execute(_DUPLICATES)
         self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """A store to write to, made where there is none; one that was made now and to which nothing came goes again."""
+    was_there, is_empty = path.exists(), False
+    try:
+        with Store(path) as store:
+            try:
+                yield store
+            finally:
+                with suppress(duckdb.Error):  # of a connection that an error has closed
+                    is_empty = not store.count("replies") and not store.count("skipped")
+    finally:
+        if is_empty and not was_there:
+            path.unlink(missing_ok=True)
 
 
 _DUPLICATES = """
