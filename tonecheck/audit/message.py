@@ -67,6 +67,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     forgotten_agents: frozenset[str] = frozenset()
     forgotten_before: datetime | None = None
 
+    def without(self, agents: frozenset[str], before: datetime | None) -> Filter:
+        """The same, but for what was forgotten."""
+        return msgspec.structs.replace(self, forgotten_agents=agents, forgotten_before=before)
+
 
 def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseudonyms) -> Message | Unreadable | None:
     """The message of a row; None where it is no agent's or outside of what is wanted."""

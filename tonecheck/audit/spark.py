@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tonecheck.audit import runs, spark_frames, spark_input, spark_selection
+from tonecheck.audit import runs, spark_forgetting, spark_frames, spark_input, spark_selection
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.spark_output import Output
 from tonecheck.audit.spark_store import require_own, write_store
@@ -57,10 +57,14 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
     }
     output = Output(Path(where.output), head | settings)
     require_own(plan.store, output.folder)
+    forgotten = spark_forgetting.rules(output.folder)
+    if forgotten:
+        plan = msgspec.structs.replace(plan, wanted=plan.wanted.without(*spark_forgetting.combined(forgotten)))
+        spark_forgetting.clean(output.folder)  # where forgetting was interrupted
     with spark_frames.session(where.master) as spark:
         archive = spark_input.read(spark, plan, where.archives, where.format, mapped)
         outcome = _audit(spark, plan, archive, output)
-    write_store(plan.store, output.folder, head, settings, archive.mappings)
+    write_store(plan.store, output.folder, head, settings, archive.mappings, forgotten)
     return outcome
 
 

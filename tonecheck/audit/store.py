@@ -83,7 +83,7 @@ class Store:
             raise TonecheckError(
                 "this store shows what a Spark audit wrote, and takes no more.",
                 place=str(self.path),
-                remedy="Audit into a new store; delete what is to be forgotten from the Parquet.",
+                remedy="Audit with --engine spark and its --output, or into a new store.",
             )
         with self.transaction():
             self.connection.execute((Path(__file__).parent / "schema.sql").read_text("utf-8"))
@@ -215,8 +215,13 @@ class Store:
 
     def mark(self) -> None:
         """Says of each reply whether it is canned or double."""
-        self.connection.execute(_DUPLICATES)
-        self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+        mark(self.connection)
+
+
+def mark(connection: duckdb.DuckDBPyConnection) -> None:
+    """Says of each row of `replies` by its text and by `parts` whether it is canned or double."""
+    connection.execute(_DUPLICATES)
+    connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
 
 
 @contextmanager
