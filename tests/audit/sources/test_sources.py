@@ -163,6 +163,37 @@ def test_mailboxes_give_the_same_mails(write: Callable[[Path], Path], tmp_path: 
     assert all(row.is_known for row in rows)
 
 
+def _thunderbird(folder: Path) -> Path:
+    """A mailbox without an ending, with its index beside it, and a mail in a file."""
+    (folder / "profile" / "Archive.sbd").mkdir(parents=True)
+    _mbox(folder).rename(folder / "profile" / "Archive.sbd" / "Sent")
+    (folder / "profile" / "Archive.sbd" / "Sent.msf").write_bytes(b"// <!-- <mdb:mork:z> -->")
+    (folder / "profile" / "note.txt").write_bytes(b"From here on nothing is a mailbox, since 2025.\n")
+    (folder / "profile" / "third.eml").write_bytes(bytes(_mail(3)))
+    return folder / "profile"
+
+
+def _maildirs(folder: Path) -> Path:
+    """Two Maildirs, one of which lost what was empty when it was copied, and a mailbox beside them."""
+    (folder / "mail" / "deep").mkdir(parents=True)
+    for number, name in ((1, "anna"), (2, "deep/jana")):
+        box = mailbox.Maildir(folder / "mail" / name, create=True)
+        box.add(mailbox.MaildirMessage(_mail(number)))
+    (folder / "mail" / "anna" / "tmp").rmdir()
+    box = mailbox.mbox(folder / "mail" / "sent.mbox")
+    box.add(_mail(3))
+    box.close()
+    (folder / "mail" / "again").symlink_to(folder / "mail")
+    return folder / "mail"
+
+
+@pytest.mark.parametrize("write", [_thunderbird, _maildirs])
+def test_mailboxes_of_all_kinds_in_a_folder_are_read_once_each(write: Callable[[Path], Path], tmp_path: Path) -> None:
+    rows = [row for row in _read(str(write(tmp_path))) if isinstance(row, Row)]
+    assert sorted(row.values["id"] for row in rows) == ["<m1@haus>", "<m2@haus>", "<m3@haus>"]
+    assert len({(row.source, row.line) for row in rows}) == 3
+
+
 @pytest.mark.parametrize("data", [b"", b"Subject: x\n\n \n", b"Content-Type: image/png\n\nabc"])
 def test_a_mail_without_text_is_named(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(data)
