@@ -17,15 +17,21 @@ def time(value: Any, zone: tzinfo = UTC) -> datetime | None:
 
     It reads ISO 8601, mail dates, `31.12.2025 14:05`, and seconds or milliseconds since 1970; ValueError for others.
     """
-    if value is None or isinstance(value, datetime):
-        found = value
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        found = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
-    else:
-        found = _written(str(value).strip())
+    try:
+        found = _found(value)
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"the time '{str(value).strip()[:40]}' is none that can be read") from None
     if found is None or found.tzinfo is None:
         return found
     return found.astimezone(zone).replace(tzinfo=None)
+
+
+def _found(value: Any) -> datetime | None:
+    if value is None or isinstance(value, datetime):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
+    return _written(str(value).strip())
 
 
 def _written(text: str) -> datetime | None:
@@ -44,8 +50,8 @@ def _written(text: str) -> datetime | None:
         pass
     try:
         return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        raise ValueError(f"the time '{text[:40]}' is none that can be read") from None
+    except (TypeError, IndexError):
+        raise ValueError(text) from None
 
 
 def number(value: Any, name: str) -> float | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tonecheck.cli import _audit_words
+
 if TYPE_CHECKING:
     from tonecheck.audit.auditing import Outcome
     from tonecheck.audit.spark import SparkOutcome
@@ -21,32 +23,24 @@ SELECT source, line, field, value FROM dropped JOIN replies USING (reply) ORDER 
 """
 
 
-def counts(outcome: Outcome | SparkOutcome) -> str:
-    """The part of the last line that says how many there are; nothing where there are none."""
-    said = (
-        f"; {outcome.skipped} rows skipped" if outcome.skipped else "",
-        f"; {outcome.dropped} ratings or times beside replies left out" if outcome.dropped else "",
-    )
-    return "".join(said)
-
-
-def say(path: Path, outcome: Outcome | SparkOutcome) -> None:
+def say(path: Path, outcome: Outcome | SparkOutcome, ui: str) -> None:
     """Names the first of them, with row and reason."""
     from tonecheck.audit.store import Store
 
     if not outcome.skipped and not outcome.dropped:
         return
     with Store(path, read_only=True) as store:
-        lines = list(_lines(store, outcome))
+        lines = list(_lines(store, outcome, ui))
     for line in lines:
         click.echo(line, err=True)
 
 
-def _lines(store: Store, outcome: Outcome | SparkOutcome) -> Iterator[str]:
+def _lines(store: Store, outcome: Outcome | SparkOutcome, ui: str) -> Iterator[str]:
     if outcome.skipped:
-        yield from (f"  {source}:{line}: {reason}" for source, line, reason in store.all(_SKIPPED))
-        yield "All of them, and why: SELECT * FROM skipped."
+        for source, line, reason in store.all(_SKIPPED):
+            yield f"  {source}:{line}: {_audit_words.reason(reason, ui)}"
+        yield _audit_words.ALL_SKIPPED.get(ui)
     if outcome.dropped:
         for source, line, field, value in store.all(_DROPPED):
-            yield f"  {source}:{line}: {field} '{value}' cannot be read; the reply counts without it"
-        yield "All of them: SELECT * FROM dropped."
+            yield f"  {source}:{line}: {_audit_words.DROPPED.get(ui, {'field': field, 'value': value})}"
+        yield _audit_words.ALL_DROPPED.get(ui)
