@@ -35,6 +35,38 @@ def test_what_is_no_store_is_said(tmp_path: Path) -> None:
         Store(tmp_path / "no" / "y.duckdb")
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_somebody_elses_database_is_left_alone(read_only: bool, tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "mine.duckdb")) as connection:
+        connection.execute("CREATE TABLE mine (a INTEGER)")
+    for _ in range(2):
+        with pytest.raises(TonecheckError, match="no store of an audit"):
+            Store(tmp_path / "mine.duckdb", read_only=read_only)
+    with duckdb.connect(str(tmp_path / "mine.duckdb")) as connection:
+        assert connection.execute("SHOW TABLES").fetchall() == [("mine",)]
+
+
+@pytest.mark.parametrize(
+    ("denied", "words"),
+    [
+        (("a.duckdb", os.R_OK), "may not read this file"),
+        (("a.duckdb", os.W_OK), "may not write to this file"),
+        (("box", os.W_OK | os.X_OK), "may not write to the folder '.*box'"),
+    ],
+)
+def test_what_may_not_be_written_is_said_before_anything_is(
+    denied: tuple[str, int], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "box").mkdir()
+    store = tmp_path / "box" / "a.duckdb"
+    Store(store).connection.close()
+    monkeypatch.setattr(os, "access", lambda path, mode: (Path(path).name, mode) != denied)
+    with pytest.raises(TonecheckError, match=words):
+        Store(store)
+    if denied[1] != os.R_OK:
+        Store(store, read_only=True).connection.close()
+
+
 def test_a_table_is_no_store_and_is_left_alone(tmp_path: Path) -> None:
     for name in ("x.csv", "x.json"):
         (tmp_path / name).write_text("id,reply\n1,Hallo\n", encoding="utf-8")

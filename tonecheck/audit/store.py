@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,6 +60,7 @@ class Store:
             )
         if not path.parent.is_dir():
             raise TonecheckError(f"there is no folder '{path.parent}'.", place=str(path), remedy="Create it first.")
+        _require_access(path, read_only=read_only)
         if not is_database(path):
             raise TonecheckError("this is no store of an audit.", place=str(path), remedy="Name another file.")
         try:
@@ -68,6 +70,7 @@ class Store:
             cause = "another process uses this store." if in_use else "this is no store of an audit."
             remedy = "Wait until it has ended." if in_use else "Name another file."
             raise TonecheckError(cause, place=str(path), remedy=remedy) from None
+        self._require_own(may_be_empty=not read_only)
         self.connection.execute(f"SET memory_limit='{_MEMORY}'; SET threads=1; SET preserve_insertion_order=true")
         if not read_only:
             self._prepare()
@@ -77,6 +80,14 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.connection.close()
+
+    def _require_own(self, *, may_be_empty: bool) -> None:
+        tables = [name for (name,) in self.all("SELECT table_name FROM duckdb_tables()")]
+        if "meta" not in tables and (tables or not may_be_empty):
+            self.connection.close()
+            raise TonecheckError(
+                "this database is no store of an audit.", place=str(self.path), remedy="Name another file."
+            )
 
     def _prepare(self) -> None:
         if self.all("SELECT 1 FROM duckdb_views() WHERE view_name = 'replies' AND NOT internal"):
@@ -216,6 +227,19 @@ class Store:
     def mark(self) -> None:
         """Says of each reply whether it is canned or double."""
         mark(self.connection)
+
+
+def _require_access(path: Path, *, read_only: bool) -> None:
+    """Raises TonecheckError where the file cannot be read, or, to be written to, it or its folder is read-only."""
+    if path.exists() and not os.access(path, os.R_OK):
+        raise TonecheckError("you may not read this file.", place=str(path), remedy="Look at its permissions.")
+    if read_only:
+        return
+    remedy = "Name another file, or look at the permissions: the database also keeps a log in its folder."
+    if path.exists() and not os.access(path, os.W_OK):
+        raise TonecheckError("you may not write to this file.", place=str(path), remedy=remedy)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise TonecheckError(f"you may not write to the folder '{path.parent}'.", place=str(path), remedy=remedy)
 
 
 def mark(connection: duckdb.DuckDBPyConnection) -> None:

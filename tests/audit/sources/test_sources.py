@@ -18,6 +18,7 @@ import pytest
 
 from tonecheck.audit import sources
 from tonecheck.audit.row import Read, Row, Unreadable
+from tonecheck.audit.threads import Threads
 from tonecheck.errors import TonecheckError
 
 ROWS: list[dict[str, Any]] = [
@@ -101,6 +102,28 @@ def test_what_cannot_be_read_is_the_users_mistake(
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(TonecheckError, match=words):
         _read(given, query=query)
+
+
+@pytest.mark.parametrize("name", ["mails/a.eml", "mails/Inbox", "box/cur/1"])
+def test_a_file_that_may_not_be_read_is_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("box/cur", "box/new", "mails"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / name).write_bytes(bytes(_mail(1)))
+    whole = Path.open
+
+    def denied(self: Path, *given: Any, **named: Any) -> Any:
+        if self == tmp_path / name:
+            raise PermissionError(13, "Permission denied", str(self))
+        return whole(self, *given, **named)
+
+    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: denied(self, "rb").read())
+    folder = str(tmp_path / name.partition("/")[0])
+    with pytest.raises(TonecheckError, match=f"{name}: cannot be read: Permission denied"):
+        _read(folder)
+    if name != "mails/Inbox":
+        with pytest.raises(TonecheckError, match=f"{name}: cannot be read: Permission denied"):
+            Threads(sources.find([folder]), ())
 
 
 @pytest.mark.parametrize(

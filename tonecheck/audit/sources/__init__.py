@@ -53,7 +53,10 @@ def find(given: Sequence[str], *, query: str | None = None, format_: str | None 
 
     Raises TonecheckError where a name means none.
     """
-    return [one for name in given for one in _inputs(name, query, format_)]
+    try:
+        return [one for name in given for one in _inputs(name, query, format_)]
+    except OSError as error:
+        raise unreadable(error, str(error.filename)) from None
 
 
 def read(inputs: Sequence[Input]) -> Iterator[Read]:
@@ -62,7 +65,13 @@ def read(inputs: Sequence[Input]) -> Iterator[Read]:
         try:
             yield from importlib.import_module(f"{__name__}.{one.format}").read(one.place, one.shown)
         except OSError as error:
-            raise TonecheckError(f"cannot be read: {error.strerror or error}.", place=one.shown) from None
+            raise unreadable(error, one.shown) from None
+
+
+def unreadable(error: OSError, place: str) -> TonecheckError:
+    """What is said where a file cannot be opened; of a folder's files, which one it is."""
+    file = str(error.filename or place)
+    return TonecheckError(f"cannot be read: {error.strerror or error}.", place=file if place in file else place)
 
 
 def _inputs(name: str, query: str | None, format_: str | None) -> Iterator[Input]:
