@@ -34,9 +34,9 @@ def _csv(path: Path, delimiter: str = ",", encoding: str = "utf-8") -> None:
         writer.writerows(ROWS)
 
 
-def _xlsx(path: Path) -> None:
+def _xlsx(path: Path, *above: tuple[str, ...]) -> None:
     book = openpyxl.Workbook()
-    for row in (tuple(ROWS[0]), *(tuple(row.values()) for row in ROWS)):
+    for row in (*above, tuple(ROWS[0]), *(tuple(row.values()) for row in ROWS)):
         book.active.append(row)
     book.save(path)
 
@@ -44,12 +44,15 @@ def _xlsx(path: Path) -> None:
 WRITERS: dict[str, Callable[[Path], object]] = {
     "a.csv": _csv,
     "b.csv": lambda path: _csv(path, ";", "utf-8-sig"),
+    "b1.csv": lambda path: _csv(path, ";", "cp1252"),
+    "b2.csv": lambda path: _csv(path, "|", "utf-8"),
     "c.tsv": lambda path: _csv(path, "\t", "utf-16"),
     "d.jsonl": lambda path: path.write_text("\n\n".join(map(json.dumps, ROWS)), encoding="utf-8"),
     "e.json": lambda path: path.write_text(json.dumps(ROWS, indent=1), encoding="utf-8"),
     "f.json": lambda path: path.write_text(json.dumps({"n": [1, 2], "rows": ROWS, "x": [{}]}), encoding="utf-8"),
     "g.parquet": lambda path: parquet.write_table(pa.Table.from_pylist(ROWS), path),
     "h.xlsx": _xlsx,
+    "i.xlsx": lambda path: _xlsx(path, ("Export vom 1.1.2025",), ()),
 }
 
 
@@ -130,7 +133,9 @@ def test_a_file_that_may_not_be_read_is_named(name: str, tmp_path: Path, monkeyp
     ("name", "content", "lines"),
     [
         ("a.csv", b"a,b\n1,2\n1,2,3\n4,5\n", [(2, True), (3, False), (4, True)]),
-        ("a.csv", b"a\nM\xfcller\nB\n", [(2, False), (3, True)]),
+        ("a.csv", b"a\nM\xfcller\nB\xc3\xa4r\n", [(2, False), (3, True)]),
+        ("a.csv", b"a\nM\xfcller\n\x81\nB\xe4r\n", [(2, True), (3, False), (4, True)]),
+        ("a.csv", b"sep=;\r\na;b\r\n1;2\r\n1;2;3\r\n", [(3, True), (4, False)]),
         ("a.csv", b'a\n"two\nlines"\nx\n', [(2, True), (4, True)]),
         ("a.jsonl", b'{"a": 1}\n{"a": \n[1]\n{"a": 2}', [(1, True), (2, False), (3, False), (4, True)]),
     ],
@@ -140,6 +145,17 @@ def test_bad_lines_are_named_and_the_others_read(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert [(row.line, isinstance(row, Row)) for row in _read(str(tmp_path / name))] == lines
+
+
+def test_a_sheet_with_one_column_has_its_head_in_the_first_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ((), ("text",), ("Guten Tag.",)):
+        book.active.append(row)
+    book.create_sheet("empty")
+    book.save(tmp_path / "a.xlsx")
+    assert [(row.line, row.values) for row in _read(str(tmp_path / "a.xlsx")) if isinstance(row, Row)] == [
+        (3, {"text": "Guten Tag."})
+    ]
 
 
 def _mail(number: int) -> EmailMessage:
