@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,7 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
     }
     output = Output(Path(where.output), head | settings)
     require_own(plan.store, output.folder)
+    was_there = output.folder.exists()
     forgotten = spark_forgetting.rules(output.folder)
     if forgotten:
         plan = msgspec.structs.replace(plan, wanted=plan.wanted.without(*spark_forgetting.combined(forgotten)))
@@ -64,6 +66,9 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
     with spark_frames.session(where.master) as spark:
         archive = spark_input.read(spark, plan, where.archives, where.format, mapped)
         outcome = _audit(spark, plan, archive, output)
+    if not was_there and not outcome.replies and not outcome.skipped:
+        shutil.rmtree(output.folder)
+        return outcome
     write_store(plan.store, output.folder, head, settings, archive.mappings, forgotten)
     return outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -70,6 +71,11 @@ class Output:
         elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise TonecheckError(
                 "this folder has something in it.", place=str(folder), remedy="Give --output a new one."
+            )
+        there = next(one for one in (folder, *folder.absolute().parents) if one.is_dir())
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise TonecheckError(
+                f"you may not write to the folder '{there}'.", place=str(folder), remedy="Give another --output."
             )
 
     def judge(self, spark: SparkSession, plan: Plan, chosen: Chosen) -> int:

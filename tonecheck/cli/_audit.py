@@ -182,11 +182,7 @@ def _warn_of_senders(plan: Plan, ui: str) -> None:
 def _say(outcome: Outcome, plan: Plan, ui: str) -> None:
     click.echo(f"{plan.store}: {_audit_words.outcome(outcome, ui)}.", err=True)
     _audit_skipped.say(plan.store, outcome, ui)
-    if not outcome.replies:
-        raise TonecheckError(
-            "no agent's reply was found.",
-            remedy="Look at --preview, --agent-domain, --agent-value, --since and --until.",
-        )
+    _audit_skipped.require_replies(outcome)
 
 
 def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None, ui: str | None) -> None:

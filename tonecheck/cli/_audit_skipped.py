@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tonecheck.cli import _audit_words
+from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
     from tonecheck.audit.auditing import Outcome
@@ -33,6 +34,15 @@ def say(path: Path, outcome: Outcome | SparkOutcome, ui: str) -> None:
         lines = list(_lines(store, outcome, ui))
     for line in lines:
         click.echo(line, err=True)
+
+
+def require_replies(outcome: Outcome | SparkOutcome) -> None:
+    """Raises TonecheckError where there was nothing to judge."""
+    if not outcome.replies:
+        raise TonecheckError(
+            "no agent's reply was found.",
+            remedy="Look at --preview, --agent-domain, --agent-value, --since and --until.",
+        )
 
 
 def _lines(store: Store, outcome: Outcome | SparkOutcome, ui: str) -> Iterator[str]:

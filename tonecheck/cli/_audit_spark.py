@@ -48,6 +48,7 @@ def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped:
         format=options["input_format"],
     )
     outcome = spark.audit(plan, where, mapped=mapped)
-    tables = _audit_words.TABLES.get(ui, {"output": where.output})
+    tables = _audit_words.TABLES.get(ui, {"output": where.output}) if plan.store.exists() else ""
     click.echo(f"{plan.store}: {_audit_words.outcome(outcome, ui)}.{tables}", err=True)
     _audit_skipped.say(plan.store, outcome, ui)
+    _audit_skipped.require_replies(outcome)
