@@ -40,6 +40,7 @@ _TABLES = {
     "acts": "act, sentences",
     "findings": "rule, severity, start_, end_, excerpt, suggestion",
     "parts": "part, t.words",
+    "dropped": "field, value",
     "(SELECT reply FROM replies)": "source, line, agent, channel, situation, sent_at, response_seconds, csat, template,"
     " template_share, text, customer",
 }
@@ -77,11 +78,13 @@ def _both(plan: Plan, folder: Path, name: str = "out") -> tuple[dict[str, Any], 
 
 def test_two_workers_of_spark_say_what_the_local_engine_says(plan: Plans, tmp_path: Path) -> None:
     rows = [*generated.rows(60), {**next(generated.rows(1)), "id": "m99", "sent_at": "gestern"}]
+    rows[3] |= {"csat": "n/a", "ces": "gut"}
     parquet.write_table(pa.Table.from_pylist([*rows, {**rows[0], "csat": "5"}]), tmp_path / "a.parquet")
     made = plan(tmp_path / "a.parquet", keep_text=True)
     local, cluster = _both(made, tmp_path)
     assert len(local["scores"]) == 60
     assert cluster == local
+    assert [row[1:] for row in local["dropped"]] == [("ces", "gut"), ("csat", "n/a")]
     assert (tmp_path / "out" / "marks" / "month=2025-01").is_dir()
     store = tmp_path / "out.duckdb"
     with duckdb.connect(str(store), read_only=True) as connection:

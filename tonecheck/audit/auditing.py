@@ -15,9 +15,10 @@ from tonecheck.audit.message import Filter, Message
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.reading import Mapped, Reading
 from tonecheck.audit.row import Unreadable
-from tonecheck.audit.store import Store
+from tonecheck.audit.store import Store, opened
 from tonecheck.audit.workers import Workers
 from tonecheck.checker import Checker
+from tonecheck.nlp.pipeline import require
 
 BATCH = 96
 
@@ -50,6 +51,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     copied: int  #: scored under an earlier version of the guide that asks the same of them
     known: int  #: were there already
     skipped: int  #: rows of the archive that could not be read or judged, now and before
+    dropped: int  #: ratings and times beside replies that could not be read, now and before
     replies: int  #: in the store
 
 
@@ -67,8 +69,9 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
     `mapped` hears how columns were mapped, `progress` how many messages were dealt with. Raises TonecheckError.
     """
     checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    require(plan.models)
     pseudonyms = Pseudonyms(plan.key, names=plan.names)
-    with Store(plan.store) as store:
+    with opened(plan.store) as store:
         _require_same(store, plan, pseudonyms)
         run = store.begin_run(runs.head(checker))
         copied = runs.carry_over(store, run, checker.guide)
@@ -82,8 +85,8 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
                 work.commit(batch, tables)
         store.set_meta({"mapping": json.dumps(reading.mappings, ensure_ascii=False, sort_keys=True)})
         store.finish(run, runs.policies(store, checker.guide))
-        skipped, replies = store.all("SELECT (SELECT count(*) FROM skipped), (SELECT count(*) FROM replies)")[0]
-    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, skipped=skipped, replies=replies)
+        counts = {name: store.count(name) for name in ("skipped", "dropped", "replies")}
+    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, **counts)
 
 
 def look(plan: Plan, mapped: Mapped) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from tonecheck.version import VERSION
 
 SCHEMA = "1"
 #: What a batch writes, in this order.
-TABLES = ("replies", "parts", "scores", "marks", "tone", "acts", "findings")
+TABLES = ("replies", "parts", "dropped", "scores", "marks", "tone", "acts", "findings")
 #: A sentence is a canned part where it stands in so many replies.
 FEWEST_USES = 5
 #: A reply has a template where canned parts make up this share of its words.
@@ -59,6 +60,7 @@ class Store:
             )
         if not path.parent.is_dir():
             raise TonecheckError(f"there is no folder '{path.parent}'.", place=str(path), remedy="Create it first.")
+        _require_access(path, read_only=read_only)
         if not is_database(path):
             raise TonecheckError("this is no store of an audit.", place=str(path), remedy="Name another file.")
         try:
@@ -68,6 +70,7 @@ class Store:
             cause = "another process uses this store." if in_use else "this is no store of an audit."
             remedy = "Wait until it has ended." if in_use else "Name another file."
             raise TonecheckError(cause, place=str(path), remedy=remedy) from None
+        self._require_own(may_be_empty=not read_only)
         self.connection.execute(f"SET memory_limit='{_MEMORY}'; SET threads=1; SET preserve_insertion_order=true")
         if not read_only:
             self._prepare()
@@ -78,12 +81,20 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
+    def _require_own(self, *, may_be_empty: bool) -> None:
+        tables = [name for (name,) in self.all("SELECT table_name FROM duckdb_tables()")]
+        if "meta" not in tables and (tables or not may_be_empty):
+            self.connection.close()
+            raise TonecheckError(
+                "this database is no store of an audit.", place=str(self.path), remedy="Name another file."
+            )
+
     def _prepare(self) -> None:
         if self.all("SELECT 1 FROM duckdb_views() WHERE view_name = 'replies' AND NOT internal"):
             raise TonecheckError(
                 "this store shows what a Spark audit wrote, and takes no more.",
                 place=str(self.path),
-                remedy="Audit into a new store; delete what is to be forgotten from the Parquet.",
+                remedy="Audit with --engine spark and its --output, or into a new store.",
             )
         with self.transaction():
             self.connection.execute((Path(__file__).parent / "schema.sql").read_text("utf-8"))
@@ -111,6 +122,10 @@ class Store:
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(sql, list(values)).fetchall()
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self.all(f"SELECT count(*) FROM {table}")[0][0])
 
     def meta(self, key: str) -> str | None:
         """A setting of the store; None where it has none of that name."""
@@ -211,8 +226,42 @@ class Store:
 
     def mark(self) -> None:
         """Says of each reply whether it is canned or double."""
-        self.connection.execute(_DUPLICATES)
-        self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+        mark(self.connection)
+
+
+def _require_access(path: Path, *, read_only: bool) -> None:
+    """Raises TonecheckError where the file cannot be read, or, to be written to, it or its folder is read-only."""
+    if path.exists() and not os.access(path, os.R_OK):
+        raise TonecheckError("you may not read this file.", place=str(path), remedy="Look at its permissions.")
+    if read_only:
+        return
+    remedy = "Name another file, or look at the permissions: the database also keeps a log in its folder."
+    if path.exists() and not os.access(path, os.W_OK):
+        raise TonecheckError("you may not write to this file.", place=str(path), remedy=remedy)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise TonecheckError(f"you may not write to the folder '{path.parent}'.", place=str(path), remedy=remedy)
+
+
+def mark(connection: duckdb.DuckDBPyConnection) -> None:
+    """Says of each row of `replies` by its text and by `parts` whether it is canned or double."""
+    connection.execute(_DUPLICATES)
+    connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """A store to write to, made where there is none; one that was made now and to which nothing came goes again."""
+    was_there, is_empty = path.exists(), False
+    try:
+        with Store(path) as store:
+            try:
+                yield store
+            finally:
+                with suppress(duckdb.Error):  # of a connection that an error has closed
+                    is_empty = not store.count("replies") and not store.count("skipped")
+    finally:
+        if is_empty and not was_there:
+            path.unlink(missing_ok=True)
 
 
 _DUPLICATES = """
