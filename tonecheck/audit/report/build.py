@@ -16,15 +16,16 @@ LEAST = 30
 def build(store: Store, *, least: int = LEAST, text: bool = True, before: int | None = None) -> Document:
     """The document; `text` False leaves out every word of a reply, `before` is an earlier run to compare with."""
     measures = groups.all_measures(store)
+    drift = trends.drifts(store, least)
     return Document(
         head=_head(store, least),
         overview=overview.overview(store),
         scorecard=overview.scorecard(store),
         groups=groups.groupings(measures, least),
-        apart=groups.apart(measures, least),
+        apart=groups.apart(trends.leveled(store, measures, drift), least),
         consistency=groups.consistencies(measures),
         months=trends.months(store),
-        drift=trends.drifts(store, least),
+        drift=drift,
         seasons=trends.seasons(store),
         profiles=groups.profiles(measures, least),
         heat=groups.heat(measures, least),

@@ -127,12 +127,13 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
     measure: str
     n: int
     week: str  #: the first after the likeliest point of change
-    before: float
+    until: str | None  #: the last week of a change for a time; None of a lasting one
+    before: float  #: of a change for a time, the mean of all other weeks
     after: float
     size: float
     p: float  #: corrected for all series of `by`
     alarm: str | None  #: the week in which a watch kept from the start would have told
-    drifts: bool
+    drifts: bool  #: whether it changed for good; what changed for a time has `until`
 
 
 class Season(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import groupby
 
 from tonecheck.audit.report.document import Apart, Document, Drift
@@ -12,6 +13,8 @@ from tonecheck.audit.report.words import count, day, interval, measure, named, n
 
 _PARTS = 4
 _LINES = 20
+#: So much of a passing change must lie in months that are named anyway for it to need no sentence of its own.
+_TOLD = 0.6
 _VERDICTS = ("green", "amber", "red", "none")
 
 
@@ -62,7 +65,7 @@ def _verdicts(document: Document, ui: str) -> str:
 def apart(document: Document, ui: str) -> Iterator[str]:
     """Who stands apart and what changes, a sentence each."""
     yield paragraph(say(ui, "apart.intro"))
-    lines = [*_drifts(document.drift, ui), *_groups(document, ui)]
+    lines = [*_drifts(document, ui), *_groups(document, ui)]
     if not lines:
         yield paragraph(say(ui, "apart.none"), "")
         return
@@ -73,22 +76,45 @@ def apart(document: Document, ui: str) -> Iterator[str]:
         yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document.apart, ui), ui))
 
 
-def _drifts(found: Iterable[Drift], ui: str) -> Iterator[str]:
-    for one in found:
-        if one.drifts:
-            name = say(ui, "drift.everyone") if one.by == "all" else named(one.by, one.name, ui)
-            line = say(
-                ui,
-                "drift.line",
-                name=name,
-                measure=measure("tone", one.measure, ui),
-                week=day(one.week, ui),
-                before=number(one.before, ui),
-                after=number(one.after, ui),
-                replies=count("reply", one.n, ui),
-            )
-            alarm = f" {say(ui, 'drift.alarm', week=day(one.alarm, ui))}" if one.alarm else ""
-            yield text_of(line + alarm)
+def _drifts(document: Document, ui: str) -> Iterator[str]:
+    named_months = {(one.measure, one.name) for one in document.apart if one.by == "month"}
+    for one in document.drift:
+        if one.drifts or (one.until and not _is_told_as_months(one, named_months)):
+            yield text_of(_drift(one, _last_week(document), ui))
+
+
+def _last_week(document: Document) -> str:
+    """The Monday of the archive's last week."""
+    last = date.fromisoformat(document.overview.last or str(date.max))
+    return str(last - timedelta(days=last.weekday()))
+
+
+def _drift(one: Drift, last_week: str, ui: str) -> str:
+    key = "drift.line"
+    if one.until:
+        key = "drift.open" if one.until == last_week else "drift.passing"
+    line = say(
+        ui,
+        key,
+        name=say(ui, "drift.everyone") if one.by == "all" else named(one.by, one.name, ui),
+        measure=measure("tone", one.measure, ui),
+        week=day(one.week, ui),
+        until=day(one.until, ui) if one.until else "",
+        before=number(one.before, ui),
+        after=number(one.after, ui),
+        replies=count("reply", one.n, ui),
+    )
+    return f"{line} {say(ui, 'drift.alarm', week=day(one.alarm, ui))}" if one.alarm and not one.until else line
+
+
+def _is_told_as_months(one: Drift, named_months: Collection[tuple[str, str]]) -> bool:
+    """Whether most weeks of a passing change lie in months that are named anyway; a week's month is its Thursday's."""
+    if one.by != "all" or not one.until:
+        return False
+    monday, last = date.fromisoformat(one.week), date.fromisoformat(one.until)
+    weeks = [monday + timedelta(weeks=place) for place in range((last - monday).days // 7 + 1)]
+    told = sum((one.measure, f"{week + timedelta(days=3):%Y-%m}") in named_months for week in weeks)
+    return told >= _TOLD * len(weeks)
 
 
 def _groups(document: Document, ui: str) -> Iterator[str]:

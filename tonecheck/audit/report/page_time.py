@@ -61,14 +61,22 @@ def _drift_row(one: Drift, ui: str) -> tuple[str, ...]:
     return (
         say(ui, "by.all") if one.by == "all" else named(one.by, one.name, ui),
         measure("tone", one.measure, ui),
-        day(one.week, ui),
+        say(ui, "trends.span", first=day(one.week, ui), last=day(one.until, ui)) if one.until else day(one.week, ui),
         number(one.before, ui),
         number(one.after, ui),
         number(one.size, ui, 2),
         p_value(one.p, ui),
         day(one.alarm, ui) if one.alarm else "–",
-        say(ui, "trends.changes" if one.drifts else "trends.little" if one.p < ALPHA else "trends.stays"),
+        say(ui, f"trends.{_outcome(one)}"),
     )
+
+
+def _outcome(one: Drift) -> str:
+    if one.until:
+        return "passing"
+    if one.drifts:
+        return "changes"
+    return "little" if one.p < ALPHA else "stays"
 
 
 def p_value(p: float, ui: str) -> str:
