@@ -164,13 +164,18 @@ class Cell(msgspec.Struct, frozen=True):
     size: float
 
 
-class Example(msgspec.Struct, frozen=True):
-    """Words of a reply; None where the store keeps no text."""
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding in a reply; its words are None where the store keeps no text, or the finding marks none."""
 
+    rule: str
     reply: int
     place: str
     excerpt: str | None
     suggestion: str | None
+    sentence: str | None = None  #: in which the excerpt stands; on coaching cards
+    value: float | None = None  #: of the dimension that a finding on the tone is about; on coaching cards
+    min: float | None = None  #: what the guide asks for
+    max: float | None = None
 
 
 class RuleLine(msgspec.Struct, frozen=True, kw_only=True):

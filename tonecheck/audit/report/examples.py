@@ -71,9 +71,13 @@ def _examples(store: Store, names: list[str], text: bool) -> dict[str, list[Exam
 
 
 def example(row: dict[str, Any], text: bool) -> Example:
-    """An example from a row with reply, place, excerpt and suggestion."""
+    """An example from a row with rule, reply, place, excerpt and suggestion."""
     return Example(
-        row["reply"], row["place"], shortened(row["excerpt"]) if text else None, row["suggestion"] if text else None
+        rule=row["rule"],
+        reply=row["reply"],
+        place=row["place"],
+        excerpt=shortened(row["excerpt"]) if text else None,
+        suggestion=row["suggestion"] if text else None,
     )
 
 

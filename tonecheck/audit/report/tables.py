@@ -45,7 +45,7 @@ def _advices(cards: Iterable[Row]) -> Iterable[Row]:
     for card in cards:
         for key in ("strengths", "changes"):
             for advice in card[key]:
-                examples = "; ".join(one["excerpt"] or one["place"] for one in advice["examples"])
+                examples = "; ".join(one["sentence"] or f"{one['rule']} ({one['place']})" for one in advice["examples"])
                 yield {"agent": card["agent"], "n": card["n"], "what": key, **_flat(advice), "examples": examples}
 
 
