@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tonecheck.audit.report import coaching, comparison, examples, groups, outcomes, overview, service, trends
+from tonecheck.audit.report import canned, coaching, comparison, examples, groups, outcomes, overview, service, trends
 from tonecheck.audit.report.document import Document, Head
 from tonecheck.audit.report.store import Store
 
@@ -36,7 +36,7 @@ def build(store: Store, *, least: int = LEAST, text: bool = True, before: int | 
         outcomes=outcomes.outcomes(store, least),
         coaching=coaching.coaching(store, least, text),
         comparison=comparison.comparison(store, before),
-        templates=examples.templates(store, least),
+        templates=canned.templates(store, least, text),
     )
 
 

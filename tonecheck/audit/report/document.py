@@ -267,6 +267,13 @@ class Comparison(msgspec.Struct, frozen=True):
     verdicts: dict[str, int]  #: `amber→green`: replies
 
 
+class Canned(msgspec.Struct, frozen=True):
+    """A canned part: the place of the first reply that is mostly made of it, and its sentence where texts are kept."""
+
+    place: str
+    text: str | None
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report."""
 
@@ -288,4 +295,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: list[Outcome]
     coaching: list[Coaching]
     comparison: Comparison | None
-    templates: dict[str, str]  #: the place of a reply with each canned part
+    templates: dict[str, Canned]  #: by the names that canned parts have in `groups` and `apart`

@@ -88,18 +88,6 @@ def shortened(text: str | None, longest: int = 200) -> str | None:
     return text[:longest].rsplit(None, 1)[0] + " …"
 
 
-def templates(store: Store, least: int) -> dict[str, str]:
-    """Where each canned part is to be read: the place of the first reply that is mostly made of it."""
-    rows = store.rows(
-        """
-        SELECT template, arg_min(source || ':' || line, reply) AS place FROM replies
-        WHERE template IS NOT NULL GROUP BY template HAVING count(*) >= $least ORDER BY template
-        """,
-        least=least,
-    )
-    return {row["template"]: row["place"] for row in rows}
-
-
 def best(store: Store, text: bool) -> list[Shown]:
     """The replies with the highest scores."""
     return _shown(store, text, f"score_tenths DESC, {_SPREAD}", "verdict = 'green'")

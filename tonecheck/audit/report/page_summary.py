@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from tonecheck.audit.report.canned import label, title
 from tonecheck.audit.report.document import Apart, Document, Drift
 from tonecheck.audit.report.html import details, paragraph, table, text_of
 from tonecheck.audit.report.page_time import p_value
@@ -13,6 +14,8 @@ from tonecheck.audit.report.words import count, day, interval, measure, named, n
 
 _PARTS = 4
 _LINES = 20
+#: The characters of a canned part that name it in a table.
+_WORDS = 60
 #: So much of a passing change must lie in months that are named anyway for it to need no sentence of its own.
 _TOLD = 0.6
 _VERDICTS = ("green", "amber", "red", "none")
@@ -73,7 +76,7 @@ def apart(document: Document, ui: str) -> Iterator[str]:
     if document.apart:
         keys = ("trends.measure", "n", "apart.value", "apart.others", "trends.size", "trends.p")
         columns = (say(ui, "apart.who"), *(say(ui, key) for key in keys))
-        yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document.apart, ui), ui))
+        yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document, ui), ui))
 
 
 def _drifts(document: Document, ui: str) -> Iterator[str]:
@@ -129,15 +132,15 @@ def _groups(document: Document, ui: str) -> Iterator[str]:
         if len(rows) > _PARTS:
             parts.append(count("apart.more", len(rows) - _PARTS, ui))
         replies = count("reply", max(one.n for one in rows), ui)
-        said = named(by, name, ui)
-        if by == "template" and name in document.templates:
-            said = say(ui, "apart.template", name=said, place=document.templates[name])
+        said = title(by, name, document.templates, ui)
         yield text_of(say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies))
 
 
-def _rows(found: Iterable[Apart], ui: str) -> Iterator[tuple[str, ...]]:
-    for one in found:
-        name = named(one.by, one.name, ui)
+def _rows(document: Document, ui: str) -> Iterator[tuple[str, ...]]:
+    for one in document.apart:
+        name = f"{say(ui, f'by.{one.by}')} {label(one.by, one.name, document.templates, ui, _WORDS)}"
+        if one.by != "template":
+            name = named(one.by, one.name, ui)
         yield (
             name,
             measure(one.kind, one.measure, ui),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterator
+
 from tonecheck.nlp.sentences import sentence_starts
 from tonecheck.nlp.words import fold, scan
 
 _LONGEST = 240
 _MORE = "…"
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def around(text: str | None, start: int, end: int, language: str) -> str | None:
@@ -16,12 +21,24 @@ def around(text: str | None, start: int, end: int, language: str) -> str | None:
     """
     if not text or start >= end or end > len(text):
         return None
-    tokens = [(first, last, fold(text[first:last])) for first, last in scan(text, language)]
-    begins = [tokens[index][0] for index in sentence_starts(text, tokens, language)]
-    begins += [place + 2 for place in range(len(text)) if text.startswith("\n\n", place)]
+    begins = _begins(text, language)
     first = max((place for place in begins if place <= start), default=0)
     last = min((place for place in begins if place >= end), default=len(text))
     return _cut(text, first, last, start, end)
+
+
+def sentences(text: str, language: str) -> Iterator[str]:
+    """All sentences of a text, with single blanks; also what is a line of its own."""
+    begins = sorted({0, *_begins(text, language)})
+    for first, last in itertools.pairwise([*begins, len(text)]):
+        if sentence := " ".join(text[first:last].split()):
+            yield sentence
+
+
+def _begins(text: str, language: str) -> list[int]:
+    tokens = [(first, last, fold(text[first:last])) for first, last in scan(text, language)]
+    begins = [tokens[index][0] for index in sentence_starts(text, tokens, language)]
+    return begins + [found.end() for found in _PARAGRAPH.finditer(text)]
 
 
 def _cut(text: str, first: int, last: int, start: int, end: int) -> str:

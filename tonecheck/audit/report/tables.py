@@ -31,6 +31,7 @@ def tables(document: Document) -> dict[str, list[Row]]:
         "rules": [_flat({**row, "examples": None}) for row in found["rules"]],
         "examples": [{"rule": row["rule"], **_flat(one)} for row in found["rules"] for one in row["examples"]],
         "coaching": list(_advices(found["coaching"])),
+        "templates": [{"name": name, **part} for name, part in found["templates"].items()],
         "best": [_flat(row) for row in found["best"]],
         "worst": [_flat(row) for row in found["worst"]],
     }
