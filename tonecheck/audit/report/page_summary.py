@@ -68,22 +68,27 @@ def _verdicts(document: Document, ui: str) -> str:
 def apart(document: Document, ui: str) -> Iterator[str]:
     """Who stands apart and what changes, a sentence each."""
     yield paragraph(say(ui, "apart.intro"))
-    lines = [*_drifts(document, ui), *_groups(document, ui)]
+    lines = sentences(document, ui)
     if not lines:
         yield paragraph(say(ui, "apart.none"), "")
         return
-    yield f'<ul class="apart">{"".join(f"<li>{line}</li>" for line in lines[:_LINES])}</ul>'
+    yield f'<ul class="apart">{"".join(f"<li>{text_of(line)}</li>" for line in lines[:_LINES])}</ul>'
     if document.apart:
         keys = ("trends.measure", "n", "apart.value", "apart.others", "trends.size", "trends.p")
         columns = (say(ui, "apart.who"), *(say(ui, key) for key in keys))
         yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document, ui), ui))
 
 
+def sentences(document: Document, ui: str) -> list[str]:
+    """What changes, then who stands apart."""
+    return [*_drifts(document, ui), *_groups(document, ui)]
+
+
 def _drifts(document: Document, ui: str) -> Iterator[str]:
     named_months = {(one.measure, one.name) for one in document.apart if one.by == "month"}
     for one in document.drift:
         if one.drifts or (one.until and not _is_told_as_months(one, named_months)):
-            yield text_of(_drift(one, _last_week(document), ui))
+            yield _drift(one, _last_week(document), ui)
 
 
 def _last_week(document: Document) -> str:
@@ -133,7 +138,7 @@ def _groups(document: Document, ui: str) -> Iterator[str]:
             parts.append(count("apart.more", len(rows) - _PARTS, ui))
         replies = count("reply", max(one.n for one in rows), ui)
         said = title(by, name, document.templates, ui)
-        yield text_of(say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies))
+        yield say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies)
 
 
 def _rows(document: Document, ui: str) -> Iterator[tuple[str, ...]]:
