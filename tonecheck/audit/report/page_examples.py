@@ -8,6 +8,7 @@ from tonecheck.audit.report.document import Advice, Coaching, Document, Example,
 from tonecheck.audit.report.html import paragraph, table, text_of
 from tonecheck.audit.report.sayings import saying
 from tonecheck.audit.report.words import group, interval, measure, number, percents, say, whole
+from tonecheck.checks import all_rules
 
 _CARDS = 200
 
@@ -24,7 +25,7 @@ def rules(document: Document, ui: str) -> Iterator[str]:
     columns = [say(ui, f"rules.{key}") for key in ("rule", "severity", "findings", "share", "examples")]
     rows = (
         (
-            one.rule,
+            f"{text_of(one.rule)}{_why(one.rule, ui)}",
             say(ui, f"severity.{one.severity}"),
             whole(one.findings, ui),
             percents(one.share, ui),
@@ -32,7 +33,13 @@ def rules(document: Document, ui: str) -> Iterator[str]:
         )
         for one in document.rules
     )
-    yield table(say(ui, "section.rules"), columns, rows, ui, raw=(4,))
+    yield table(say(ui, "section.rules"), columns, rows, ui, raw=(0, 4))
+
+
+def _why(name: str, ui: str) -> str:
+    """Why there is such a rule; a house's own says it in the guide alone."""
+    rule = all_rules().get(name)
+    return f"<small>{text_of(rule.why.get(ui))}</small>" if rule else ""
 
 
 def _examples(found: Iterable[Example], ui: str) -> str:
@@ -115,5 +122,5 @@ def _told(one: Example, ui: str) -> str:
     words = " ".join((one.excerpt or "").split())
     before, found, after = one.sentence.partition(words) if words else (one.sentence, "", "")
     quoted = text_of(say(ui, "quoted", text="{}")).partition("{}")
-    marked = f"<mark>{text_of(found)}</mark>" if found else ""
+    marked = f"<mark>{text_of(found)}</mark>" if before.strip() or after.strip(" .!?") else text_of(found)
     return f"{quoted[0]}{text_of(before)}{marked}{text_of(after)}{quoted[2]}"

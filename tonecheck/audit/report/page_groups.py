@@ -8,7 +8,7 @@ from tonecheck.audit.report import charts
 from tonecheck.audit.report.canned import label
 from tonecheck.audit.report.charts import Point
 from tonecheck.audit.report.document import Canned, Document, Group, Grouping
-from tonecheck.audit.report.html import details, figure, paragraph, table
+from tonecheck.audit.report.html import details, figure, heat_table, paragraph, table
 from tonecheck.audit.report.page_time import p_value
 from tonecheck.audit.report.words import count, group, interval, measure, number, percents, say, whole
 from tonecheck.report import DIMENSIONS
@@ -72,7 +72,8 @@ def _grouping(found: Grouping, least: int, parts: Mapping[str, Canned], ui: str)
         if len(drawn) > 2 * _DRAWN:
             drawn = [*drawn[:_DRAWN], *drawn[-_DRAWN:]]
             yield paragraph(say(ui, "groups.most", n=_DRAWN))
-        yield '<div class="side">' + figure(title, charts.dots(_points(drawn, found.by, parts, ui), ui), ui)
+        css = "side words" if found.by == "template" else "side"
+        yield f'<div class="{css}">' + figure(title, charts.dots(_points(drawn, found.by, parts, ui), ui), ui)
         keys = ("score", "adjusted", "pooled", "green")
         columns = (name, say(ui, "n"), *(say(ui, f"groups.{key}") for key in keys))
         rows = (_row(one, found.by, parts, ui) for one in found.groups)
@@ -117,17 +118,10 @@ def _heat(document: Document, ui: str) -> Iterator[str]:
     cells = {(one.agent, one.measure): one.size for one in document.heat}
     order = [one.name for found in document.groups if found.by == "agent" for one in found.groups]
     names = [name for name in ("score", *DIMENSIONS) if any(key[1] == name for key in cells)]
-    drawn = order if len(order) <= 2 * _DRAWN else [*order[:_DRAWN], *order[-_DRAWN:]]
     title = say(ui, "heat.chart")
-    fields = [
-        (agent, measure("tone", name, ui), cells.get((agent, name), 0.0), number(cells.get((agent, name), 0.0), ui))
-        for agent in drawn
-        for name in names
-    ]
-    yield f"<h3>{title}</h3>" + paragraph(say(ui, "heat.intro")) + figure(title, charts.heat(fields, ui), ui)
     columns = (say(ui, "by.agent"), *(measure("tone", name, ui) for name in names))
-    rows = ((agent, *(number(cells.get((agent, name), 0.0), ui, 2) for name in names)) for agent in order)
-    yield details(say(ui, "table"), table(title, columns, rows, ui))
+    rows = ((agent, [cells.get((agent, name), 0.0) for name in names]) for agent in order)
+    yield f"<h3>{title}</h3>" + paragraph(say(ui, "heat.intro")) + heat_table(title, columns, rows, ui)
 
 
 def consistency(document: Document, ui: str) -> Iterator[str]:
