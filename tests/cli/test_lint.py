@@ -308,3 +308,16 @@ def test_the_library_as_a_whole(library: Path, tonecheck: Run) -> None:
     assert last["tail"]["library"] == document["library"]
     tonecheck("lint", "lib", "--library", "--write-baseline", "--baseline", "b.json")
     assert "library.duplicate" not in tonecheck("lint", "lib", "--library", "--baseline", "b.json")[1]
+
+
+def test_variables_that_a_bundled_guide_cannot_know_are_said_once(library: Path, tonecheck: Run) -> None:
+    for name in "ab":
+        text = f"Guten Tag Frau Berger,\n\nIhre {{{{{name}.number}}}} vom {{% if x.y %}}{{{{order.date}}}}{{% endif %}} ist da."
+        (library / "lib" / f"{name}.txt").write_text(text, encoding="utf-8")
+    _, out, err = tonecheck("lint", "lib/a.txt", "lib/b.txt", "--guide", "everyday-de", "--ui", "en")
+    assert "templates." not in out
+    assert err.count("Variables not checked (4): ") == 1
+    assert "templates: {known: [order.date, x.y, a.number, b.number]}" in err
+    _, out, err = tonecheck("lint", "lib/a.txt", "--guide", "everyday-de", "--format", "json")
+    assert json.loads(out)["reports"][0]["unlisted"] == ["a.number", "order.date", "x.y"]
+    assert "Variables not checked (3)" in err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tonecheck.branches import tags
 from tonecheck.branches.tags import Tag
@@ -13,6 +13,10 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
+Syntax = Literal[
+    "zendesk", "liquid", "twig", "jinja", "handlebars", "zammad", "freescout", "smarty", "erb",
+    "brackets", "percent", "osticket", "otrs", "printf",
+]  # fmt: skip
 _OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs", "printf")
 _BRACES = frozenset({"mustache", "liquid-tag"})
 #: What the anatomy calls the placeholders of a template language.

@@ -13,29 +13,12 @@ from msgspec import Meta
 from tonecheck.checks import _code as code
 from tonecheck.checks._expressions import is_given, names_read
 from tonecheck.checks._shared import overlaps
-from tonecheck.checks._variables import SYNTAXES, blocks, glue, unbalanced
+from tonecheck.checks._variables import SYNTAXES, Syntax, blocks, glue, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
     from tonecheck.nlp.analysis import Analysis
-
-Syntax = Literal[
-    "zendesk",
-    "liquid",
-    "twig",
-    "jinja",
-    "handlebars",
-    "zammad",
-    "freescout",
-    "smarty",
-    "erb",
-    "brackets",
-    "percent",
-    "osticket",
-    "otrs",
-    "printf",
-]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +80,10 @@ RULES = (
                 "“{text}” belongs to none of the template languages in use.",
             ),
         },
+        without_own_list=Text(
+            "welche Variablen es gibt, sagt nur ein eigener Guide, in `templates.known`",
+            "which variables there are only a guide of your own can say, in `templates.known`",
+        ),
         why=Text(
             "Unbekannte Variablen bleiben leer oder stehen wörtlich in der Nachricht; was es gibt, nennt `templates.known`.",
             "Unknown variables stay empty or are sent as they are; those that exist belong in `templates.known`.",
@@ -121,6 +108,7 @@ RULES = (
             "Die Variable „{name}“ gibt es nicht. Ist „{close}“ gemeint?",
             "There is no variable “{name}”. Did you mean “{close}”?",
         ),
+        without_own_list="warning",
         why=Text(
             "Ein falscher Buchstabe, und statt des Namens steht die Variable in der Nachricht.",
             "One wrong letter, and the variable is sent instead of the name.",
@@ -249,8 +237,15 @@ def applies(reply: Analysis, options: Options) -> bool:
 def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Iterator[Hit]:
     ours = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
     if ours and hole.syntax not in ours:
-        at, rule = ("syntax",), "templates.unknown"
-        yield Hit(rule=rule, variant="syntax", start=hole.start, end=hole.end, at=at, topic="variable")
+        yield Hit(
+            rule="templates.unknown",
+            variant="syntax",
+            start=hole.start,
+            end=hole.end,
+            values={"name": next(iter(names))},
+            at=("syntax",),
+            topic="variable",
+        )
         return
     known = options.known
     name = next((name for name in names if not any(fnmatchcase(name, one) for one in known)), None) if known else None

@@ -37,7 +37,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     files: tuple[tuple[str, str], ...]  #: path, SHA-256
     sha256: str
     header: _Header
-    sources: tuple[tuple[str, str], ...]  #: path as shown, text
+    sources: tuple[tuple[str, str, bool], ...]  #: path as shown, text, whether it is a bundled one
     base: list[Any]
     contexts: dict[str, dict[str, list[Any]]]
     names: tuple[str, ...]
@@ -120,7 +120,7 @@ def keep(guide: Guide, name: str, sections: Mapping[str, Section], files: Iterab
         ),
         base=packer.node(overrides.base),
         contexts=contexts,
-        sources=tuple((source.path, source.text) for source in packer.sources.values()),
+        sources=tuple((source.path, source.text, source.is_bundled) for source in packer.sources.values()),
         names=guide.reader.names,
         warnings=guide.warnings,
     )
@@ -145,7 +145,7 @@ def _digest(path: str) -> str:
 
 
 def _restored(kept: _Kept, name: str, sections: Mapping[str, Section]) -> Guide:
-    sources = [Source.of(path, text) for path, text in kept.sources]
+    sources = [Source.of(path, text, is_bundled=is_bundled) for path, text, is_bundled in kept.sources]
     warnings = Problems()
     for problem in kept.warnings:
         warnings.put(problem)
