@@ -46,8 +46,9 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 EMPTY, NO_REPLY = "empty: it has no text", "no reply found in it"
 
 
-class Skipped(msgspec.Struct, frozen=True):
-    """An input in which nothing was checked, with the reason."""
+class Skipped(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An input in which nothing was checked, or not all, with the reason."""
 
     source: str  #: path as the user named it, with the line where only that line was skipped
     reason: str
+    partly: bool = False  #: replies in it were checked, and what was not may be none: no reason to fail

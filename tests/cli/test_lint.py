@@ -125,8 +125,8 @@ def test_what_cannot_be_read_is_named_after_all_others_were_checked(library: Pat
     (library / "lib" / "null.txt").write_bytes(b"a\0b")
     status, out, _ = tonecheck("lint", "lib")
     assert status == 2
-    assert "lib/kaputt.txt: skipped: not UTF-16" in out
-    assert "lib/null.txt: skipped: not text" in out
+    assert "lib/kaputt.txt: not checked: not UTF-16" in out
+    assert "lib/null.txt: not checked: not text" in out
     assert "3 replies" in out
     assert tonecheck("lint", "lib", "--allow-unreadable", "--exit-zero")[0] == 0
     assert tonecheck("lint", "lib", "--allow-unreadable")[0] == 1
@@ -321,3 +321,21 @@ def test_variables_that_a_bundled_guide_cannot_know_are_said_once(library: Path,
     _, out, err = tonecheck("lint", "lib/a.txt", "--guide", "everyday-de", "--format", "json")
     assert json.loads(out)["reports"][0]["unlisted"] == ["a.number", "order.date", "x.y"]
     assert "Variables not checked (3)" in err
+
+
+def test_texts_passed_over_are_said_and_fail_nothing(library: Path, tonecheck: Run) -> None:
+    good = (library / "lib" / "gut.txt").read_text(encoding="utf-8")
+    entries = [{"text": good}, {"wording": " ".join(good.replace("drei", "vier").split())}]
+    (library / "lib" / "m.json").write_text(json.dumps(entries), encoding="utf-8")
+    said = "m.json: not checked: texts under keys that are not known: 1 under 'wording' (line 1)"
+    status, out, _ = tonecheck("lint", "lib/m.json")
+    assert (status, said in out) == (0, True)
+    status, out, err = tonecheck("lint", "lib/m.json", "--format", "json")
+    [skipped] = json.loads(out)["skipped"]
+    assert (status, said in err, skipped["partly"]) == (0, True, True)
+    kept = tonecheck("lint", "lib/m.json")
+    assert said in kept[1]
+    assert tonecheck("lint", "lib/m.json", "--diff")[0] == 0
+    (library / ".tonecheck.toml").write_text('guide = "haus.yaml"\n[[paths]]\nmatch = ["*.json"]\nfields = {text = "text, wording"}\n', encoding="utf-8")  # fmt: skip
+    _, out, err = tonecheck("lint", "lib/m.json", "--ui", "en")
+    assert ("2 replies" in out, "not checked" in out + err) == (True, False)

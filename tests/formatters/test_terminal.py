@@ -123,7 +123,7 @@ def test_several_replies_get_a_summary_and_what_was_skipped_is_named(head: Head,
     results = [made.checked(made.report()), made.checked(made.report(verdict="green", score=90.0))]
     text = shown(head, made, *results, skipped=(Skipped("x.bin", "not text"),))
     assert text.endswith(
-        "x.bin: übersprungen: not text\n2 Antworten: 1 grün, 1 gelb, 0 rot, 0 ohne Urteil · im Mittel 80,7\n"
+        "x.bin: nicht geprüft: not text\n2 Antworten: 1 grün, 1 gelb, 0 rot, 0 ohne Urteil · im Mittel 80,7\n"
     )
 
 

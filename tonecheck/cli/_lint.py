@@ -188,7 +188,7 @@ def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, 
 def _after_diff(asked: Asked, found: Library, *, would_change: bool) -> int:
     """1 where something would change, as of other tools that fix."""
     _lint_said.skipped(found)
-    if found.skipped and not asked.allow_unreadable:
+    if found.is_unreadable and not asked.allow_unreadable:
         return Exit.WRONG_INPUT
     return Exit.FOUND if would_change and not asked.exit_zero else Exit.CLEAN
 
@@ -202,6 +202,6 @@ def _status(asked: Asked, found: Library, summary: Summary, ui: str) -> int:
         _lint_said.skipped(found)
     for reason in reasons:
         print(_FAILED.get(ui, {"reason": reason}), file=sys.stderr)
-    if found.skipped and not asked.allow_unreadable:
+    if found.is_unreadable and not asked.allow_unreadable:
         return Exit.WRONG_INPUT
     return Exit.FOUND if reasons and not asked.exit_zero else Exit.CLEAN

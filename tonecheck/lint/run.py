@@ -26,6 +26,11 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     whole: Overview | None = None  #: what comparing all responses says, where that was asked
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether in any file nothing was checked, though there may be responses."""
+        return any(not one.partly for one in self.skipped)
+
+    @property
     def checked(self) -> list[Checked]:
         """Every response with its report."""
         return [entry.checked for _, entries in self.files for entry in entries]

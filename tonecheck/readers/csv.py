@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tonecheck.origin import Builder
 from tonecheck.readers import _library, _source, _table
-from tonecheck.readers._tree import Located, Value
+from tonecheck.readers._tree import Located, Node, Value
 from tonecheck.reply import Reply, Skipped
 
 _SIGNS = ",;\t|"
@@ -28,6 +28,11 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
 def replies(source: str, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply]:
     """A reply for each row that has a text; raises ValueError where no column is one of texts."""
     yield from _library.replies(_table.of_rows(_rows(source), fields), defaults, fields)
+
+
+def tree(data: bytes, fields: Mapping[str, str]) -> Node:
+    """All that a file holds; raises ValueError where it cannot be read."""
+    return _table.of_rows(_rows(_source.decoded(data)), fields)
 
 
 def _rows(source: str) -> Iterator[list[Value]]:
