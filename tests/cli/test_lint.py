@@ -191,7 +191,7 @@ def test_slips_in_the_context_of_a_response_are_said_with_its_file(library: Path
         (library / "lib" / f"{name}.md").write_text(head + text, encoding="utf-8")
     err = tonecheck("lint", "lib/a.md", "lib/b.md", "--segment", "neue")[2].splitlines()
     assert [line for line in err if line.startswith("warning: ")] == [
-        "warning: the guide has no segment 'neue', so nothing differs there.",
+        "warning: the guide has no segment 'neue', so nothing differs there. It has none.",
         "warning: lib/a.md: unknown situation 'complant'. Did you mean 'complaint'?",
     ]
 
