@@ -339,3 +339,30 @@ def test_texts_passed_over_are_said_and_fail_nothing(library: Path, tonecheck: R
     (library / ".tonecheck.toml").write_text('guide = "haus.yaml"\n[[paths]]\nmatch = ["*.json"]\nfields = {text = "text, wording"}\n', encoding="utf-8")  # fmt: skip
     _, out, err = tonecheck("lint", "lib/m.json", "--ui", "en")
     assert ("2 replies" in out, "not checked" in out + err) == (True, False)
+
+
+def test_pruning_says_what_it_drops(library: Path, tonecheck: Run) -> None:
+    assert tonecheck("lint", "lib", "--write-baseline")[0] == 0
+    assert "tonecheck-baseline.json: 0 dropped in all, " in tonecheck("lint", "lib", "--prune-baseline")[2]
+    (library / "lib" / "schlecht.txt").unlink()
+    err = tonecheck("lint", "lib", "--prune-baseline")[2]
+    assert "dropped (lib/schlecht.txt: " in err
+    assert "address.mixed" in err
+    left = json.loads((library / "tonecheck-baseline.json").read_text(encoding="utf-8"))["files"]
+    total = sum(n for rules in left.values() for prints in rules.values() for n in prints.values())
+    assert f" dropped in all, {total} left." in err
+
+
+def test_the_baseline_of_the_run_is_no_file_without_responses(library: Path, tonecheck: Run) -> None:
+    (library / "lib" / "haus.yaml").write_text("a: 1\n", encoding="utf-8")
+    for options in (("--write-baseline",), (), ("--prune-baseline",)):
+        err = tonecheck("lint", ".", *options)[2]
+        assert "Without responses in them (2): haus.yaml, lib/haus.yaml." in err
+
+
+def test_at_a_terminal_known_findings_are_only_counted(library: Path, tonecheck: Run) -> None:
+    tonecheck("lint", "lib", "--write-baseline")
+    _, out, _ = tonecheck("lint", "lib", "--format", "terminal")
+    assert "address.mixed" not in out
+    assert out.splitlines()[-1].startswith("no findings · ")
+    assert "address.mixed" in tonecheck("lint", "lib", "--format", "terminal", "--all")[1]

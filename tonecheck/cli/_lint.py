@@ -158,7 +158,9 @@ def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> 
         print(_WROTE.get(ui, {"path": name, "n": str(baseline.known.total())}), file=sys.stderr)
     marked = with_baseline(found, baseline)
     if asked.prune_baseline:
-        baseline.after(marked.files, only_known=True).save()
+        after = baseline.after(marked.files, only_known=True)
+        after.save()
+        _lint_said.pruned(name, marked.stale, after.known.total(), ui)
     else:
         _lint_said.stale(name, marked.stale, ui)
     return marked, baseline

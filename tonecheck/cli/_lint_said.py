@@ -17,6 +17,8 @@ _STALE = Text(
     "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt das weg.",
     "{path}: {n} stale ({file}: {rule}); --prune-baseline drops it.",
 )
+_DROPPED = Text("{path}: {n} entfernt ({file}: {rule}).", "{path}: {n} dropped ({file}: {rule}).")
+_PRUNED = Text("{path}: insgesamt {n} entfernt, {left} bleiben.", "{path}: {n} dropped in all, {left} left.")
 _BARE = Text("Ohne Antworten darin ({n}): {files}.", "Without responses in them ({n}): {files}.")
 _UNLISTED = Text(
     "Variablen nicht geprüft ({n}): Der mitgelieferte Guide nennt nur die seines Beispielhauses. Ihre nennt ein "
@@ -29,12 +31,24 @@ _MOST_VARIABLES = 12
 
 
 def stale(name: str, gone: Sequence[Stale], ui: str) -> None:
-    """Entries of a baseline that nothing corresponds to; a response that has gone leaves a dozen rules behind."""
-    for file, group in groupby(gone, key=lambda one: one.file):
+    """Entries of a baseline that nothing corresponds to."""
+    _entries(_STALE, name, gone, ui)
+
+
+def pruned(name: str, gone: Sequence[Stale], left: int, ui: str) -> None:
+    """Which entries a baseline has lost, and how many it still has."""
+    _entries(_DROPPED, name, gone, ui)
+    values = {"path": name, "n": str(sum(one.count for one in gone)), "left": str(left)}
+    print(_PRUNED.get(ui, values), file=sys.stderr)
+
+
+def _entries(words: Text, name: str, entries: Sequence[Stale], ui: str) -> None:
+    """A line for each file: a response that has gone leaves a dozen rules behind."""
+    for file, group in groupby(entries, key=lambda one: one.file):
         own = list(group)
-        rules = ", ".join(one.rule for one in own)
+        rules = ", ".join(one.rule if one.count == 1 else f"{one.count} × {one.rule}" for one in own)
         values = {"path": name, "n": str(sum(one.count for one in own)), "file": file, "rule": rules}
-        print(_STALE.get(ui, values), file=sys.stderr)
+        print(words.get(ui, values), file=sys.stderr)
 
 
 def bare(found: Library, ui: str) -> None:

@@ -59,10 +59,14 @@ def library(
 
 
 def with_baseline(found: Library, baseline: Baseline) -> Library:
-    """The library with the findings marked that a baseline knows, and what in the baseline is stale."""
+    """The library with the findings marked that a baseline knows, and what in the baseline is stale.
+
+    The baseline itself is no file in which responses are missing.
+    """
     marked, stale = baseline.mark(found.files)
     files = tuple((source, entries) for (source, _), entries in zip(found.files, marked, strict=True))
-    return msgspec.structs.replace(found, files=files, stale=tuple(stale))
+    bare = tuple(one for one in found.bare if baseline.name_of(one) != baseline.path.name)
+    return msgspec.structs.replace(found, files=files, stale=tuple(stale), bare=bare)
 
 
 def _leveled(entries: tuple[Entry, ...], levels: Mapping[str, str]) -> tuple[Entry, ...]:
