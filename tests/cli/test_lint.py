@@ -366,3 +366,12 @@ def test_at_a_terminal_known_findings_are_only_counted(library: Path, tonecheck:
     assert "address.mixed" not in out
     assert out.splitlines()[-1].startswith("no findings · ")
     assert "address.mixed" in tonecheck("lint", "lib", "--format", "terminal", "--all")[1]
+
+
+def test_a_quote_that_is_not_closed_is_said_after_all_others_were_checked(library: Path, tonecheck: Run) -> None:
+    (library / "lib" / "a.csv").write_text('id,text\n1,"Hallo\n2,Ja\n', encoding="utf-8")
+    status, out, _ = tonecheck("lint", "lib")
+    assert status == 2
+    assert "lib/a.csv: not checked: the quotation mark that opens in row 2, line 2 is not closed." in out
+    assert "lib/schlecht.txt" in out
+    assert tonecheck("lint", "lib/gut.txt", "lib/a.csv", "--allow-unreadable")[0] == 0
