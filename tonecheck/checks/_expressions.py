@@ -50,6 +50,8 @@ def names_read(hole: Placeholder) -> tuple[str, ...]:
     """The variables whose values a placeholder shows, in order: no texts, functions, filters or keys of arguments."""
     if hole.syntax == "mustache":
         return tuple(name for name, _ in names_in(hole.text))
+    if hole.syntax == "angles":
+        return (hole.name,)
     found = re.search(_NAME, hole.name)
     return (found[0] if found else hole.name,)
 

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 Syntax = Literal[
     "zendesk", "liquid", "twig", "jinja", "handlebars", "zammad", "freescout", "smarty", "erb",
-    "brackets", "percent", "osticket", "otrs", "printf",
+    "brackets", "percent", "osticket", "otrs", "printf", "dollar", "braces", "angles",
 ]  # fmt: skip
 _OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs", "printf")
+_PLAIN = ("dollar", "braces", "angles")
 _BRACES = frozenset({"mustache", "liquid-tag"})
 #: What the anatomy calls the placeholders of a template language.
 SYNTAXES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
     "handlebars": frozenset({"mustache"}),
-    **{name: frozenset({name}) for name in _OWN},
+    **{name: frozenset({name}) for name in (*_OWN, *_PLAIN)},
 }
 #: Variables and tags that close; blotted out before the rest is looked at.
 _WHOLE = re.compile(

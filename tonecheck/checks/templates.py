@@ -26,7 +26,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     syntax: Annotated[
         tuple[Syntax, ...],
-        Meta(description="the template languages in use; variables of others are unknown"),
+        Meta(
+            description="the template languages in use; variables of others are unknown. "
+            "`dollar` is `${name}`, `braces` `{name}`, `angles` `<<name>>`, which else is a mark for a person to fill in"
+        ),
     ] = ()
     known: Annotated[
         tuple[str, ...], Meta(description="names of variables, `ticket.*` for all that begin like that")
@@ -195,8 +198,9 @@ RULES = (
     ),
 )
 
-#: Marks for a person to fill in; no template language replaces them.
+#: Marks for a person to fill in, which no template language replaces, unless the house says that its own does.
 _MARKS = frozenset({"brackets", "angles", "marker"})
+_VARIABLES_IF_NAMED = frozenset({"angles"})
 _FALLBACK = re.compile(r"\|\s*(?:default|fallback)\b|\?\?|\|\||\?[^:]*:|,\s*fallback\s*=|\b(?:else|or)\b")
 _WITH_FALLBACK = frozenset({"mustache", "freescout", "smarty", "erb"})
 
@@ -208,14 +212,15 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     for hole in holes:
         if not reply.reply.is_template or hole.syntax == "marker":  # nobody fills XXX in later
             yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
-    yield from _glued(reply.text, holes)
+    marks = _MARKS - _VARIABLES_IF_NAMED.intersection(options.syntax)
+    yield from _glued(reply.text, [hole for hole in holes if hole.syntax not in marks])
     yield from _unbalanced(reply.text, quotes)
     given = code.given(reply)
     asked = {
         hole: names
         for hole in holes
         if hole.syntax != "liquid-tag"
-        and hole.syntax not in _MARKS
+        and hole.syntax not in marks
         and (names := [name for name in names_read(hole) if not is_given(name, given)])
     }
     for hole, names in asked.items():
@@ -286,7 +291,7 @@ def _unbalanced(text: str, quotes: tuple[Span, ...]) -> Iterator[Hit]:
 
 def _glued(text: str, holes: list[Placeholder]) -> Iterator[Hit]:
     for hole in holes:
-        if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS:
+        if hole.syntax != "liquid-tag":
             before, behind = glue(text, hole)
             if before or behind:
                 better = " " * before + hole.text + " " * behind
