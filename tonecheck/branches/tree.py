@@ -32,6 +32,8 @@ class Choice(msgspec.Struct, frozen=True):
     ways: tuple[Sequence, ...]
 
 
+#: What begins the last way of a block, unless a condition stands behind it.
+_ELSE = frozenset({"else", "foreachelse", "sectionelse", "forelse", "empty"})
 #: Deeper than this nobody nests conditions.
 _MOST_DEPTH = 50
 Piece = Words | Gone | Choice
@@ -94,7 +96,7 @@ def _middle(tag: Tag, block: _Open, gone: Gone) -> None:
         block.tag = msgspec.structs.replace(block.tag, word="case-when")
         return
     block.ways.append([gone])
-    block.is_complete |= tag.word in ("else", "foreachelse", "empty") and "if" not in tag.condition.split()[:1]
+    block.is_complete |= tag.word in _ELSE and "if" not in tag.condition.split()[:1]
 
 
 def _ends(tag: Tag, block: _Open) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -235,7 +236,7 @@ def applies(reply: Analysis, options: Options) -> bool:
     return (
         bool(reply.anatomy.placeholders)
         or next(unbalanced(reply.text), None) is not None
-        or (bool(options.known) and next(code.in_tags(reply), None) is not None)
+        or (bool(options.known) and next(chain(code.in_tags(reply), code.in_conditions(reply.text)), None) is not None)
     )
 
 
