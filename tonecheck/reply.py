@@ -39,6 +39,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     situation: str | None = None
     segment: str | None = None
     customer: str | None = None  #: the customer's message that is answered
+    #: spans of what a template says any number of times, and this text once
+    repeated: tuple[tuple[int, int], ...] = ()
     is_template: bool = False  #: a response of a library, whose variables are filled before it is sent
 
 
