@@ -32,7 +32,7 @@ def _issue(file: str, finding: Finding, met: Counter[tuple[str, str]]) -> dict[s
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": finding.message,
+        "description": _line(finding.message),
         "categories": ["Style"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": _digest(file, finding.fingerprint, str(met[file, finding.fingerprint])),
@@ -50,12 +50,17 @@ def _unchecked(file: str, skipped: Skipped) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": "not-checked",
-        "description": skipped.reason,
+        "description": _line(skipped.reason),
         "categories": ["Bug Risk"],
         "severity": _SEVERITIES[level_of(skipped)],
         "fingerprint": _digest(file, "not-checked", skipped.reason),
         "location": {"path": file, "lines": {"begin": 1}},
     }
+
+
+def _line(text: str) -> str:
+    """A description is one line, by the specification of Code Climate that GitLab follows."""
+    return " ".join(text.split())
 
 
 def _digest(*parts: str) -> str:
