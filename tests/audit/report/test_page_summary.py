@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tonecheck.audit.report import page_summary
-from tonecheck.audit.report.document import Apart, Document, Drift
+from tonecheck.audit.report.document import Apart, Document, Drift, Skipped
 
 PASSING = Drift(
     by="all",
@@ -27,6 +27,13 @@ SEPTEMBER = Apart(
     by="month", name="2025-09", kind="score", measure="score", n=347, value=91.7, others=98.0, size=-2.0, p=0.0
 )
 LASTING = msgspec.structs.replace(PASSING, until=None, drifts=True)
+
+
+@pytest.mark.parametrize(("ui", "said"), [("de", "Die Antwort ist leer."), ("en", "the reply is empty")])
+def test_skipped_rows_say_why_in_the_language_of_the_report(ui: str, said: str, document: Document) -> None:
+    skipped = [Skipped("the reply is empty", 3, "a.csv:9")]
+    shown = msgspec.structs.replace(document, overview=msgspec.structs.replace(document.overview, skipped=skipped))
+    assert said in "".join(page_summary.about(shown, ui))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from tonecheck.audit.report import reasons
 from tonecheck.audit.report.canned import label, title
 from tonecheck.audit.report.document import Apart, Document, Drift
 from tonecheck.audit.report.html import details, paragraph, table, text_of
@@ -196,7 +197,7 @@ def about(document: Document, ui: str) -> Iterator[str]:
         yield paragraph(say(ui, "about.no_skipped"))
         return
     columns = (say(ui, "about.reason"), say(ui, "about.rows"), say(ui, "about.first"))
-    rows = ((one.reason, whole(one.rows, ui), one.first) for one in skipped)
+    rows = ((reasons.said(one.reason, ui), whole(one.rows, ui), one.first) for one in skipped)
     yield table(say(ui, "about.skipped"), columns, rows, ui)
 
 
