@@ -47,6 +47,17 @@ def test_a_bad_row_is_named_and_skipped_and_the_others_count(plan: Plans, conten
     assert audit(plan(archive)).dropped == 1
 
 
+def test_a_row_that_was_mended_is_no_longer_skipped(plan: Plans, contents: Contents, tmp_path: Path) -> None:
+    archive = tmp_path / "a.csv"
+    rows = ["reply,sent_at", "Ihr Paket kommt heute bei Ihnen an.,gestern", "Wir melden uns.,2025-01-02", ",2025-01-03"]
+    archive.write_text("\n".join(rows), encoding="utf-8")
+    assert audit(plan(archive)).skipped == 2
+    archive.write_text("\n".join(rows).replace("gestern", "2025-01-01"), encoding="utf-8")
+    outcome = audit(plan(archive))
+    assert (outcome.judged, outcome.replies, outcome.skipped) == (1, 2, 1)
+    assert [line for _, line, _ in contents(plan(archive).store)["skipped"]] == [4]
+
+
 def test_models_that_are_not_whole_stop_the_audit_and_nothing_is_counted(plan: Plans, tmp_path: Path) -> None:
     models = tmp_path / "models"
     shutil.copytree(models_dir(), models, ignore=shutil.ignore_patterns("corpus"))

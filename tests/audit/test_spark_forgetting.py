@@ -123,6 +123,8 @@ def test_interrupted_it_is_called_again(step: str, store: Path, monkeypatch: pyt
         with pytest.raises(KeyboardInterrupt):
             forget(store, agent="agent-a")
     assert _all(store, "SELECT finished FROM runs") == [(step == "clean",)]
+    if step == "publish":
+        (store.parent / "out" / "skipped").rmdir()
     forget(store, agent="agent-a")
     assert [row[0] for row in _all(store, "SELECT reply FROM replies ORDER BY 1")] == [2, 5, 7, 8]
     assert _all(store, "SELECT finished FROM runs") == [(True,)]

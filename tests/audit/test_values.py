@@ -12,7 +12,19 @@ from tonecheck.audit.values import number, time
 
 
 @pytest.mark.parametrize(
-    "value", ["gestern", "01.06.125", "0000-01-01", "2025-13-01", "32.01.2025", "12", 1e300, float("nan"), True]
+    "value",
+    [
+        "gestern",
+        "01.06.125",
+        "0000-01-01",
+        "0001-01-01T00:00+02:00",
+        "2025-13-01",
+        "32.01.2025",
+        "12",
+        1e300,
+        float("nan"),
+        True,
+    ],
 )
 def test_what_is_no_time_is_said(value: Any) -> None:
     with pytest.raises(ValueError, match=r"the time '.+' is none that can be read"):

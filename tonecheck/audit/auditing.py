@@ -15,7 +15,7 @@ from tonecheck.audit.message import Filter, Message
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.reading import Mapped, Reading
 from tonecheck.audit.row import Unreadable
-from tonecheck.audit.store import Store, opened
+from tonecheck.audit.store import Place, Store, opened
 from tonecheck.audit.workers import Workers
 from tonecheck.checker import Checker
 from tonecheck.nlp.pipeline import require
@@ -60,6 +60,7 @@ class _Batch(msgspec.Struct):
 
     tasks: list[Task] = []
     skipped: list[tuple[str, int, str]] = []
+    mended: list[Place] = []  #: rows that an earlier call could not read
     next_number: int = 0
 
 
@@ -124,7 +125,7 @@ class _Work:
         self._store, self._run, self._progress = store, run, progress
         self._next = store.next_number
         self._under_way: set[int] = set()
-        self._failed = store.failed_places()
+        self._failed, self._unread = store.skipped_places()
         self.judged = self.known = 0
 
     def batches(self, messages: Iterator[Message | Unreadable]) -> Iterator[tuple[_Batch, list[Task]]]:
@@ -133,6 +134,7 @@ class _Work:
             found = [one for one in chunk if isinstance(one, Message)]
             known = self._store.known([one.key for one in found], self._run)
             batch = _Batch(skipped=[(one.source, one.line, one.reason) for one in chunk if isinstance(one, Unreadable)])
+            batch.mended = [place for one in found if (place := (one.source, one.line)) in self._unread]
             for one in found:
                 there = known.get(one.key)
                 if one.key in self._under_way or (there and there.is_scored) or (one.source, one.line) in self._failed:
@@ -148,9 +150,9 @@ class _Work:
 
     def commit(self, batch: _Batch, tables: dict[str, object]) -> None:
         """Keeps a judged batch; one of which nothing is new leaves the store alone."""
-        if not batch.tasks and not batch.skipped:
+        if not batch.tasks and not batch.skipped and not batch.mended:
             return
-        self._store.commit(tables, batch.skipped, batch.next_number)
+        self._store.commit(tables, batch.skipped, batch.next_number, batch.mended)
         self._under_way.difference_update(task.message.key for task in batch.tasks)
         self.judged += len(batch.tasks)
         if self._progress and batch.tasks:

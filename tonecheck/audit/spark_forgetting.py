@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as parquet
 
+from tonecheck.audit.canned import mark
 from tonecheck.audit.spark_output import AGGREGATES, COMPLETE, GROUPS, NEW, publish
 from tonecheck.audit.spark_store import Shown, shown_by, write_store
 from tonecheck.audit.spark_worker import NESTED
-from tonecheck.audit.store import mark
+from tonecheck.audit.tables import SCHEMAS
 from tonecheck.errors import TonecheckError
 from tonecheck.files import write_atomically
 
@@ -117,7 +118,11 @@ def _make_tables(folder: Path) -> None:
     shutil.rmtree(new, ignore_errors=True)
     for table in (*NESTED, "replies", "aggregates"):
         (new / table).mkdir(parents=True)
-    shutil.copytree(folder / "skipped", new / "skipped")
+    if (folder / "skipped").is_dir():
+        shutil.copytree(folder / "skipped", new / "skipped")
+    else:  # an interruption between two tables may have taken it; the next audit finds those rows again
+        (new / "skipped").mkdir()
+        parquet.write_table(SCHEMAS["skipped"].empty_table(), new / "skipped" / "part-0.parquet")
     if not any((folder / "judged").glob("*.parquet")):
         return
     with duckdb.connect(config={"temp_directory": str(new / "spill"), "memory_limit": _MEMORY}) as connection:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tonecheck.audit import spark_worker
+from tonecheck.audit.canned import FEWEST_USES, LEAST_SHARE
 from tonecheck.audit.spark_frames import ddl
 from tonecheck.audit.spark_selection import Chosen, once
 from tonecheck.audit.spark_worker import JUDGED, NESTED
-from tonecheck.audit.store import FEWEST_USES, LEAST_SHARE
 from tonecheck.audit.tables import SCHEMAS
 from tonecheck.errors import TonecheckError
 from tonecheck.files import write_atomically
@@ -101,13 +101,14 @@ class Output:
         return kept if kept.count() == kept.select("key").distinct().count() else kept.dropDuplicates(["key"])
 
     def skipped(self, spark: SparkSession, chosen: Chosen) -> DataFrame:
-        """What could not be read or judged, now and before, each place once."""
+        """What could not be read or judged, now and before, each place once; what can be read now is none of it."""
         from pyspark.sql import functions as f
 
         failed = self._kept(spark).where("failure IS NOT NULL").selectExpr("source", "line", "failure AS reason")
         found = chosen.skipped.unionByName(failed)
         if (self.folder / "skipped").is_dir():
-            found = found.unionByName(spark.read.schema(ddl(SCHEMAS["skipped"])).parquet(f"{self.folder / 'skipped'}"))
+            before = spark.read.schema(ddl(SCHEMAS["skipped"])).parquet(f"{self.folder / 'skipped'}")
+            found = found.unionByName(before.join(chosen.messages, ["source", "line"], "left_anti"))
         return found.groupBy("source", "line").agg(f.min("reason").alias("reason"))
 
     def is_current(self, spark: SparkSession, skipped: int) -> bool:

@@ -11,21 +11,22 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from tonecheck.audit.canned import mark
 from tonecheck.errors import TonecheckError
 from tonecheck.version import VERSION
 
 SCHEMA = "1"
 #: What a batch writes, in this order.
 TABLES = ("replies", "parts", "dropped", "scores", "marks", "tone", "acts", "findings")
-#: A sentence is a canned part where it stands in so many replies.
-FEWEST_USES = 5
-#: A reply has a template where canned parts make up this share of its words.
-LEAST_SHARE = 0.2
 #: What every DuckDB file has after its first checksum.
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 _FAILED = "it could not be judged"
 #: While batches are written, and while what is canned is worked out at the end.
 _MEMORY, _MEMORY_AT_END = "160MB", "2GB"
+
+
+#: The file of a row, and its line in it.
+Place = tuple[str, int]
 
 
 def is_database(path: Path) -> bool:
@@ -166,21 +167,31 @@ class Store:
         )
         return {key: Known(reply, scored) for key, reply, scored in rows}
 
-    def failed_places(self) -> set[tuple[str, int]]:
-        """Where messages stand that could be read but not judged; they are not tried again."""
-        return {
-            (source, line)
-            for source, line in self.all("SELECT source, line FROM skipped WHERE starts_with(reason, ?)", (_FAILED,))
-        }
+    def skipped_places(self) -> tuple[set[Place], set[Place]]:
+        """Where messages stand that could be read but not judged, which are not tried again, and those not read."""
+        rows = self.all("SELECT source, line, starts_with(reason, ?) FROM skipped", (_FAILED,))
+        failed = {(source, line) for source, line, has_failed in rows if has_failed}
+        return failed, {(source, line) for source, line, _ in rows} - failed
 
     def forgotten(self) -> tuple[frozenset[str], Any]:
         """The agents whose replies are not to come back, and the time before which none are."""
         rows = self.all("SELECT agent, before FROM forgotten")
         return frozenset(agent for agent, _ in rows if agent), max((one for _, one in rows if one), default=None)
 
-    def commit(self, tables: Mapping[str, Any], skipped: Iterable[tuple[str, int, str]], next_number: int) -> None:
-        """Writes a judged batch: all of it, or nothing where the process ends in between."""
+    def commit(
+        self,
+        tables: Mapping[str, Any],
+        skipped: Iterable[tuple[str, int, str]],
+        next_number: int,
+        mended: Iterable[Place] = (),
+    ) -> None:
+        """Writes a judged batch: all of it, or nothing where the process ends in between.
+
+        `mended` are places of rows that were skipped once and can be read now.
+        """
         with self.transaction():
+            for place in mended:
+                self.connection.execute("DELETE FROM skipped WHERE source = ? AND line = ?", list(place))
             for name in TABLES:
                 if name in tables:
                     self.connection.register("batch", tables[name])
@@ -242,12 +253,6 @@ def _require_access(path: Path, *, read_only: bool) -> None:
         raise TonecheckError(f"you may not write to the folder '{path.parent}'.", place=str(path), remedy=remedy)
 
 
-def mark(connection: duckdb.DuckDBPyConnection) -> None:
-    """Says of each row of `replies` by its text and by `parts` whether it is canned or double."""
-    connection.execute(_DUPLICATES)
-    connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[Store]:
     """A store to write to, made where there is none; one that was made now and to which nothing came goes again."""
@@ -262,29 +267,3 @@ def opened(path: Path) -> Iterator[Store]:
     finally:
         if is_empty and not was_there:
             path.unlink(missing_ok=True)
-
-
-_DUPLICATES = """
-UPDATE replies SET duplicate_of = f.first
-FROM (SELECT text_key, min(reply) AS first FROM replies GROUP BY text_key HAVING count(*) > 1) f
-WHERE replies.text_key = f.text_key AND replies.reply > f.first AND replies.duplicate_of IS DISTINCT FROM f.first
-"""
-_TEMPLATES = """
-WITH canned AS (SELECT part FROM parts GROUP BY part HAVING count(DISTINCT reply) >= ?),
-own AS (
-    SELECT reply, first(part ORDER BY words DESC, part) AS part, sum(words) AS words
-    FROM parts JOIN canned USING (part) GROUP BY reply
-),
-said AS (
-    SELECT r.reply, least(1.0, coalesce(o.words, 0) / greatest(r.words, 1)) AS share, o.part
-    FROM replies r LEFT JOIN own o USING (reply)
-)
-UPDATE replies SET
-    template_share = round(s.share, 4),
-    template = CASE WHEN s.share >= ? THEN 't-' || lpad(lower(to_hex(s.part)), 16, '0') END
-FROM said s
-WHERE replies.reply = s.reply AND (
-    replies.template_share IS DISTINCT FROM round(s.share, 4)
-    OR replies.template IS DISTINCT FROM CASE WHEN s.share >= ? THEN 't-' || lpad(lower(to_hex(s.part)), 16, '0') END
-)
-"""

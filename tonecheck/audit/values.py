@@ -23,11 +23,9 @@ def time(value: Any, zone: tzinfo = UTC) -> datetime | None:
     """
     try:
         found = _found(value)
+        return found if found is None or found.tzinfo is None else found.astimezone(zone).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError):
         raise ValueError(f"the time '{str(value).strip()[:40]}' is none that can be read") from None
-    if found is None or found.tzinfo is None:
-        return found
-    return found.astimezone(zone).replace(tzinfo=None)
 
 
 def _found(value: Any) -> datetime | None:
