@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tonecheck import checks, guide, reporting, score
+from tonecheck import checks, guide, own_lists, reporting, score
 from tonecheck.errors import TonecheckError
 from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
@@ -174,6 +174,7 @@ class Checker:
             if check.section in applying
             for seen in check.check(reply, options)
         ]
+        observed, unlisted = own_lists.judgeable(observed, context.policy)
         findings = self._findings(reply, context.policy, observed)
         tone = {} if is_alien else reporting.tone(reply, context.policy, evidence=self._evidence)
         outcome = _score(reply, context, applying, findings, tone)
@@ -198,6 +199,7 @@ class Checker:
             findings=tuple(finding for _, finding in findings),
             good=tuple(dict.fromkeys(seen.text.get(self.ui) for _, seen in observed if isinstance(seen, Good))),
             not_checked=tuple(self._not_checked(reply, observed)),
+            unlisted=unlisted or msgspec.UNSET,
         )
 
     def _not_checked(self, reply: Analysis, observed: list[tuple[str, Observation]]) -> Iterator[str]:

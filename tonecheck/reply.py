@@ -39,6 +39,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     situation: str | None = None
     segment: str | None = None
     customer: str | None = None  #: the customer's message that is answered
+    #: spans of what a template says any number of times, and this text once
+    repeated: tuple[tuple[int, int], ...] = ()
     is_template: bool = False  #: a response of a library, whose variables are filled before it is sent
 
 
@@ -46,8 +48,9 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 EMPTY, NO_REPLY = "empty: it has no text", "no reply found in it"
 
 
-class Skipped(msgspec.Struct, frozen=True):
-    """An input in which nothing was checked, with the reason."""
+class Skipped(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An input in which nothing was checked, or not all, with the reason."""
 
     source: str  #: path as the user named it, with the line where only that line was skipped
     reason: str
+    partly: bool = False  #: replies in it were checked, and what was not may be none: no reason to fail

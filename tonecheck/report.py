@@ -150,6 +150,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     findings: tuple[Finding, ...] = ()
     good: tuple[str, ...] = ()
     not_checked: tuple[str, ...] = ()
+    #: variables that could not be judged, as all lists of them are those of bundled guides; absent where there are none
+    unlisted: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 __all__ = [

@@ -46,6 +46,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     variants: Mapping[str, Text] = {}  #: other messages of the same rule, chosen by a hit
+    #: where the list that a hit points to is that of a bundled guide: why nothing is judged, or how serious it is then
+    without_own_list: Text | Severity | None = None
 
 
 class Span(msgspec.Struct, frozen=True, order=True, gc=False):

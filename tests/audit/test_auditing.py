@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tonecheck.audit.auditing import Plan, audit
 from tonecheck.audit.message import Filter
 from tonecheck.audit.selection import Sample
 from tonecheck.errors import TonecheckError
+from tonecheck.resources import models_dir
 
 Plans = Callable[..., Plan]
 Contents = Callable[[Path], dict[str, list[tuple[Any, ...]]]]
@@ -26,21 +28,48 @@ def test_a_bad_row_is_named_and_skipped_and_the_others_count(plan: Plans, conten
         "Vielen Dank für Ihre Nachricht. Wir kümmern uns heute darum.,2025-01-01,4\n"
         ",2025-01-02,3\n"
         "Wir melden uns morgen bei Ihnen.,gestern,3\n"
-        "Wir melden uns morgen bei Ihnen.,2025-01-04,gut\n"
+        "Wir melden uns am Dienstag bei Ihnen.,2025-01-04,gut\n"
         "zu,viele,Zellen,hier\n"
         "Wir melden uns am Montag bei Ihnen.,2025-01-05,5\n",
         encoding="utf-8",
     )
     outcome = audit(plan(archive))
     found = contents(plan(archive).store)
-    assert (outcome.replies, outcome.skipped) == (2, 4)
+    assert (outcome.replies, outcome.skipped, outcome.dropped) == (3, 3, 1)
     assert [(line, reason) for _, line, reason in found["skipped"]] == [
         (3, "the reply is empty"),
         (4, "the time 'gestern' is none that can be read"),
-        (5, "csat 'gut' is no number"),
         (6, "4 cells, but the head names 3 columns"),
     ]
-    assert len(found["scores"]) == 2
+    assert len(found["scores"]) == 3
+    assert found["dropped"] == [(2, "csat", "gut")]
+    assert [row[-5] for row in found["replies"]] == [4, None, 5]
+    assert audit(plan(archive)).dropped == 1
+
+
+def test_a_row_that_was_mended_is_no_longer_skipped(plan: Plans, contents: Contents, tmp_path: Path) -> None:
+    archive = tmp_path / "a.csv"
+    rows = ["reply,sent_at", "Ihr Paket kommt heute bei Ihnen an.,gestern", "Wir melden uns.,2025-01-02", ",2025-01-03"]
+    archive.write_text("\n".join(rows), encoding="utf-8")
+    assert audit(plan(archive)).skipped == 2
+    archive.write_text("\n".join(rows).replace("gestern", "2025-01-01"), encoding="utf-8")
+    outcome = audit(plan(archive))
+    assert (outcome.judged, outcome.replies, outcome.skipped) == (1, 2, 1)
+    assert [line for _, line, _ in contents(plan(archive).store)["skipped"]] == [4]
+
+
+def test_models_that_are_not_whole_stop_the_audit_and_nothing_is_counted(plan: Plans, tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    shutil.copytree(models_dir(), models, ignore=shutil.ignore_patterns("corpus"))
+    whole = plan(models=models)
+    archive = tmp_path / "archive.csv"
+    (models / "de" / "tonecheck_tone" / "bias.npy").unlink()
+    with pytest.raises(TonecheckError, match="cannot be read"):
+        audit(whole)
+    shutil.rmtree(models / "de")
+    with pytest.raises(TonecheckError, match="no trained pipeline for 'de'"):
+        audit(whole)
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted((archive.name, models.name))
 
 
 def test_without_keep_text_no_text_is_stored(plan: Plans, contents: Contents) -> None:

@@ -33,6 +33,7 @@ def test_an_agent_is_gone_from_every_table_and_from_the_bytes(plan: Plans, conte
     after = contents(plan().store)
     assert words not in plan().store.read_bytes()
     assert {row[0] for row in after["replies"]} == {row[0] for row in before["replies"]} - numbers
+    assert {row[0] for table in ("parts", "dropped") for row in after[table]}.isdisjoint(numbers)
     for table in ("scores", "marks", "tone", "acts", "findings"):
         assert {row[1] for row in after[table]}.isdisjoint(numbers)
     outcome = audit(plan(names=True, keep_text=True))

@@ -11,6 +11,7 @@ from tonecheck.audit.message import Filter, Message, read
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.row import Row
 from tonecheck.checker import Checker
+from tonecheck.errors import TonecheckError
 from tonecheck.reply import Reply
 
 TEXT = "Guten Tag Frau Wellbrock,\n\nleider müssen wir Ihnen mitteilen, dass Ihr Paket 4711-88213 noch fehlt. Das tut uns leid.\n\nViele Grüße\nJana Roth"
@@ -51,6 +52,40 @@ def test_a_reply_that_breaks_the_checker_is_skipped_and_the_others_count(
     ]
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ModuleNotFoundError("No module named 'simplemma'"), "not installed whole .*simplemma"),
+        (FileNotFoundError(2, "No such file", "acts.npz"), "not installed whole .*acts.npz"),
+        (ValueError("cannot reshape array"), "not installed whole .*cannot reshape"),
+        (TonecheckError("The pipeline cannot be read."), "pipeline cannot be read"),
+    ],
+)
+def test_a_broken_installation_is_no_fault_of_a_reply(
+    error: Exception, words: str, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: Checker, reply: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(Checker, "examine", fails)
+    monkeypatch.setattr(Checker, "examine_many", fails)
+    with pytest.raises(TonecheckError, match=words):
+        judge.judge([_task(1), _task(2)])
+
+
+@pytest.mark.parametrize("error", [ModuleNotFoundError("No module named 'x'"), OSError(5, "broken disk")])
+def test_a_module_that_only_one_reply_needs_is_no_fault_of_it_either(
+    error: Exception, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: Checker, reply: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(Checker, "examine_many", fails)
+    monkeypatch.setattr(Checker, "examine", lambda self, reply: fails(self, reply) if reply.line == 2 else None)
+    with pytest.raises(TonecheckError, match="not installed whole"):
+        judge.judge([_task(2)])
+
+
 def test_what_is_known_already_gets_marks_alone(judge: Judge) -> None:
     tables = judge.judge([_task(1, is_new=False)])
     assert "replies" not in tables
@@ -76,6 +111,15 @@ def test_texts_excerpts_and_suggestions_are_masked(judge: Judge) -> None:
     assert "mein Paket" in shown
     for secret in ("Wellbrock", "Roth", "88213", "Otto", "kern"):
         assert secret not in shown
+
+
+def test_values_that_were_dropped_are_kept_masked_with_new_replies_alone(judge: Judge) -> None:
+    tasks = [_task(1), _task(2, csat="gut", nps="Frau Wellbrock"), _task(3, is_new=False, csat="gut")]
+    dropped = judge.judge(tasks)["dropped"].to_pylist()
+    assert dropped == [
+        {"reply": 2, "field": "csat", "value": "gut"},
+        {"reply": 2, "field": "nps", "value": "Frau •••••••••"},
+    ]
 
 
 def test_sentences_are_known_again_without_their_figures(judge: Judge) -> None:

@@ -47,6 +47,14 @@ def test_columns_that_say_nothing_are_not_guessed() -> None:
         ),
         (_row(xyz="Ein langer Satz, der eine Antwort ist.", n="4"), {"reply": "xyz"}),
         (_row(message="Wo ist es?", reply="Hier."), {"reply": "reply"}),
+        (
+            _row(**{"Kundenanfrage": "Wo?", "Text der Antwort": "Hier.", "CSAT [1-5]": "4", "Sachbearbeiter": "x"}),
+            {"reply": "Text der Antwort", "customer": "Kundenanfrage", "agent": "Sachbearbeiter", "csat": "CSAT [1-5]"},
+        ),
+        (
+            _row(**{"Antworttext": "Hier.", "Kundenzufriedenheit (1.0-5.0)": "4"}),
+            {"reply": "Antworttext", "csat": "Kundenzufriedenheit (1.0-5.0)"},
+        ),
     ],
 )
 def test_names_of_columns_tell_what_they_hold(row: Row, expected: dict[str, str]) -> None:

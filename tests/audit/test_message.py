@@ -67,12 +67,31 @@ def test_what_is_wanted_is_read(wanted: Filter, values: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"reply": " "}, {"reply": None}, {"time": "bald"}, {"nps": "x"}, {"reply": "x" * ((1 << 20) + 1)}]
+    "values", [{"reply": " "}, {"reply": None}, {"time": "bald"}, {"reply": "x" * ((1 << 20) + 1)}]
 )
 def test_what_cannot_be_read_is_named(values: dict[str, Any]) -> None:
     found = _read(**values)
     assert isinstance(found, Unreadable)
     assert (found.source, found.line) == ("a.csv", 2)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("csat", "n/a", "n/a"),
+        ("nps", " gut\ud800 ", "gut?"),
+        ("ces", [1], "[1]"),
+        ("response", "2:30 h", "2:30 h"),
+        ("asked", "x" * 50, "x" * 20),
+    ],
+)
+def test_a_figure_beside_a_reply_that_cannot_be_read_is_dropped_alone(field: str, value: Any, shown: str) -> None:
+    values = {"csat": "4", "nps": "9", "ces": "2", "time": "2025-01-01 10:00", "response": "60", field: value}
+    found = _message(**values)
+    assert found.dropped == ((field, shown),)
+    kept = {"csat": found.csat, "nps": found.nps, "ces": found.ces, "response": found.response_seconds}
+    expected = {"csat": 4.0, "nps": 9.0, "ces": 2.0, "response": 60.0, field: None}
+    assert kept == {name: expected[name] for name in kept}
 
 
 def test_fields_are_cleaned() -> None:

@@ -40,6 +40,7 @@ _TABLES = {
     "acts": "act, sentences",
     "findings": "rule, severity, start_, end_, excerpt, suggestion",
     "parts": "part, t.words",
+    "dropped": "field, value",
     "(SELECT reply FROM replies)": "source, line, agent, channel, situation, sent_at, response_seconds, csat, template,"
     " template_share, text, customer",
 }
@@ -77,11 +78,13 @@ def _both(plan: Plan, folder: Path, name: str = "out") -> tuple[dict[str, Any], 
 
 def test_two_workers_of_spark_say_what_the_local_engine_says(plan: Plans, tmp_path: Path) -> None:
     rows = [*generated.rows(60), {**next(generated.rows(1)), "id": "m99", "sent_at": "gestern"}]
+    rows[3] |= {"csat": "n/a", "ces": "gut"}
     parquet.write_table(pa.Table.from_pylist([*rows, {**rows[0], "csat": "5"}]), tmp_path / "a.parquet")
     made = plan(tmp_path / "a.parquet", keep_text=True)
     local, cluster = _both(made, tmp_path)
     assert len(local["scores"]) == 60
     assert cluster == local
+    assert [row[1:] for row in local["dropped"]] == [("ces", "gut"), ("csat", "n/a")]
     assert (tmp_path / "out" / "marks" / "month=2025-01").is_dir()
     store = tmp_path / "out.duckdb"
     with duckdb.connect(str(store), read_only=True) as connection:
@@ -135,7 +138,7 @@ def _run(folder: Path, output: str, *more: str) -> list[str]:
 
 def test_a_killed_audit_goes_on_and_counts_nothing_twice(tmp_path: Path) -> None:
     rows = list(generated.rows(60))
-    (tmp_path / "a.jsonl").write_bytes(b"\n".join(map(msgspec.json.encode, rows[:48])))
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join([*map(msgspec.json.encode, rows[:48]), b"{"]))
     (tmp_path / "key").write_bytes(b"k" * 32)
     (tmp_path / "key").chmod(0o600)
     said = {}
@@ -150,13 +153,15 @@ def test_a_killed_audit_goes_on_and_counts_nothing_twice(tmp_path: Path) -> None
             assert process.wait() == -signal.SIGKILL
             assert not (tmp_path / "shaken.duckdb").exists()
         done = subprocess.run(_run(tmp_path, output), cwd=tmp_path, capture_output=True, text=True, check=True)
-        said[output] = done.stderr.splitlines()[-1]
+        said[output] = next(line for line in done.stderr.splitlines() if line.startswith(f"{output}.duckdb: "))
     assert said["calm"].startswith("calm.duckdb: 48 replies, 48 of them judged now")
     assert said["shaken"].startswith("shaken.duckdb: 48 replies, ")
     assert not said["shaken"].startswith("shaken.duckdb: 48 replies, 48 of them")
     calm = _contents(tmp_path / "calm.duckdb")
     assert _contents(tmp_path / "shaken.duckdb") == calm
+    assert len(calm["skipped"]) == 1
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(map(msgspec.json.encode, rows)))
     done = subprocess.run(_run(tmp_path, "calm"), cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "calm.duckdb: 60 replies, 12 of them judged now" in done.stderr
-    assert len(_contents(tmp_path / "calm.duckdb")["scores"]) == 60
+    found = _contents(tmp_path / "calm.duckdb")
+    assert (len(found["scores"]), found["skipped"]) == (60, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "mine.txt"):
         with pytest.raises(TonecheckError, match="has something in it"):
             Output(place, SETTINGS)
+
+
+def test_a_folder_that_takes_nothing_is_said_before_spark_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
+    with pytest.raises(TonecheckError, match="may not write to the folder"):
+        Output(tmp_path / "deep" / "out", SETTINGS)
 
 
 @pytest.mark.parametrize(

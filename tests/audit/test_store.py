@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from tonecheck.audit import generated
-from tonecheck.audit.store import Store
+from tonecheck.audit.store import Store, opened
 from tonecheck.errors import TonecheckError
 
 Contents = Callable[[Path], dict[str, list[tuple[Any, ...]]]]
@@ -35,12 +35,60 @@ def test_what_is_no_store_is_said(tmp_path: Path) -> None:
         Store(tmp_path / "no" / "y.duckdb")
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_somebody_elses_database_is_left_alone(read_only: bool, tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "mine.duckdb")) as connection:
+        connection.execute("CREATE TABLE mine (a INTEGER)")
+    for _ in range(2):
+        with pytest.raises(TonecheckError, match="no store of an audit"):
+            Store(tmp_path / "mine.duckdb", read_only=read_only)
+    with duckdb.connect(str(tmp_path / "mine.duckdb")) as connection:
+        assert connection.execute("SHOW TABLES").fetchall() == [("mine",)]
+
+
+@pytest.mark.parametrize(
+    ("denied", "words"),
+    [
+        (("a.duckdb", os.R_OK), "may not read this file"),
+        (("a.duckdb", os.W_OK), "may not write to this file"),
+        (("box", os.W_OK | os.X_OK), "may not write to the folder '.*box'"),
+    ],
+)
+def test_what_may_not_be_written_is_said_before_anything_is(
+    denied: tuple[str, int], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "box").mkdir()
+    store = tmp_path / "box" / "a.duckdb"
+    Store(store).connection.close()
+    monkeypatch.setattr(os, "access", lambda path, mode: (Path(path).name, mode) != denied)
+    with pytest.raises(TonecheckError, match=words):
+        Store(store)
+    if denied[1] != os.R_OK:
+        Store(store, read_only=True).connection.close()
+
+
 def test_a_table_is_no_store_and_is_left_alone(tmp_path: Path) -> None:
     for name in ("x.csv", "x.json"):
         (tmp_path / name).write_text("id,reply\n1,Hallo\n", encoding="utf-8")
         with pytest.raises(TonecheckError, match="no store of an audit"):
             Store(tmp_path / name)
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("id,reply")
+
+
+def test_a_new_store_to_which_nothing_came_goes_again_and_others_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    with pytest.raises(KeyboardInterrupt), opened(path):
+        raise KeyboardInterrupt
+    with opened(path) as store:
+        assert store.count("replies") == 0
+    assert list(tmp_path.iterdir()) == []
+    with opened(path) as store:
+        store.commit({}, [("a.csv", 2, "the reply is empty")], 1)
+    with Store(tmp_path / "b.duckdb"):
+        pass
+    with opened(tmp_path / "b.duckdb"):
+        pass
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.duckdb", "b.duckdb"]
 
 
 def test_a_store_of_another_schema_is_left_alone(tmp_path: Path) -> None:

@@ -11,9 +11,23 @@ import pytest
 from tonecheck.audit.values import number, time
 
 
-@pytest.mark.parametrize("value", ["gestern", "2025-13-01", "32.01.2025", "12"])
-def test_what_is_no_time_is_said(value: str) -> None:
-    with pytest.raises(ValueError, match=r"time|month|day"):
+@pytest.mark.parametrize(
+    "value",
+    [
+        "gestern",
+        "01.06.125",
+        "0000-01-01",
+        "0001-01-01T00:00+02:00",
+        "2025-13-01",
+        "32.01.2025",
+        "12",
+        1e300,
+        float("nan"),
+        True,
+    ],
+)
+def test_what_is_no_time_is_said(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"the time '.+' is none that can be read"):
         time(value)
 
 
@@ -22,6 +36,10 @@ def test_what_is_no_time_is_said(value: str) -> None:
     [
         (None, None),
         ("", None),
+        (" N/A ", None),
+        ("0000-00-00 00:00:00", None),
+        ("05.01.25 10:00", datetime(2025, 1, 5, 10)),
+        ("Sun, 01 Jun 2025 12:30:00 -0000", datetime(2025, 6, 1, 14, 30)),
         ("2025-06-01", datetime(2025, 6, 1)),
         ("2025-06-01 12:30", datetime(2025, 6, 1, 12, 30)),
         ("2025-06-01T12:30:00Z", datetime(2025, 6, 1, 14, 30)),

@@ -1,7 +1,7 @@
 """What an audit costs and survives: `python tests/benchmarks/audit.py rate|memory|kills|spark [replies]`.
 
 `rate` prints replies a second and CPU time per reply with one worker and with two, peak memory and the store's size;
-`memory` the growth of memory by reply, of all processes, with its 95 % interval, from the last two thirds of a run in
+`memory` the growth of memory by reply, here and in the workers, with its 95 % interval, from the last two thirds of a run in
 which workers give way to new ones five times; `kills` ends an audit
 with kill -9 at 20 random moments, goes on each time, and compares the store with that of an undisturbed run; `spark` holds
 the rate of local[2] against that of two workers, and every mark of the one against the other's.
@@ -86,21 +86,26 @@ def memory(folder: Path, count: int) -> None:
     from tonecheck.audit.auditing import BATCH, audit
 
     workers._MOST_BATCHES = max(2, count // BATCH // 10)
-    points: list[tuple[int, float]] = []
+    seen: list[tuple[int, int, int]] = []  # replies, bytes here, bytes in the workers
     done = 0
 
     def see(more: int) -> None:
         nonlocal done
         done += more
-        points.append((done, sum(map(_resident, ("self", *_children())))))
+        seen.append((done, _resident("self"), sum(map(_resident, _children()))))
 
     audit(plan(folder, count, 2, "memory.duckdb"), progress=see)
-    late = [point for point in points if point[0] > count / 3]
-    slope, half = _slope(late)
-    print(
-        f"memory: {late[0][1] / 1e6:.0f} MB after {late[0][0]} replies, {late[-1][1] / 1e6:.0f} MB after {late[-1][0]}; "
-        f"slope {slope:.0f} ± {half:.0f} bytes a reply"
-    )
+    for name, points in {
+        "the process that reads and writes": [(replies, here) for replies, here, _ in seen],
+        "the workers": [(replies, there) for replies, _, there in seen],
+        "all": [(replies, here + there) for replies, here, there in seen],
+    }.items():
+        late = [point for point in points if point[0] > count / 3]
+        slope, half = _slope(late)
+        print(
+            f"{name}: {late[0][1] / 1e6:.0f} MB after {late[0][0]} replies, {late[-1][1] / 1e6:.0f} MB after "
+            f"{late[-1][0]}; slope {slope:.0f} ± {half:.0f} bytes a reply"
+        )
 
 
 def _resident(process: str) -> int:
@@ -115,8 +120,8 @@ def _children() -> list[str]:
     return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
 
 
-def _slope(points: list[tuple[int, float]]) -> tuple[float, float]:
-    """The slope of a line through points, and half its 95 % interval."""
+def _slope(points: list[tuple[int, int]]) -> tuple[float, float]:
+    """The slope of a line through points, and half its 95 % interval as if each stood alone, which is too narrow."""
     size = len(points)
     x_mean, y_mean = sum(x for x, _ in points) / size, sum(y for _, y in points) / size
     spread = sum((x - x_mean) ** 2 for x, _ in points)

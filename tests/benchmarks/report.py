@@ -61,8 +61,11 @@ def _named(seed: int, count: int, plants: generated.Plants) -> list[str]:
         command = ["audit", str(archive), "--store", str(path), "--guide", "everyday-de", "--names", "--quiet"]
         subprocess.run([sys.executable, "-m", "tonecheck", *command, "--workers", "1"], check=True, capture_output=True)
         store = Store(path)
-        found = [f"{one.by} {one.name} {one.measure}" for one in groups.apart(groups.all_measures(store), LEAST)]
-        found += [f"drift {one.by} {one.name} {one.measure}" for one in trends.drifts(store, LEAST) if one.drifts]
+        drift = trends.drifts(store, LEAST)
+        measures = trends.leveled(store, groups.all_measures(store), drift)
+        found = [f"{one.by} {one.name} {one.measure}" for one in groups.apart(measures, LEAST)]
+        found += [f"drift {one.by} {one.name} {one.measure}" for one in drift if one.drifts]
+        found += [f"passing {one.by} {one.name} {one.measure}" for one in drift if one.until]
         store.close()
     print(f"  ({time.perf_counter() - began:.0f} s)", end="")
     return found

@@ -40,7 +40,14 @@ def shown(tree: Sequence, text: str) -> str:
         ("{{^x}}a{{/x}}", "[a|]"),
         ("<% if x %>a<% else %>b<% end %>", "[a|b]"),
         ("<% x.each do |y| %>a<% end %>", "a"),
+        ("<% if x %>a<% elsif y %>b<% end %>", "[a|b|]"),
+        ("<% if (x) { %>a<% } else if (y) { %>b<% } %>", "[a|b|]"),
+        ("<% case x %> <% when 1 %>a<% when 2 %>b<% else %>c<% end %>", "[a|b|c]"),
+        ("<% case x %> <% when 1 %>a<% when 2 %>b<% end %>", "[a|b|]"),
         ("{if $x}a{else}b{/if}{* c *}", "[a|b]"),
+        ("{if $x\n && $y == '}'}a{elseif $z}b{/if}", "[a|b|]"),
+        ("{section name=i loop=$x}a{sectionelse}b{/section}", "[a|b]"),
+        ("{for $i=1 to 3}a{forelse}b{/for}", "[a|b]"),
     ],
 )
 def test_the_tree_of_a_template(text: str, tree: str) -> None:

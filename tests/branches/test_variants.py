@@ -82,3 +82,18 @@ def test_a_variant_is_made_of_the_template_in_its_order(text: str) -> None:
         assert list(one.places) == sorted(set(one.places)) or one.reply.text == text
         assert "".join(text[at] for at in one.places[: len(one.reply.text)]) == one.reply.text
         assert "{%" not in one.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ("a {{ b }} c", []),
+        ("a{% if x %} b{% endif %}", [[], []]),
+        ("a\n{% for x in y %}\n- {{ x }}\n{% endfor %}\nc", [["- {{ x }}\n"]]),
+        ("a {% for x in y %}b{% if x %} c{% endif %}{% else %}d{% endfor %} e", [["b", " c"], ["b"], []]),
+        ("<% y.each do |x| %>b <%= x %><% end %> c {foreach $y as $x}d{/foreach}", [["b <%= x %>", "d"]]),
+    ],
+)
+def test_what_loops_repeat_is_known(text: str, repeated: list[list[str]]) -> None:
+    found = [[one.reply.text[start:end] for start, end in one.reply.repeated] for one in variants(Reply(text=text))]
+    assert found == (repeated or [[]])

@@ -124,3 +124,40 @@ def test_any_code_can_be_read(pieces: list[str]) -> None:
         assert text[one.start : one.end].startswith(one.name.partition(".")[0])
     for one in in_markup(text, 0, len(text)):
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("<% end %><% else %><%= a.b %><%# if a %>", []),
+        ("<% if Date.today > 3 && 'a' == :paid %>x<% end %>", []),
+        ("<% if defined?(order) %>x<% end %>", ["order"]),
+        ("<%- unless @order.paid? || !order.items.any? { |i| i.open } -%>x<% end %>", ["order", "order.items"]),
+        ("<% case order.state %><% when :open %>x<% when other then %>y<% end %>", ["order.state", "other"]),
+        ("<% if a.include?('x') %>x<% elsif number(b.c) > 5 %>y<% end %>", ["a", "b.c"]),
+        ("<% if (a.b && typeof c !== 'undefined') { %>x<% } else if (d) { %>y<% } %>", ["a.b", "c", "d"]),
+        ("{if $a.b && $c|count > 0}x{elseif isset($d->e)}y{else if !$f}z{/if}", ["a.b", "c", "d", "f"]),
+        ("{if $a == 'b $c'\n and $d[0].e}x{/if}", ["a", "d"]),
+        ("Wir schreiben {if $a} nur so.", []),
+    ],
+)
+def test_what_conditions_of_other_languages_ask_for(code: str, names: list[str]) -> None:
+    asked = list(in_conditions(code))
+    assert [one.name for one in asked] == names
+    assert [code[one.start : one.end] for one in asked] == names
+
+
+@pytest.mark.parametrize(
+    ("source", "rules"),
+    [
+        ("Guten Tag,{if $order.id} es ist da.{/if}", []),
+        ("Guten Tag,{foreach $order.items as $item}{if $item.late} es ist da.{/if}{/foreach}", []),
+        ("Guten Tag,<% late = order.id %><% if late %> es ist da.<% end %>", []),
+        ("Guten Tag,<% order.items.each do |item| %><% if item.late? %> es ist da.<% end %><% end %>", []),
+        ("Guten Tag,{if $order.late} es ist da.{/if}", [("templates.unknown", "order.late")]),
+        ("Guten Tag,<% if @ordr.id %> es ist da.<% end %>", [("templates.misspelt", "ordr.id")]),
+        ("Guten Tag,<% if order.late %> es ist da.<% end %>", [("templates.unknown", "order.late")]),
+    ],
+)
+def test_conditions_of_erb_and_smarty_are_checked(source: str, rules: list[tuple[str, str]]) -> None:
+    assert [(one.rule, one.text) for one in found(source, "text")] == rules

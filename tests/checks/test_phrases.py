@@ -86,3 +86,10 @@ def test_entries_may_count_on_some_channels_only(report, channel: str, count: in
 def test_a_required_phrase_is_named_as_people_would_write_it(findings, phrase: str, named: str) -> None:
     (found,) = findings(f"phrases: [{{require: ['{phrase}']}}]", "Guten Tag, alles gut.")
     assert f"„{named}“" in found.message
+
+
+def test_where_a_link_leads_no_phrase_counts(findings) -> None:
+    guide = "address: Sie\nphrases: [{avoid: zeitnah}]\nterms: [{use: E-Mail, not: [Email]}]"
+    text = 'Sie finden alles [hier](/zeitnah/dein/Email "zeitnah, dein Email") und [da](zeitnah) bei uns.'
+    assert findings(guide, text) == ()
+    assert [one.text for one in findings(guide, text.replace("[da]", "[zeitnah]"))] == ["zeitnah"]

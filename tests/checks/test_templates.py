@@ -183,3 +183,32 @@ def test_blocks_without_counterpart(findings, text: str, alone: str | None) -> N
 def test_names_of_a_templates_own_are_known(findings, text: str, unknown: list[str]) -> None:
     found = findings(KNOWN, f"Hallo Frau Berger, hier: {text} .")
     assert [finding.text for finding in found if finding.rule == "templates.unknown"] == unknown
+
+
+PLAIN = {"dollar": "${order}", "braces": "{order}", "angles": "<<order>>"}
+
+
+@pytest.mark.parametrize("syntax", PLAIN)
+def test_one_plain_syntax_alone(findings, syntax: str) -> None:
+    options = f"templates: {{syntax: [{syntax}], known: [order, 'first name']}}\n{TEMPLATE}"
+    for name, hole in {**PLAIN, "zammad": "#{order}", "mustache": "{{order}}"}.items():
+        is_ours = name == syntax or name == "angles"  # else a mark for a person
+        assert seen(findings(options, f"Ihr Paket ist da: {hole} .")) == ([] if is_ours else [("unknown", hole)])
+
+
+@pytest.mark.parametrize("syntax", PLAIN)
+def test_the_names_of_a_plain_syntax_are_checked(findings, syntax: str) -> None:
+    options = f"templates: {{syntax: [{syntax}], known: [order_number, first name]}}\n{TEMPLATE}"
+    hole = PLAIN[syntax]
+    assert seen(findings(options, f"Es ist da: {hole} .")) == [("unknown", hole)]
+    wrong, right = hole.replace("order", "order_nummer"), hole.replace("order", "order_number")
+    (found,) = findings(options, f"Es ist da: {wrong} .")
+    assert (found.rule, found.suggestions) == ("templates.misspelt", (right,))
+    assert seen(findings(options, f"Es ist da:{right}x .")) == [("glued", right)]
+
+
+def test_a_mark_in_angles_is_a_variable_only_where_the_house_says_so(findings) -> None:
+    text = "Guten Tag, <<first name>> , <<datum>> ist da."
+    for syntax, expected in (("angles", [("unknown", "<<datum>>")]), ("zendesk", []), ("brackets", [])):
+        options = f"templates: {{syntax: [{syntax}], known: [first name]}}\n{TEMPLATE}"
+        assert seen(findings(options, text)) == expected

@@ -74,6 +74,18 @@ def test_an_audit_and_its_forgetting(tonecheck: Run, house: Path) -> None:
     assert "Leave --keep-text out as then" in tonecheck(*audit, "--keep-text")[2]
 
 
+@pytest.mark.parametrize("options", [(), ("--since", "2030-01-01")])
+def test_where_no_reply_is_found_no_store_is_left(options: tuple[str, ...], tonecheck: Run, house: Path) -> None:
+    (house / "head.csv").write_text("id,reply,sent_at\n", encoding="utf-8")
+    archive = "a.csv" if options else "head.csv"
+    before = sorted(house.iterdir())
+    arguments = ("--store", "s", "--guide", "haus.yaml", "--workers", "1")
+    status, _, err = tonecheck("audit", archive, *arguments, *options)
+    assert status == 2
+    assert "no agent's reply was found" in err
+    assert [one for one in sorted(house.iterdir()) if one not in before and one.name != "config"] == []
+
+
 def test_skipped_rows_are_named_the_first_of_them(tonecheck: Run, house: Path) -> None:
     rows = "".join(f"{number},\n" for number in range(7))
     (house / "b.csv").write_text(f"id,reply\n1,Ihr Paket kommt morgen bei Ihnen an.\n{rows}", encoding="utf-8")
@@ -83,6 +95,18 @@ def test_skipped_rows_are_named_the_first_of_them(tonecheck: Run, house: Path) -
     assert "  b.csv:3: the reply is empty\n" in err
     assert err.count("the reply is empty") == 5
     assert "SELECT * FROM skipped" in err
+
+
+def test_ratings_that_cannot_be_read_are_named_and_their_replies_stay(tonecheck: Run, house: Path) -> None:
+    rows = "".join(f"{number},Ihr Paket Nummer {number} kommt morgen an.,n/a\n" for number in range(7))
+    (house / "b.csv").write_text(f"id,reply,csat\n{rows}", encoding="utf-8")
+    status, _, err = tonecheck("audit", "b.csv", "--store", "b", "--guide", "haus.yaml", "--workers", "1", "--quiet")
+    assert status == 0
+    assert "b: 7 replies, 7 of them judged now, 0 known already; 7 ratings or times beside replies left out" in err
+    assert "  b.csv:2: csat 'n/a' cannot be read; the reply counts without it\n" in err
+    assert err.count("'n/a'") == 5
+    assert "skipped" not in err
+    assert "SELECT * FROM dropped" in err
 
 
 @pytest.mark.parametrize("module", ["duckdb", "pyarrow"])

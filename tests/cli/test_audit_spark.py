@@ -58,6 +58,16 @@ def test_without_java_it_says_what_to_install(spark: Run, monkeypatch: pytest.Mo
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+def test_where_no_reply_is_found_nothing_is_left(spark: Run, house: Path) -> None:
+    (house / "a.csv").write_text("id,reply\n", encoding="utf-8")
+    status, _, err = spark("--output", "out")
+    assert status == 2
+    assert "no agent's reply was found" in err
+    assert not (house / "out").exists()
+    assert not (house / "s.duckdb").exists()
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 def test_a_store_that_is_there_is_left_alone(spark: Run, house: Path) -> None:
     (house / "s.duckdb").write_bytes(b"mine")
     status, _, err = spark("--output", "out")

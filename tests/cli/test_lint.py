@@ -125,8 +125,8 @@ def test_what_cannot_be_read_is_named_after_all_others_were_checked(library: Pat
     (library / "lib" / "null.txt").write_bytes(b"a\0b")
     status, out, _ = tonecheck("lint", "lib")
     assert status == 2
-    assert "lib/kaputt.txt: skipped: not UTF-16" in out
-    assert "lib/null.txt: skipped: not text" in out
+    assert "lib/kaputt.txt: not checked: not UTF-16" in out
+    assert "lib/null.txt: not checked: not text" in out
     assert "3 replies" in out
     assert tonecheck("lint", "lib", "--allow-unreadable", "--exit-zero")[0] == 0
     assert tonecheck("lint", "lib", "--allow-unreadable")[0] == 1
@@ -191,7 +191,7 @@ def test_slips_in_the_context_of_a_response_are_said_with_its_file(library: Path
         (library / "lib" / f"{name}.md").write_text(head + text, encoding="utf-8")
     err = tonecheck("lint", "lib/a.md", "lib/b.md", "--segment", "neue")[2].splitlines()
     assert [line for line in err if line.startswith("warning: ")] == [
-        "warning: the guide has no segment 'neue', so nothing differs there.",
+        "warning: the guide has no segment 'neue', so nothing differs there. It has none.",
         "warning: lib/a.md: unknown situation 'complant'. Did you mean 'complaint'?",
     ]
 
@@ -308,3 +308,70 @@ def test_the_library_as_a_whole(library: Path, tonecheck: Run) -> None:
     assert last["tail"]["library"] == document["library"]
     tonecheck("lint", "lib", "--library", "--write-baseline", "--baseline", "b.json")
     assert "library.duplicate" not in tonecheck("lint", "lib", "--library", "--baseline", "b.json")[1]
+
+
+def test_variables_that_a_bundled_guide_cannot_know_are_said_once(library: Path, tonecheck: Run) -> None:
+    for name in "ab":
+        text = f"Guten Tag Frau Berger,\n\nIhre {{{{{name}.number}}}} vom {{% if x.y %}}{{{{order.date}}}}{{% endif %}} ist da."
+        (library / "lib" / f"{name}.txt").write_text(text, encoding="utf-8")
+    _, out, err = tonecheck("lint", "lib/a.txt", "lib/b.txt", "--guide", "everyday-de", "--ui", "en")
+    assert "templates." not in out
+    assert err.count("Variables not checked (4): ") == 1
+    assert "templates: {known: [order.date, x.y, a.number, b.number]}" in err
+    _, out, err = tonecheck("lint", "lib/a.txt", "--guide", "everyday-de", "--format", "json")
+    assert json.loads(out)["reports"][0]["unlisted"] == ["a.number", "order.date", "x.y"]
+    assert "Variables not checked (3)" in err
+
+
+def test_texts_passed_over_are_said_and_fail_nothing(library: Path, tonecheck: Run) -> None:
+    good = (library / "lib" / "gut.txt").read_text(encoding="utf-8")
+    entries = [{"text": good}, {"wording": " ".join(good.replace("drei", "vier").split())}]
+    (library / "lib" / "m.json").write_text(json.dumps(entries), encoding="utf-8")
+    said = "m.json: not checked: texts under keys that are not known: 1 under 'wording' (line 1)"
+    status, out, _ = tonecheck("lint", "lib/m.json")
+    assert (status, said in out) == (0, True)
+    status, out, err = tonecheck("lint", "lib/m.json", "--format", "json")
+    [skipped] = json.loads(out)["skipped"]
+    assert (status, said in err, skipped["partly"]) == (0, True, True)
+    kept = tonecheck("lint", "lib/m.json")
+    assert said in kept[1]
+    assert tonecheck("lint", "lib/m.json", "--diff")[0] == 0
+    (library / ".tonecheck.toml").write_text('guide = "haus.yaml"\n[[paths]]\nmatch = ["*.json"]\nfields = {text = "text, wording"}\n', encoding="utf-8")  # fmt: skip
+    _, out, err = tonecheck("lint", "lib/m.json", "--ui", "en")
+    assert ("2 replies" in out, "not checked" in out + err) == (True, False)
+
+
+def test_pruning_says_what_it_drops(library: Path, tonecheck: Run) -> None:
+    assert tonecheck("lint", "lib", "--write-baseline")[0] == 0
+    assert "tonecheck-baseline.json: 0 dropped in all, " in tonecheck("lint", "lib", "--prune-baseline")[2]
+    (library / "lib" / "schlecht.txt").unlink()
+    err = tonecheck("lint", "lib", "--prune-baseline")[2]
+    assert "dropped (lib/schlecht.txt: " in err
+    assert "address.mixed" in err
+    left = json.loads((library / "tonecheck-baseline.json").read_text(encoding="utf-8"))["files"]
+    total = sum(n for rules in left.values() for prints in rules.values() for n in prints.values())
+    assert f" dropped in all, {total} left." in err
+
+
+def test_the_baseline_of_the_run_is_no_file_without_responses(library: Path, tonecheck: Run) -> None:
+    (library / "lib" / "haus.yaml").write_text("a: 1\n", encoding="utf-8")
+    for options in (("--write-baseline",), (), ("--prune-baseline",)):
+        err = tonecheck("lint", ".", *options)[2]
+        assert "Without responses in them (2): haus.yaml, lib/haus.yaml." in err
+
+
+def test_at_a_terminal_known_findings_are_only_counted(library: Path, tonecheck: Run) -> None:
+    tonecheck("lint", "lib", "--write-baseline")
+    _, out, _ = tonecheck("lint", "lib", "--format", "terminal")
+    assert "address.mixed" not in out
+    assert out.splitlines()[-1].startswith("no findings · ")
+    assert "address.mixed" in tonecheck("lint", "lib", "--format", "terminal", "--all")[1]
+
+
+def test_a_quote_that_is_not_closed_is_said_after_all_others_were_checked(library: Path, tonecheck: Run) -> None:
+    (library / "lib" / "a.csv").write_text('id,text\n1,"Hallo\n2,Ja\n', encoding="utf-8")
+    status, out, _ = tonecheck("lint", "lib")
+    assert status == 2
+    assert "lib/a.csv: not checked: the quotation mark that opens in row 2, line 2 is not closed." in out
+    assert "lib/schlecht.txt" in out
+    assert tonecheck("lint", "lib/gut.txt", "lib/a.csv", "--allow-unreadable")[0] == 0

@@ -64,3 +64,19 @@ def test_files_are_fixed_and_what_is_left_is_shown(library: Path, tonecheck: Run
 def test_standard_input_can_be_shown(library: Path, tonecheck: Run) -> None:
     status, out, _ = tonecheck("lint", "-", "--diff", stdin="Ihre Email ist da.\n")
     assert (status, "+Ihre E-Mail ist da." in out) == (1, True)
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_that_nothing_is_written_into_workbooks_is_said(option: str, library: Path, tonecheck: Run) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    for name, word in (("faul", "Email"), ("fein", "E-Mail")):
+        book = openpyxl.Workbook()
+        for row in (("id", "text"), ("a", (library / "lib" / "c.txt").read_text(encoding="utf-8") + f"PS: {word}.")):
+            book.active.append(row)
+        book.save(library / f"{name}.xlsx")
+    before = (library / "faul.xlsx").read_bytes()
+    err = tonecheck("lint", "faul.xlsx", "fein.xlsx", "lib/a.txt", option)[2]
+    assert "faul.xlsx: nothing is written into workbooks; make the changes there" in err
+    assert "fein.xlsx: nothing" not in err
+    assert "lib/a.txt: 1 " in err
+    assert (library / "faul.xlsx").read_bytes() == before

@@ -11,7 +11,7 @@ from tonecheck.guide.kept import Heading
 from tonecheck.lint.jobs import Job
 from tonecheck.lint.work import Judging
 
-GUIDE = Heading("Haus", "haus.yaml", "0", "de", (), (), (), ())
+GUIDE = Heading("Haus", "haus.yaml", "0", "de", (), (), (), frozenset(), ())
 
 
 @pytest.mark.parametrize("given", ["sarif", "=x", "sarif=", "pdf=x", ""])

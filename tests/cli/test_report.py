@@ -69,6 +69,27 @@ def test_the_page_and_the_figures_go_to_standard_output(store: Path, tonecheck: 
     assert figures["overview"]["replies"] == 300
 
 
+@pytest.mark.parametrize("asked", [("-o", "-"), ("--format", "html"), ("--format", "json")])
+def test_at_a_terminal_what_was_asked_for_comes_in_full(
+    asked: tuple[str, ...], store: Path, tonecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert len(tonecheck("report", str(store), *asked)[1]) > 10_000
+
+
+def test_at_a_terminal_a_few_lines_are_said(
+    store: Path, tonecheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    status, out, err = tonecheck("report", str(store))
+    assert (status, err) == (0, "")
+    assert "<" not in out.replace("Haus <Probe>", "")
+    assert len(out.splitlines()) < 40
+    assert out.endswith(f"tonecheck report {store} -o report.html\n")
+    assert list(tmp_path.glob("report*")) == []
+
+
 def test_files_are_written_and_named(store: Path, tonecheck: Run, tmp_path: Path) -> None:
     status, out, err = tonecheck("report", str(store), "-o", str(tmp_path / "r.html"), "--ui", "en")
     assert (status, out) == (0, "")

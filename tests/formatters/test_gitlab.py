@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
+import msgspec
 
 from tonecheck.formatters import Options, gitlab
 from tonecheck.reply import Skipped
@@ -27,7 +28,7 @@ REPORT = {
         "required": ["description", "check_name", "fingerprint", "severity", "location"],
         "properties": {
             "type": {"const": "issue"},
-            "description": {"type": "string", "minLength": 1},
+            "description": {"type": "string", "pattern": "^[^\\r\\n]+$"},
             "check_name": {"type": "string", "minLength": 1},
             "categories": {"type": "array", "items": {"enum": ["Style", "Bug Risk", "Clarity"]}},
             "fingerprint": {"type": "string", "minLength": 1},
@@ -83,3 +84,9 @@ def test_no_two_have_one_fingerprint_and_another_file_has_others(head: Head, mad
 def test_what_was_not_checked_is_in_it(head: Head, made: SimpleNamespace) -> None:
     [one] = issues(head, made, skipped=(Skipped("x.bin", "not text"),))
     assert (one["location"]["path"], one["description"]) == ("x.bin", "not text")
+
+
+def test_a_description_is_one_line(head: Head, made: SimpleNamespace) -> None:
+    finding = msgspec.structs.replace(made.report().findings[0], message="„zwei\r\n  Zeilen“ sind es.")
+    [one, other] = issues(head, made, made.report(findings=(finding,)), skipped=(Skipped("x.bin", "no\ntext"),))
+    assert (one["description"], other["description"]) == ("„zwei Zeilen“ sind es.", "no text")

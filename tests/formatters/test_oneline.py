@@ -15,5 +15,5 @@ def test_a_line_for_each_new_finding_and_for_what_was_not_checked(head: Head, ma
     assert "".join(oneline.render(head, [result], tally, Options())).splitlines() == [
         f"entwurf.txt:3:{odd.column}: note: zwei Zeilen [a.c]",
         f"entwurf.txt:3:{made.report().findings[1].column}: warning: „an DHL“ schiebt weiter. [attitude.deflection]",
-        "x.bin: error: übersprungen: not text [not-checked]",
+        "x.bin: error: nicht geprüft: not text [not-checked]",
     ]

@@ -1,13 +1,20 @@
-"""The schema is after reviewdog's own: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf/jsonschema."""
+"""The schema is after reviewdog's own: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf/jsonschema.
+
+Besides, a validator of the format reads the output where it is installed: npm install --global
+@umbrelladocs/rdformat-validator.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
 import msgspec
+import pytest
 
 from tonecheck.formatters import Options, rdjson
 from tonecheck.reply import Skipped
@@ -104,3 +111,29 @@ def test_safe_fixes_are_suggestions_and_others_are_not(head: Head, made: SimpleN
 def test_what_was_not_checked_is_an_error(head: Head, made: SimpleNamespace) -> None:
     [found] = diagnostics(head, made, skipped=(Skipped("x.bin", "not text"),))
     assert (found["location"], found["severity"]) == ({"path": "x.bin"}, "ERROR")
+
+
+def test_a_validator_of_the_format_takes_it(head: Head, made: SimpleNamespace) -> None:
+    validator = shutil.which("rdformat-validator")
+    if validator is None:
+        pytest.skip("no rdformat-validator here")
+
+    def validated(document: object) -> Any:
+        command = [validator, "--strict", "--no-extra-fields", "--format", "json"]
+        done = subprocess.run(command, input=json.dumps(document), capture_output=True, text=True, timeout=60)
+        return json.loads(done.stdout)
+
+    first, second = made.report().findings
+    safe = msgspec.structs.replace(first, safe_fix=True)
+    lines = made.text.splitlines()
+    found = diagnostics(
+        head,
+        made,
+        made.report(findings=(safe, second)),
+        skipped=(Skipped("x.bin", "not text"), Skipped("y.json", "texts", partly=True)),
+        lines=lambda _source: lines,
+    )
+    document = {"source": {"name": "tonecheck"}, "diagnostics": found}
+    assert validated(document)["success"]
+    assert not validated({**document, "diagnostics": [{**found[0], "severity": "FATAL"}]})["success"]
+    assert not validated({**document, "diagnostics": [{"message": "x"}]})["success"]

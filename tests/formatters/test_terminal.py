@@ -123,7 +123,7 @@ def test_several_replies_get_a_summary_and_what_was_skipped_is_named(head: Head,
     results = [made.checked(made.report()), made.checked(made.report(verdict="green", score=90.0))]
     text = shown(head, made, *results, skipped=(Skipped("x.bin", "not text"),))
     assert text.endswith(
-        "x.bin: übersprungen: not text\n2 Antworten: 1 grün, 1 gelb, 0 rot, 0 ohne Urteil · im Mittel 80,7\n"
+        "x.bin: nicht geprüft: not text\n2 Antworten: 1 grün, 1 gelb, 0 rot, 0 ohne Urteil · im Mittel 80,7\n"
     )
 
 
@@ -140,3 +140,31 @@ def test_a_title_that_is_wider_than_the_terminal_goes_on_in_the_next_line(head: 
     first, second, *_ = shown(head, made, made.checked(made.report()), width=40).splitlines()
     assert first == "entwurf.txt · Probehaus · E-Mail ·"
     assert second == "  Beschwerde"
+
+
+@pytest.mark.parametrize("state", ["baseline", "suppressed"])
+def test_what_is_known_or_suppressed_is_counted_apart_and_shown_with_all(
+    state: str, head: Head, made: SimpleNamespace
+) -> None:
+    report = made.report()
+    first, *others = (msgspec.structs.replace(one, state=state) for one in report.findings)
+    half = made.checked(made.report(findings=(first, *report.findings[1:])))
+    known = made.checked(made.report(findings=(first, *others)))
+    word = {"baseline": "bekannte", "suppressed": "unterdrückte"}[state]
+    text = shown(head, made, half, known, width=100)
+    assert f" 1 Warnung · 1 {word}r Befund\n" in text
+    assert f" keine Befunde · {len(others) + 1} {word} Befunde\n" in text
+    assert text.count("address.mixed") == 0
+    assert text.endswith(f"\n1 Warnung · {len(others) + 2} {word} Befunde\n")
+    everything = shown(head, made, known, width=100, all=True)
+    assert "address.mixed" in everything
+    assert {"baseline": "(bekannt)", "suppressed": "(unterdrückt)"}[state] in everything
+
+
+def test_a_suppressed_finding_is_no_reason_for_the_verdict(head: Head, made: SimpleNamespace) -> None:
+    first = msgspec.structs.replace(made.report().findings[0], state="suppressed")
+    result = msgspec.structs.replace(made.checked(made.report(findings=(first,))), critical=(first.rule,))
+    assert "kritisch" not in shown(head, made, result, width=100)
+    first = msgspec.structs.replace(first, state="new")
+    result = msgspec.structs.replace(made.checked(made.report(findings=(first,))), critical=(first.rule,))
+    assert first.rule in shown(head, made, result, width=100)

@@ -88,4 +88,4 @@ def test_gaps_name_guides_where_these_differ(head: Head, made: SimpleNamespace) 
 
 
 def test_what_was_not_checked_is_said(head: Head, made: SimpleNamespace) -> None:
-    assert "x.bin: übersprungen: not text\n" in shown(head, made, skipped=(Skipped("x.bin", "not text"),))
+    assert "x.bin: nicht geprüft: not text\n" in shown(head, made, skipped=(Skipped("x.bin", "not text"),))

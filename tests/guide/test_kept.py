@@ -108,3 +108,13 @@ def test_reports_are_the_same_with_and_without(name: str, place: Path, monkeypat
         reports[-1].append(shown)  # type: ignore[arg-type]
     assert is_kept(name)
     assert reports[0] == reports[1] == reports[2]
+
+
+def test_what_anything_is_for_comes_from_the_cache_too(tmp_path: Path) -> None:
+    file = tmp_path / "haus.yaml"
+    file.write_text("tonecheck: 1\nname: Haus\nprotocols: {refund: {steps: [solve]}}\n", encoding="utf-8")
+    for _ in range(2):
+        assert load(str(file)).names_used == {"refund"}
+    known = kept.heading(str(file), checks.names())
+    assert known is not None
+    assert known.names_used == {"refund"}

@@ -10,6 +10,21 @@ HOUSE = guide.load_text(
 )
 
 
+USING = guide.load_text(
+    """tonecheck: 1
+protocols: {refund: {steps: [solve]}}
+rules: [{name: house.a, kind: existence, pattern: x, message: y, in: [delay]}]
+""",
+    checks.all_checks(),
+)
+
+
+@pytest.mark.parametrize("name", ["refund", "delay"])
+def test_a_situation_that_anything_is_for_is_known(name: str) -> None:
+    assert list(unknown_names(USING, {"situation": name})) == []
+    assert [one.known[0] for one in unknown_names(USING, {"situation": "sonst"})] == ["complaint"]
+
+
 @pytest.mark.parametrize(
     "context", [{}, {"channel": None}, {"channel": "forum"}, {"situation": "complaint"}, {"segment": "vip"}]
 )

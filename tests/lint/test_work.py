@@ -157,3 +157,21 @@ def test_no_bytes_are_too_much(reader: str, data: bytes, job: Job) -> None:
     outcome = Worker(Judging(ui="de")).outcome(msgspec.structs.replace(job, reader=reader), data)
     assert isinstance(outcome, Outcome)
     assert outcome.entries or outcome.skipped
+
+
+@pytest.mark.parametrize(
+    ("form", "rules"),
+    [
+        ("Name: {{ a }}\nMail: {{ b }}\nText: {{ c }}", []),
+        ("{% for f in fields %}\n{{ f.label }}: {{ f.value }}\n{% endfor %}", []),
+        ("<% fields.each do |f| %>\n<%= f.label %>: <%= f.value %>\n<% end %>", []),
+        ("{foreach $fields as $f}\n{$f.label}: {$f.value}\n{/foreach}", []),
+        ("{% if fields %}\n{{ f.label }}: {{ f.value }}\n{% endif %}", ["greeting.missing"]),
+        ("{% for f in fields %}\nSie haben uns {{ f.label }} geschrieben, und wir lesen es heute noch.\n{% endfor %}", ["greeting.missing"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_values_that_a_loop_makes_needs_no_greeting(form: str, rules: list[str], job: Job) -> None:
+    text = f"Über das Formular Ihres Shops ist soeben eine neue Anfrage für Sie eingegangen:\n\n{form}\n"
+    email = msgspec.structs.replace(job, channel="email", language="de")
+    [entry] = Worker(Judging(ui="de")).outcome(email, text.encode()).entries
+    assert [one.rule for one in entry.report.findings] == rules

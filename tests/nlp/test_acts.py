@@ -51,7 +51,10 @@ def test_findings_rest_on_what_is_sure(surely: bool, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("de", "Guten Tag Frau Berger,\n\nes tut uns leid, dass Sie warten mussten. Ich habe Ihnen das Geld heute erstattet."),
+        (
+            "de",
+            "Guten Tag Frau Berger,\n\nes tut uns leid, dass Sie warten mussten. Ich habe Ihnen das Geld heute erstattet.",
+        ),
         ("en", "Dear Ms Hart,\n\nwe are sorry that you had to wait. I have refunded the amount today."),
     ],
 )

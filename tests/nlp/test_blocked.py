@@ -67,3 +67,7 @@ def test_other_zones_and_placeholders_are_blocked() -> None:
 def test_the_quick_look_at_the_signs_loses_nothing(text: str) -> None:
     every = [match.group() for pattern in (module._QUOTED, module._WEB) for match in pattern.finditer(text)]
     assert sorted(blocked(text)) == sorted(every)
+
+
+def test_where_a_link_leads_is_blocked() -> None:
+    assert blocked('Siehe [hier](/zeitnah "dein") und [da](zeitnah).') == ['(/zeitnah "dein")', '"dein"', "(zeitnah)"]

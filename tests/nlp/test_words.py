@@ -83,3 +83,10 @@ def test_fold(word: str, expected: str) -> None:
 def test_folding_is_blind_to_composition(word: str) -> None:
     assert fold(word)
     assert fold(unicodedata.normalize("NFD", word)) == fold(unicodedata.normalize("NFC", word))
+
+
+def test_the_target_of_a_link_is_one_token_that_is_no_word() -> None:
+    text = 'Siehe [hier](/dein/zeitnah "Ihr {{name}}") und {{name}}.'
+    assert [text[start:end] for start, end in scan(text)] == [
+        *("Siehe", "[", "hier", "]", '(/dein/zeitnah "Ihr {{name}}")', "und", "{{name}}", ".")
+    ]

@@ -15,9 +15,10 @@ from tonecheck.audit.message import Filter, Message
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.reading import Mapped, Reading
 from tonecheck.audit.row import Unreadable
-from tonecheck.audit.store import Store
+from tonecheck.audit.store import Place, Store, opened
 from tonecheck.audit.workers import Workers
 from tonecheck.checker import Checker
+from tonecheck.nlp.pipeline import require
 
 BATCH = 96
 
@@ -50,6 +51,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     copied: int  #: scored under an earlier version of the guide that asks the same of them
     known: int  #: were there already
     skipped: int  #: rows of the archive that could not be read or judged, now and before
+    dropped: int  #: ratings and times beside replies that could not be read, now and before
     replies: int  #: in the store
 
 
@@ -58,6 +60,7 @@ class _Batch(msgspec.Struct):
 
     tasks: list[Task] = []
     skipped: list[tuple[str, int, str]] = []
+    mended: list[Place] = []  #: rows that an earlier call could not read
     next_number: int = 0
 
 
@@ -67,8 +70,9 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
     `mapped` hears how columns were mapped, `progress` how many messages were dealt with. Raises TonecheckError.
     """
     checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    require(plan.models)
     pseudonyms = Pseudonyms(plan.key, names=plan.names)
-    with Store(plan.store) as store:
+    with opened(plan.store) as store:
         _require_same(store, plan, pseudonyms)
         run = store.begin_run(runs.head(checker))
         copied = runs.carry_over(store, run, checker.guide)
@@ -82,8 +86,8 @@ def audit(plan: Plan, *, mapped: Mapped | None = None, progress: Progress | None
                 work.commit(batch, tables)
         store.set_meta({"mapping": json.dumps(reading.mappings, ensure_ascii=False, sort_keys=True)})
         store.finish(run, runs.policies(store, checker.guide))
-        skipped, replies = store.all("SELECT (SELECT count(*) FROM skipped), (SELECT count(*) FROM replies)")[0]
-    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, skipped=skipped, replies=replies)
+        counts = {name: store.count(name) for name in ("skipped", "dropped", "replies")}
+    return Outcome(run=run, judged=work.judged, copied=copied, known=work.known, **counts)
 
 
 def look(plan: Plan, mapped: Mapped) -> None:
@@ -121,7 +125,7 @@ class _Work:
         self._store, self._run, self._progress = store, run, progress
         self._next = store.next_number
         self._under_way: set[int] = set()
-        self._failed = store.failed_places()
+        self._failed, self._unread = store.skipped_places()
         self.judged = self.known = 0
 
     def batches(self, messages: Iterator[Message | Unreadable]) -> Iterator[tuple[_Batch, list[Task]]]:
@@ -130,6 +134,7 @@ class _Work:
             found = [one for one in chunk if isinstance(one, Message)]
             known = self._store.known([one.key for one in found], self._run)
             batch = _Batch(skipped=[(one.source, one.line, one.reason) for one in chunk if isinstance(one, Unreadable)])
+            batch.mended = [place for one in found if (place := (one.source, one.line)) in self._unread]
             for one in found:
                 there = known.get(one.key)
                 if one.key in self._under_way or (there and there.is_scored) or (one.source, one.line) in self._failed:
@@ -145,9 +150,9 @@ class _Work:
 
     def commit(self, batch: _Batch, tables: dict[str, object]) -> None:
         """Keeps a judged batch; one of which nothing is new leaves the store alone."""
-        if not batch.tasks and not batch.skipped:
+        if not batch.tasks and not batch.skipped and not batch.mended:
             return
-        self._store.commit(tables, batch.skipped, batch.next_number)
+        self._store.commit(tables, batch.skipped, batch.next_number, batch.mended)
         self._under_way.difference_update(task.message.key for task in batch.tasks)
         self.judged += len(batch.tasks)
         if self._progress and batch.tasks:

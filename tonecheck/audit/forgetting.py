@@ -11,15 +11,21 @@ import duckdb
 from tonecheck.audit.store import Store
 from tonecheck.errors import TonecheckError
 
-_DEPENDENT = ("parts", "scores", "marks", "tone", "acts", "findings")
+_DEPENDENT = ("parts", "dropped", "scores", "marks", "tone", "acts", "findings")
 
 
 def forget(path: Path, *, agent: str | None = None, before: datetime | None = None) -> int:
     """How many replies of an agent, or from before a time, went; a later audit of the same archive leaves them out.
 
     `agent` is as the store has it. The file is written anew, as a database keeps deleted rows until it needs their
-    room. Raises TonecheckError where there is no such store.
+    room; of a store that shows what Spark wrote, its Parquet is. Raises TonecheckError where there is no such store.
     """
+    with Store(path, must_exist=True, read_only=True) as store:
+        is_of_spark = store.meta("output") is not None
+    if is_of_spark:
+        from tonecheck.audit import spark_forgetting
+
+        return spark_forgetting.forget(path, agent=agent, before=before)
     with Store(path, must_exist=True) as store:
         with store.transaction():
             store.connection.execute(

@@ -15,6 +15,7 @@ from tonecheck.audit.message import Message
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.tables import Rows, arrow, tenths
 from tonecheck.checker import Checker
+from tonecheck.errors import TonecheckError
 from tonecheck.languages.passages import main_language
 from tonecheck.reply import Reply
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 #: Shorter sentences stand in many replies without being canned.
 FEWEST_PART_WORDS = 6
 _DIGITS = re.compile(r"\d+")
+#: Replies that every whole installation can judge, with the messages that they answer.
+_ORDINARY = {
+    "de": ("Guten Tag,\n\ndas tut uns leid. Ihr Paket kommt morgen an.\n\nViele Grüße", "Wo bleibt mein Paket?"),
+    "en": ("Hello,\n\nwe are sorry. Your parcel will arrive tomorrow.\n\nKind regards", "Where is my parcel?"),
+}
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -57,7 +63,10 @@ class Judge:
         self._checker = Checker(settings.guide, ui=settings.ui, models=settings.models, evidence=False)
 
     def judge(self, tasks: Sequence[Task]) -> dict[str, Any]:
-        """The rows of a batch as Arrow tables, in the order of the tasks; a reply that nothing can read is skipped."""
+        """The rows of a batch as Arrow tables, in the order of the tasks; a reply that nothing can read is skipped.
+
+        Raises TonecheckError where it is the installation, and not a reply, that is at fault.
+        """
         rows: Rows = {}
         for task, result in zip(tasks, self._examined(tasks), strict=True):
             if isinstance(result, str):
@@ -67,6 +76,7 @@ class Judge:
             if task.is_new:
                 rows.setdefault("replies", []).append(self._reply(task, report, analysis))
                 rows.setdefault("parts", []).extend(self._parts(task, analysis))
+                rows.setdefault("dropped", []).extend(_dropped(task, report.language))
             self._add_scores(rows, task, report, analysis)
         return arrow(rows)
 
@@ -79,10 +89,27 @@ class Judge:
             yield from found
 
     def _alone(self, task: Task) -> tuple[Report, Analysis] | str:
+        reply = _reply(task.message)
         try:
-            return self._checker.examine(_reply(task.message))
+            return self._checker.examine(reply)
+        except (ImportError, OSError) as error:  # of modules, models and lists of words: no reply is to blame
+            raise _broken(error) from None
         except Exception as error:
+            self._require_sound(reply)
             return f"it could not be judged: {type(error).__name__}"  # its words might quote the reply
+
+    def _require_sound(self, reply: Reply) -> None:
+        """Raises TonecheckError where an ordinary reply in the same context cannot be judged either."""
+        language = self._checker.language_of(reply)
+        text, customer = _ORDINARY[language]
+        try:
+            self._checker.examine(
+                Reply(text=text, customer=customer, language=language, channel=reply.channel, segment=reply.segment)
+            )
+        except TonecheckError:
+            raise
+        except Exception as error:
+            raise _broken(error) from None
 
     def _reply(self, task: Task, report: Report, analysis: Analysis) -> tuple[Any, ...]:
         message, keep = task.message, self._settings.keep_text
@@ -141,6 +168,13 @@ class Judge:
             yield (*key, one.rule, one.severity, one.start, one.end, excerpt, suggestion)
 
 
+def _broken(error: Exception) -> TonecheckError:
+    return TonecheckError(
+        f"tonecheck is not installed whole ({type(error).__name__}: {str(error).rstrip('.')}).",
+        remedy="Install it anew and run the same command again: it goes on where it stopped.",
+    )
+
+
 def _reply(message: Message) -> Reply:
     return Reply(
         text=message.text,
@@ -163,6 +197,12 @@ def _personal(analysis: Analysis) -> list[masking.Piece]:
         return sorted((*found, *masking.not_own(analysis.anatomy)))
 
     return analysis.once("personal", find)
+
+
+def _dropped(task: Task, language: str) -> Iterator[tuple[int, str, str]]:
+    """The values that could not be read; a comment in the place of a rating may name somebody."""
+    for field, value in task.message.dropped:
+        yield task.number, field, masking.masked(value, masking.found(value, None, language))
 
 
 def _masked_suggestion(finding: Finding, language: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,46 +19,66 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "reply": (
         *("reply", "agentreply", "antwort", "answer", "response", "responsetext", "replytext", "agentmessage"),
         *("body", "plainbody", "text", "message", "nachricht", "content", "inhalt", "messagetext", "comment"),
+        *("antworttext", "textderantwort", "antwortdesagenten", "nachrichtentext"),
     ),
     "customer": (
         *("customer", "customermessage", "kunde", "kundennachricht", "question", "frage", "anfrage", "inquiry"),
-        *("request", "requesttext", "customertext"),
+        *("request", "requesttext", "customertext", "kundenanfrage", "kundentext", "anfragetext"),
     ),
     "agent": (
         *("agent", "agentid", "agentname", "agentemail", "author", "authorid", "bearbeiter", "mitarbeiter", "assignee"),
         *("assigneeid", "owner", "userid", "user", "createdby", "from"),
+        *(
+            "sachbearbeiter",
+            "sachbearbeiterin",
+            "sachbearbeitung",
+            "bearbeiterin",
+            "berater",
+            "beraterin",
+            "mitarbeiterin",
+        ),
     ),
     "team": ("team", "teamname", "abteilung", "department"),
     "queue": ("queue", "group", "groupid", "gruppe", "warteschlange", "inbox", "postfach"),
-    "channel": ("channel", "kanal", "via", "viachannel", "medium"),
+    "channel": ("channel", "kanal", "kontaktkanal", "via", "viachannel", "medium"),
     "language": ("language", "lang", "sprache", "locale"),
     "situation": ("situation", "anlass"),
     "segment": ("segment", "kundensegment", "customersegment"),
     "time": (
         *("sentat", "time", "timestamp", "zeit", "zeitpunkt", "datum", "date", "createdat", "gesendet", "gesendetam"),
-        *("senttime", "replytime", "replyat"),
+        *("senttime", "replytime", "replyat", "antwortdatum", "beantwortetam", "versendetam", "erstelltam"),
     ),
-    "asked": ("askedat", "asked", "receivedat", "eingang", "eingangam", "requesttime", "requestedat"),
+    "asked": ("askedat", "asked", "receivedat", "eingang", "eingangam", "requesttime", "requestedat", "eingangsdatum"),
     "response": ("responseseconds", "responsetime", "antwortzeit", "antwortsekunden", "firstreplytime"),
     "ticket": (
         "ticket",
         "ticketid",
         "ticketnumber",
         "ticketnummer",
+        "ticketnr",
         "vorgang",
+        "vorgangsnummer",
         "conversationid",
         "thread",
         "threadid",
         "case",
     ),
     "id": ("id", "messageid", "commentid", "articleid", "nachrichtid"),
-    "csat": ("csat", "satisfaction", "zufriedenheit", "rating", "bewertung", "satisfactionscore"),
-    "nps": ("nps", "npsscore", "recommendation"),
+    "csat": (
+        "csat",
+        "satisfaction",
+        "zufriedenheit",
+        "kundenzufriedenheit",
+        "rating",
+        "bewertung",
+        "satisfactionscore",
+    ),
+    "nps": ("nps", "npsscore", "recommendation", "weiterempfehlung"),
     "ces": ("ces", "cesscore", "effort"),
     "direction": ("direction", "richtung", "incoming", "inbound", "isagent", "sendertype", "authortype", "authorrole"),
     "sender": ("sender", "senderemail", "fromemail", "absender", "fromaddress"),
 }
-_LOOKED_AT = 50
+_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _SHOWN = 60
 
 
@@ -118,7 +139,9 @@ def guess(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def _bare(column: str) -> str:
-    return "".join(char for char in column.rpartition(".")[2].casefold() if char.isalnum())
+    """A column's name without case, signs, and what stands in brackets: `Kundenzufriedenheit (1-5)`."""
+    name = _BRACKETS.sub("", column) or column
+    return "".join(char for char in name.rpartition(".")[2].casefold() if char.isalnum())
 
 
 def _length(rows: Sequence[Row], column: str) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -22,7 +23,10 @@ OUT = frozenset(
         *("ausgang", "ausgehend", "gesendet", "1"),
     )
 )
+#: Of a value that could not be read, so many characters are shown.
+_SHOWN = 20
 _FALSE = frozenset(("false", "0", "no", "nein"))
+_Value = TypeVar("_Value")
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +51,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     csat: float | None
     nps: float | None
     ces: float | None
+    dropped: tuple[tuple[str, str], ...] = ()  #: fields whose values could not be read, and how these begin
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +67,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     forgotten_agents: frozenset[str] = frozenset()
     forgotten_before: datetime | None = None
 
+    def without(self, agents: frozenset[str], before: datetime | None) -> Filter:
+        """The same, but for what was forgotten."""
+        return msgspec.structs.replace(self, forgotten_agents=agents, forgotten_before=before)
+
 
 def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseudonyms) -> Message | Unreadable | None:
     """The message of a row; None where it is no agent's or outside of what is wanted."""
@@ -74,15 +83,13 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
         return None
     try:
         sent = time(mappings.value(row, mapping, "time"), wanted.zone)
-        asked = time(mappings.value(row, mapping, "asked"), wanted.zone)
-        csat, nps, ces = (number(mappings.value(row, mapping, name), name) for name in ("csat", "nps", "ces"))
-        response = number(mappings.value(row, mapping, "response"), "response")
         body = _body(mappings.value(row, mapping, "reply"))
     except (ValueError, OverflowError, OSError) as error:
         return Unreadable(row.source, row.line, str(error))
     agent, customer = pseudonyms.agent(text("agent")), text("customer")
     if not _is_in_time(sent, wanted) or agent in wanted.forgotten_agents:
         return None
+    beside = _Beside(row, mapping, wanted.zone)
     return Message(
         key=_key(row, text("id"), body, text("agent"), text("ticket"), sent, pseudonyms),
         source=row.source,
@@ -94,16 +101,39 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
         channel=(text("channel") or wanted.channel or "").casefold() or None,
         language=_language(text("language")) or wanted.language,
         sent_at=sent,
-        response_seconds=_response(response, asked, sent),
+        response_seconds=_response(beside.number("response"), beside.time("asked"), sent),
         ticket=text("ticket"),
         team=text("team"),
         queue=text("queue"),
         situation=text("situation"),
         segment=text("segment"),
-        csat=csat,
-        nps=nps,
-        ces=ces,
+        csat=beside.number("csat"),
+        nps=beside.number("nps"),
+        ces=beside.number("ces"),
+        dropped=tuple(beside.dropped),
     )
+
+
+class _Beside:
+    """Figures beside a reply: what of them cannot be read counts as not given, and the reply stays."""
+
+    def __init__(self, row: Row, mapping: Mapping[str, str], zone: tzinfo) -> None:
+        self._row, self._mapping, self._zone = row, mapping, zone
+        self.dropped: list[tuple[str, str]] = []
+
+    def number(self, field: str) -> float | None:
+        return self._read(field, lambda value: number(value, field))
+
+    def time(self, field: str) -> datetime | None:
+        return self._read(field, lambda value: time(value, self._zone))
+
+    def _read(self, field: str, read_value: Callable[[Any], _Value]) -> _Value | None:
+        value = mappings.value(self._row, self._mapping, field)
+        try:
+            return read_value(value)
+        except (ValueError, OverflowError, OSError):
+            self.dropped.append((field, _clean(str(value)).strip()[:_SHOWN]))
+            return None
 
 
 def _language(given: str | None) -> str | None:

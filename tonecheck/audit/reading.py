@@ -8,8 +8,6 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tonecheck.audit import mapping as mappings
 from tonecheck.audit import message, selection, sources
 from tonecheck.audit.message import Message
@@ -33,13 +31,11 @@ class Reading:
         self,
         plan: Plan,
         mapped: Mapped | None = None,
-        forgotten: tuple[frozenset[str], datetime | None] = (frozenset(), None),
+        forgotten: tuple[frozenset[str], datetime | None] | None = None,
     ) -> None:
         self._plan, self._mapped = plan, mapped
         self._pseudonyms = Pseudonyms(plan.key, names=plan.names)
-        self._wanted = msgspec.structs.replace(
-            plan.wanted, forgotten_agents=forgotten[0], forgotten_before=forgotten[1]
-        )
+        self._wanted = plan.wanted if forgotten is None else plan.wanted.without(*forgotten)
         self.mappings: dict[str, dict[str, str]] = {}
 
     def chosen(self) -> Iterator[Message | Unreadable]:

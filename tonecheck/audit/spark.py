@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tonecheck.audit import runs, spark_frames, spark_input, spark_selection
+from tonecheck.audit import runs, spark_forgetting, spark_frames, spark_input, spark_selection
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.spark_output import Output
 from tonecheck.audit.spark_store import require_own, write_store
 from tonecheck.checker import Checker
+from tonecheck.nlp.pipeline import require
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -36,6 +38,7 @@ class SparkOutcome(msgspec.Struct, frozen=True):
     replies: int  #: that the store shows
     judged: int  #: now
     skipped: int  #: rows of the archive that could not be read or judged, now and before
+    dropped: int  #: ratings and times beside replies that could not be read, now and before
 
 
 def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> SparkOutcome:
@@ -46,6 +49,7 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
     """
     plan = _with_whole_paths(plan)
     checker = Checker(plan.guide, ui=plan.ui, models=plan.models, evidence=False)
+    require(plan.models)
     head = runs.head(checker)
     settings = {
         "key_fingerprint": Pseudonyms(plan.key).fingerprint,
@@ -54,10 +58,18 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
     }
     output = Output(Path(where.output), head | settings)
     require_own(plan.store, output.folder)
+    was_there = output.folder.exists()
+    forgotten = spark_forgetting.rules(output.folder)
+    if forgotten:
+        plan = msgspec.structs.replace(plan, wanted=plan.wanted.without(*spark_forgetting.combined(forgotten)))
+        spark_forgetting.clean(output.folder)  # where forgetting was interrupted
     with spark_frames.session(where.master) as spark:
         archive = spark_input.read(spark, plan, where.archives, where.format, mapped)
         outcome = _audit(spark, plan, archive, output)
-    write_store(plan.store, output.folder, head, settings, archive.mappings)
+    if not was_there and not outcome.replies and not outcome.skipped:
+        shutil.rmtree(output.folder)
+        return outcome
+    write_store(plan.store, output.folder, head, settings, archive.mappings, forgotten)
     return outcome
 
 
@@ -73,7 +85,9 @@ def _audit(spark: SparkSession, plan: Plan, archive: spark_input.Archive, output
         output.write(judged, skipped)
         plan.store.unlink(missing_ok=True)  # it would show tables of which some are old and some are new
         output.publish()
-    return SparkOutcome(judged.where("failure IS NULL").count(), count, all_skipped)
+    replies = judged.where("failure IS NULL")
+    dropped = replies.selectExpr("coalesce(sum(size(dropped)), 0)").collect()[0][0]
+    return SparkOutcome(replies.count(), count, all_skipped, dropped)
 
 
 def _with_whole_paths(plan: Plan) -> Plan:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tonecheck.audit import spark_worker
+from tonecheck.audit.canned import FEWEST_USES, LEAST_SHARE
 from tonecheck.audit.spark_frames import ddl
 from tonecheck.audit.spark_selection import Chosen, once
 from tonecheck.audit.spark_worker import JUDGED, NESTED
-from tonecheck.audit.store import FEWEST_USES, LEAST_SHARE
 from tonecheck.audit.tables import SCHEMAS
 from tonecheck.errors import TonecheckError
 from tonecheck.files import write_atomically
@@ -28,7 +29,18 @@ _MOST_TASKS = 20_000
 #: A task's file is there whole as soon as the task is done, not only when all are.
 _COMMIT = {"mapreduce.fileoutputcommitter.algorithm.version": "2"}
 _TABLES = (*NESTED, "replies", "aggregates", "skipped")
-_SETTINGS, _COMPLETE, _NEW = "settings.json", "_COMPLETE", ".tables"
+_SETTINGS, COMPLETE, NEW = "settings.json", "_COMPLETE", ".tables"
+GROUPS = "month, agent, team, queue, channel, language, situation"
+#: Counts and sums of tenths by group, for any engine that has the tables of a store; the family of a score is ''.
+AGGREGATES = f"""
+WITH figures AS (
+    SELECT reply, '' AS family, score_tenths AS tenths FROM scores WHERE scored
+    UNION ALL SELECT reply, family, mark_tenths FROM marks WHERE mark_tenths IS NOT NULL
+)
+SELECT {GROUPS}, family, count(*) AS n, CAST(sum(tenths) AS BIGINT) AS sum_tenths,
+    CAST(sum(CAST(tenths AS BIGINT) * tenths) AS BIGINT) AS sum_squares
+FROM figures JOIN (SELECT reply, {GROUPS} FROM replies) USING (reply) GROUP BY {GROUPS}, family
+"""
 _NAMES = {
     "guide_sha256": "another guide, or the guide as it was then",
     "models": "other models",
@@ -60,6 +72,11 @@ class Output:
             raise TonecheckError(
                 "this folder has something in it.", place=str(folder), remedy="Give --output a new one."
             )
+        there = next(one for one in (folder, *folder.absolute().parents) if one.is_dir())
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise TonecheckError(
+                f"you may not write to the folder '{there}'.", place=str(folder), remedy="Give another --output."
+            )
 
     def judge(self, spark: SparkSession, plan: Plan, chosen: Chosen) -> int:
         """Judges what is not judged yet, and says how much that was; a task that is done is kept at once."""
@@ -68,7 +85,7 @@ class Output:
         left = chosen.messages.join(self._kept(spark).select("key"), "key", "left_anti")
         count: int = left.select("key").distinct().count()
         if count:
-            (self.folder / _COMPLETE).unlink(missing_ok=True)
+            (self.folder / COMPLETE).unlink(missing_ok=True)
             least = spark.sparkContext.defaultParallelism
             parts = min(max(-(-count // REPLIES_A_TASK), least), _MOST_TASKS)
             judged = once(left, parts).select("message").mapInArrow(spark_worker.Judging(plan), ddl(JUDGED))
@@ -84,36 +101,42 @@ class Output:
         return kept if kept.count() == kept.select("key").distinct().count() else kept.dropDuplicates(["key"])
 
     def skipped(self, spark: SparkSession, chosen: Chosen) -> DataFrame:
-        """What could not be read or judged, now and before, each place once."""
+        """What could not be read or judged, now and before, each place once; what can be read now is none of it."""
         from pyspark.sql import functions as f
 
         failed = self._kept(spark).where("failure IS NOT NULL").selectExpr("source", "line", "failure AS reason")
         found = chosen.skipped.unionByName(failed)
         if (self.folder / "skipped").is_dir():
-            found = found.unionByName(spark.read.schema(ddl(SCHEMAS["skipped"])).parquet(f"{self.folder / 'skipped'}"))
+            before = spark.read.schema(ddl(SCHEMAS["skipped"])).parquet(f"{self.folder / 'skipped'}")
+            found = found.unionByName(before.join(chosen.messages, ["source", "line"], "left_anti"))
         return found.groupBy("source", "line").agg(f.min("reason").alias("reason"))
 
     def is_current(self, spark: SparkSession, skipped: int) -> bool:
         """Whether the tables hold all that was judged, and so many that were skipped."""
-        if not (self.folder / _COMPLETE).is_file():
+        if not (self.folder / COMPLETE).is_file():
             return False
         return bool(spark.read.parquet(str(self.folder / "skipped")).count() == skipped)
 
     def write(self, judged: DataFrame, skipped: DataFrame) -> None:
         """Writes all tables anew beside those that are there."""
-        new = self.folder / _NEW
+        new = self.folder / NEW
         shutil.rmtree(new, ignore_errors=True)
         skipped.coalesce(1).write.parquet(str(new / "skipped"))
         _write_tables(judged.where("failure IS NULL"), new)
 
     def publish(self) -> None:
-        """Puts the new tables in place; until all are, the folder does not count as complete."""
-        (self.folder / _COMPLETE).unlink(missing_ok=True)
-        for table in _TABLES:
-            shutil.rmtree(self.folder / table, ignore_errors=True)
-            (self.folder / _NEW / table).rename(self.folder / table)
-        shutil.rmtree(self.folder / _NEW)
-        write_atomically(self.folder / _COMPLETE, "")
+        """Puts the new tables in place."""
+        publish(self.folder)
+
+
+def publish(folder: Path) -> None:
+    """Puts the new tables of a folder in place; until all are, it does not count as complete."""
+    (folder / COMPLETE).unlink(missing_ok=True)
+    for table in _TABLES:
+        shutil.rmtree(folder / table, ignore_errors=True)
+        (folder / NEW / table).rename(folder / table)
+    shutil.rmtree(folder / NEW)
+    write_atomically(folder / COMPLETE, "")
 
 
 def _write_tables(judged: DataFrame, folder: Path) -> None:
@@ -149,21 +172,9 @@ def _write_replies(spark: SparkSession, judged: DataFrame, folder: Path) -> None
 
 
 def _write_aggregates(spark: SparkSession, folder: Path) -> None:
-    """Counts and sums of tenths by month, agent, team, queue, channel, language and situation."""
     for table in ("replies", "scores", "marks"):
         _read(spark, table, folder).createOrReplaceTempView(table)
-    groups = "month, agent, team, queue, channel, language, situation"
-    spark.sql(
-        f"""
-        WITH figures AS (
-            SELECT reply, '' AS family, score_tenths AS tenths FROM scores WHERE scored
-            UNION ALL SELECT reply, family, mark_tenths FROM marks WHERE mark_tenths IS NOT NULL
-        )
-        SELECT {groups}, family, count(*) AS n, sum(tenths) AS sum_tenths,
-            sum(CAST(tenths AS BIGINT) * tenths) AS sum_squares
-        FROM figures JOIN replies USING (reply) GROUP BY {groups}, family
-        """
-    ).coalesce(1).write.parquet(str(folder / "aggregates"))
+    spark.sql(AGGREGATES).coalesce(1).write.parquet(str(folder / "aggregates"))
 
 
 def _read(spark: SparkSession, table: str, folder: Path) -> DataFrame:

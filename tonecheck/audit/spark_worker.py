@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RUN = 1
 #: Rows that a worker is handed at once, and hands on.
 BATCH = 512
-NESTED = ("parts", "scores", "marks", "tone", "acts", "findings")
+NESTED = ("parts", "dropped", "scores", "marks", "tone", "acts", "findings")
 #: Added to the rows of a table that Spark reads: its file, where its part of the file begins, its number from 0.
 FILE, BLOCK, INDEX = "tonecheck_file", "tonecheck_block", "tonecheck_index"
 #: Where a message comes in the archive: by file, part of the file, and row.

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
 
+from tonecheck.audit.canned import mark
 from tonecheck.errors import TonecheckError
 from tonecheck.version import VERSION
 
 SCHEMA = "1"
 #: What a batch writes, in this order.
-TABLES = ("replies", "parts", "scores", "marks", "tone", "acts", "findings")
-#: A sentence is a canned part where it stands in so many replies.
-FEWEST_USES = 5
-#: A reply has a template where canned parts make up this share of its words.
-LEAST_SHARE = 0.2
+TABLES = ("replies", "parts", "dropped", "scores", "marks", "tone", "acts", "findings")
 #: What every DuckDB file has after its first checksum.
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 _FAILED = "it could not be judged"
 #: While batches are written, and while what is canned is worked out at the end.
 _MEMORY, _MEMORY_AT_END = "160MB", "2GB"
+
+
+#: The file of a row, and its line in it.
+Place = tuple[str, int]
 
 
 def is_database(path: Path) -> bool:
@@ -59,6 +61,7 @@ class Store:
             )
         if not path.parent.is_dir():
             raise TonecheckError(f"there is no folder '{path.parent}'.", place=str(path), remedy="Create it first.")
+        _require_access(path, read_only=read_only)
         if not is_database(path):
             raise TonecheckError("this is no store of an audit.", place=str(path), remedy="Name another file.")
         try:
@@ -68,6 +71,7 @@ class Store:
             cause = "another process uses this store." if in_use else "this is no store of an audit."
             remedy = "Wait until it has ended." if in_use else "Name another file."
             raise TonecheckError(cause, place=str(path), remedy=remedy) from None
+        self._require_own(may_be_empty=not read_only)
         self.connection.execute(f"SET memory_limit='{_MEMORY}'; SET threads=1; SET preserve_insertion_order=true")
         if not read_only:
             self._prepare()
@@ -78,12 +82,20 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
+    def _require_own(self, *, may_be_empty: bool) -> None:
+        tables = [name for (name,) in self.all("SELECT table_name FROM duckdb_tables()")]
+        if "meta" not in tables and (tables or not may_be_empty):
+            self.connection.close()
+            raise TonecheckError(
+                "this database is no store of an audit.", place=str(self.path), remedy="Name another file."
+            )
+
     def _prepare(self) -> None:
         if self.all("SELECT 1 FROM duckdb_views() WHERE view_name = 'replies' AND NOT internal"):
             raise TonecheckError(
                 "this store shows what a Spark audit wrote, and takes no more.",
                 place=str(self.path),
-                remedy="Audit into a new store; delete what is to be forgotten from the Parquet.",
+                remedy="Audit with --engine spark and its --output, or into a new store.",
             )
         with self.transaction():
             self.connection.execute((Path(__file__).parent / "schema.sql").read_text("utf-8"))
@@ -111,6 +123,10 @@ class Store:
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(sql, list(values)).fetchall()
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self.all(f"SELECT count(*) FROM {table}")[0][0])
 
     def meta(self, key: str) -> str | None:
         """A setting of the store; None where it has none of that name."""
@@ -151,21 +167,31 @@ class Store:
         )
         return {key: Known(reply, scored) for key, reply, scored in rows}
 
-    def failed_places(self) -> set[tuple[str, int]]:
-        """Where messages stand that could be read but not judged; they are not tried again."""
-        return {
-            (source, line)
-            for source, line in self.all("SELECT source, line FROM skipped WHERE starts_with(reason, ?)", (_FAILED,))
-        }
+    def skipped_places(self) -> tuple[set[Place], set[Place]]:
+        """Where messages stand that could be read but not judged, which are not tried again, and those not read."""
+        rows = self.all("SELECT source, line, starts_with(reason, ?) FROM skipped", (_FAILED,))
+        failed = {(source, line) for source, line, has_failed in rows if has_failed}
+        return failed, {(source, line) for source, line, _ in rows} - failed
 
     def forgotten(self) -> tuple[frozenset[str], Any]:
         """The agents whose replies are not to come back, and the time before which none are."""
         rows = self.all("SELECT agent, before FROM forgotten")
         return frozenset(agent for agent, _ in rows if agent), max((one for _, one in rows if one), default=None)
 
-    def commit(self, tables: Mapping[str, Any], skipped: Iterable[tuple[str, int, str]], next_number: int) -> None:
-        """Writes a judged batch: all of it, or nothing where the process ends in between."""
+    def commit(
+        self,
+        tables: Mapping[str, Any],
+        skipped: Iterable[tuple[str, int, str]],
+        next_number: int,
+        mended: Iterable[Place] = (),
+    ) -> None:
+        """Writes a judged batch: all of it, or nothing where the process ends in between.
+
+        `mended` are places of rows that were skipped once and can be read now.
+        """
         with self.transaction():
+            for place in mended:
+                self.connection.execute("DELETE FROM skipped WHERE source = ? AND line = ?", list(place))
             for name in TABLES:
                 if name in tables:
                     self.connection.register("batch", tables[name])
@@ -211,31 +237,33 @@ class Store:
 
     def mark(self) -> None:
         """Says of each reply whether it is canned or double."""
-        self.connection.execute(_DUPLICATES)
-        self.connection.execute(_TEMPLATES, [FEWEST_USES, LEAST_SHARE, LEAST_SHARE])
+        mark(self.connection)
 
 
-_DUPLICATES = """
-UPDATE replies SET duplicate_of = f.first
-FROM (SELECT text_key, min(reply) AS first FROM replies GROUP BY text_key HAVING count(*) > 1) f
-WHERE replies.text_key = f.text_key AND replies.reply > f.first AND replies.duplicate_of IS DISTINCT FROM f.first
-"""
-_TEMPLATES = """
-WITH canned AS (SELECT part FROM parts GROUP BY part HAVING count(DISTINCT reply) >= ?),
-own AS (
-    SELECT reply, first(part ORDER BY words DESC, part) AS part, sum(words) AS words
-    FROM parts JOIN canned USING (part) GROUP BY reply
-),
-said AS (
-    SELECT r.reply, least(1.0, coalesce(o.words, 0) / greatest(r.words, 1)) AS share, o.part
-    FROM replies r LEFT JOIN own o USING (reply)
-)
-UPDATE replies SET
-    template_share = round(s.share, 4),
-    template = CASE WHEN s.share >= ? THEN 't-' || lpad(lower(to_hex(s.part)), 16, '0') END
-FROM said s
-WHERE replies.reply = s.reply AND (
-    replies.template_share IS DISTINCT FROM round(s.share, 4)
-    OR replies.template IS DISTINCT FROM CASE WHEN s.share >= ? THEN 't-' || lpad(lower(to_hex(s.part)), 16, '0') END
-)
-"""
+def _require_access(path: Path, *, read_only: bool) -> None:
+    """Raises TonecheckError where the file cannot be read, or, to be written to, it or its folder is read-only."""
+    if path.exists() and not os.access(path, os.R_OK):
+        raise TonecheckError("you may not read this file.", place=str(path), remedy="Look at its permissions.")
+    if read_only:
+        return
+    remedy = "Name another file, or look at the permissions: the database also keeps a log in its folder."
+    if path.exists() and not os.access(path, os.W_OK):
+        raise TonecheckError("you may not write to this file.", place=str(path), remedy=remedy)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise TonecheckError(f"you may not write to the folder '{path.parent}'.", place=str(path), remedy=remedy)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """A store to write to, made where there is none; one that was made now and to which nothing came goes again."""
+    was_there, is_empty = path.exists(), False
+    try:
+        with Store(path) as store:
+            try:
+                yield store
+            finally:
+                with suppress(duckdb.Error):  # of a connection that an error has closed
+                    is_empty = not store.count("replies") and not store.count("skipped")
+    finally:
+        if is_empty and not was_there:
+            path.unlink(missing_ok=True)

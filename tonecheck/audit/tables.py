@@ -32,6 +32,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             **dict.fromkeys(("text", "customer"), _WORDS),
         },
         "parts": {"reply": pa.int64(), "part": pa.int64(), "words": pa.int32()},
+        "dropped": {"reply": pa.int64(), "field": _WORDS, "value": _WORDS},
         "scores": {**_ID, "scored": pa.bool_(), "score_tenths": pa.int32(), "verdict": _WORDS},
         "marks": {**_ID, "family": _WORDS, "mark_tenths": pa.int32()},
         "tone": {

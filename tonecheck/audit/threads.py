@@ -16,7 +16,7 @@ import msgspec
 from tonecheck.anatomy import dissect
 from tonecheck.audit.mail import Place, identity, row
 from tonecheck.audit.row import Read, Row
-from tonecheck.audit.sources import Input, mbox
+from tonecheck.audit.sources import Input, mbox, unreadable
 from tonecheck.audit.values import time
 
 _AT_ONCE = 1000
@@ -103,10 +103,13 @@ def _attributed(said: str) -> str:
 
 def _places(source: Input) -> Iterator[tuple[bytes, str, int, int | None]]:
     located = importlib.import_module(f"tonecheck.audit.sources.{source.format}").located
-    for place, data in located(source.place):
-        found = identity(data)
-        if found:
-            yield _hash(found), *place
+    try:
+        for place, data in located(source.place):
+            found = identity(data)
+            if found:
+                yield _hash(found), *place
+    except OSError as error:
+        raise unreadable(error, source.shown) from None
 
 
 def _read(place: Place) -> Read | None:

@@ -7,29 +7,37 @@ from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? +(?:um )?(\d{1,2}):(\d{2})(?::(\d{2}))?(?: Uhr)?)?")
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:,? +(?:um )?(\d{1,2}):(\d{2})(?::(\d{2}))?(?: Uhr)?)?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+#: What stands for no time at all, as databases and people write it.
+_NONE = frozenset(("", "-", "–", "n/a", "na", "none", "null", "nan", "nat", "k.a.", "k. a."))
+_ZERO = re.compile(r"0000-00-00(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _RATINGS = {"good": 1.0, "bad": 0.0}
 
 
 def time(value: Any, zone: tzinfo = UTC) -> datetime | None:
     """A time without a zone: as written, or turned into `zone` where it says its own; None where there is none.
 
-    It reads ISO 8601, mail dates, `31.12.2025 14:05`, and seconds or milliseconds since 1970; ValueError for others.
+    It reads ISO 8601, mail dates, `31.12.2025 14:05` (also `31.12.25`), and seconds or milliseconds since 1970;
+    ValueError for others.
     """
+    try:
+        found = _found(value)
+        return found if found is None or found.tzinfo is None else found.astimezone(zone).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"the time '{str(value).strip()[:40]}' is none that can be read") from None
+
+
+def _found(value: Any) -> datetime | None:
     if value is None or isinstance(value, datetime):
-        found = value
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        found = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
-    else:
-        found = _written(str(value).strip())
-    if found is None or found.tzinfo is None:
-        return found
-    return found.astimezone(zone).replace(tzinfo=None)
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
+    return _written(str(value).strip())
 
 
 def _written(text: str) -> datetime | None:
-    if not text:
+    if text.casefold() in _NONE or _ZERO.fullmatch(text):
         return None
     if _EPOCH.fullmatch(text):
         seconds = float(text)
@@ -37,15 +45,18 @@ def _written(text: str) -> datetime | None:
     german = _GERMAN.fullmatch(text)
     if german:
         day, month, year, hour, minute, second = (int(part or 0) for part in german.groups())
-        return datetime(year, month, day, hour, minute, second)
+        return datetime(year if year > 99 else 2000 + year, month, day, hour, minute, second)
     try:
         return datetime.fromisoformat(text.replace(" UTC", "Z").replace("/", "-"))
     except ValueError:
         pass
     try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        raise ValueError(f"the time '{text[:40]}' is none that can be read") from None
+        found = parsedate_to_datetime(text)
+    except (TypeError, IndexError):
+        raise ValueError(text) from None
+    return (
+        found.replace(tzinfo=UTC) if text.endswith("-0000") else found
+    )  # it is UTC, and of the sender's zone is silent
 
 
 def number(value: Any, name: str) -> float | None:

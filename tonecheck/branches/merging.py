@@ -66,9 +66,15 @@ def merged(template: Report, reports: Iterable[tuple[Variant, Report]]) -> Repor
         tone={name: _moved_tone(value, variant) for name, value in worst.tone.items()},
         address=_moved_address(worst.address, variant) if worst.address else None,
         good=tuple(dict.fromkeys(good for _, report in pairs for good in report.good)),
-        not_checked=tuple(dict.fromkeys(rule for _, report in pairs for rule in report.not_checked)),
+        not_checked=tuple(dict.fromkeys(_not_checked(template, (report for _, report in pairs)))),
         findings=_numbered(ordered),
     )
+
+
+def _not_checked(template: Report, reports: Iterable[Report]) -> Iterator[str]:
+    """What is not judged in the code of a template, and of what it can become."""
+    yield from (rule for rule in template.not_checked if rule.startswith(_CODE))
+    yield from (rule for report in reports for rule in report.not_checked if not rule.startswith(_CODE))
 
 
 def _is_everywhere(finding: Finding, pairs: Iterable[tuple[Variant, Report]]) -> bool:

@@ -21,7 +21,9 @@ _KEPT = (
 )  # fmt: skip
 #: Blocks in which nothing is code.
 _LITERAL = frozenset({"raw", "verbatim", "literal", "comment"})
-_MIDDLE = frozenset({"else", "elsif", "elseif", "elif", "when", "plural", "pluralize", "foreachelse", "empty"})
+_MIDDLE = frozenset(
+    {"else", "elsif", "elseif", "elif", "when", "plural", "pluralize", "foreachelse", "sectionelse", "forelse", "empty"}
+)
 #: What they leave is text that is not known here.
 _INCLUDED = frozenset({"include", "render", "insert", "echo", "cycle", "section"})
 _GONE = (
@@ -29,7 +31,10 @@ _GONE = (
     | {"break", "continue", "do", "use", "load", "liquid", "layout", "style", "config"}
     | {"debug", "form", "url", "now", "flush", "deprecated", "form_theme", "stylesheet", "javascript"}
 )  # fmt: skip
-_SMARTY = "if|elseif|else|foreach|foreachelse|section|for|while|literal|strip|capture|function|include|assign|nocache"
+_SMARTY = (
+    "if|elseif|else|foreach|foreachelse|section|sectionelse|for|forelse|while|literal|strip|capture|function|include"
+    "|assign|nocache"
+)
 _CODE = re.compile(
     rf"""
       (?P<comment>\{{\#(?!\{{)(?s:.){{0,5000}}?\#\}} | \{{\*(?s:.){{0,5000}}?\*\}} | \{{\{{!--(?s:.){{0,5000}}?--\}}\}}
@@ -39,7 +44,8 @@ _CODE = re.compile(
     | (?P<mustache>\{{\{{\{{[^{{}}\n]{{0,500}}\}}\}}\}} | \{{\{{[^{{}}]{{0,500}}\}}\}}
         | \{{\{{(?:[^{{}}"'\n]|\{{[^{{}}\n]*\}}|"[^"\n]*"|'[^'\n]*'){{0,500}}\}}\}})
     | (?P<erb><%[=-]?(?s:.){{0,2000}}?%>)
-    | (?P<smarty>\{{/?(?:{_SMARTY})\b[^{{}}\n]*\}} | \{{/[a-z]+\}})
+    | (?P<smarty>\{{/?(?:{_SMARTY})\b(?:[^{{}}"']|"[^"\n]*"|'[^'\n]*'){{0,500}}?\}}
+        | \{{/?(?:{_SMARTY})\b[^{{}}\n]*\}} | \{{/[a-z]+\}})
     | (?P<value>[#$]\{{[^{{}}\n]*\}} | %\{{[A-Za-z_][\w.]*\}} | \{{\$[^{{}}\n]*\}} | <<[ ]?[^\W\d][\w .-]{{0,40}}>>
         | <(?:OTRS|ZNUNY|OTOBO|KIX)_[A-Za-z0-9_]+(?:\[\d+\])?>)
     """,
@@ -55,7 +61,7 @@ _SMARTY_WORD = re.compile(r"\{(/?)(\w+)\s*(.*?)\}", re.DOTALL)
 _HANDLEBARS = re.compile(r"\{\{\{?~?\s*([#^/>]?)\s*(\w*)\s*(.*?)\s*~?\}?\}\}", re.DOTALL)
 _ERB = re.compile(r"<%-?\s*(.*?)\s*-?%>", re.DOTALL)
 _ERB_OPEN = re.compile(r"(?:if|unless|case)\b|.*\bif\s*\(.*\{$", re.DOTALL)
-_ERB_MIDDLE = re.compile(r"(?:else|elsif|when)\b|\}\s*else\b", re.DOTALL)
+_ERB_MIDDLE = re.compile(r"(?:(?P<word>else|elsif|when)\b|\}\s*else\b(?P<js>\s*if\b)?)", re.DOTALL)
 _ERB_LOOP = re.compile(r"(?:for|while|until)\b|.*\bdo\s*(?:\|[^|]*\|)?$|.*\{\s*(?:\|[^|]*\|)?$", re.DOTALL)
 
 
@@ -166,12 +172,12 @@ def _erb(code: str) -> tuple[Kind, str, str]:
         return "value", "", ""
     found = _ERB.match(code)
     inner = found[1] if found else ""
-    if _ERB_MIDDLE.match(inner):
-        return "middle", "else", inner
+    if middle := _ERB_MIDDLE.match(inner):
+        return "middle", "elsif" if middle["js"] else middle["word"] or "else", inner
     if inner in ("end", "}", "})", "});"):
         return "end", "", ""
     if _ERB_OPEN.match(inner):
-        return "open", "if", inner
+        return "open", "case" if inner.startswith("case") else "if", inner
     if _ERB_LOOP.match(inner):
         return "loop", "do", inner
     return "gone", "", ""

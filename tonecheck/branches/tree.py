@@ -16,6 +16,7 @@ class Words(msgspec.Struct, frozen=True, gc=False):
 
     start: int
     end: int
+    repeats: bool = False  #: it stands in a loop, and may be sent any number of times
 
 
 class Gone(msgspec.Struct, frozen=True, gc=False):
@@ -32,6 +33,8 @@ class Choice(msgspec.Struct, frozen=True):
     ways: tuple[Sequence, ...]
 
 
+#: What begins the last way of a block, unless a condition stands behind it.
+_ELSE = frozenset({"else", "foreachelse", "sectionelse", "forelse", "empty"})
 #: Deeper than this nobody nests conditions.
 _MOST_DEPTH = 50
 Piece = Words | Gone | Choice
@@ -94,7 +97,7 @@ def _middle(tag: Tag, block: _Open, gone: Gone) -> None:
         block.tag = msgspec.structs.replace(block.tag, word="case-when")
         return
     block.ways.append([gone])
-    block.is_complete |= tag.word in ("else", "foreachelse", "empty") and "if" not in tag.condition.split()[:1]
+    block.is_complete |= tag.word in _ELSE and "if" not in tag.condition.split()[:1]
 
 
 def _ends(tag: Tag, block: _Open) -> bool:
@@ -108,6 +111,8 @@ def _close(stack: list[_Open]) -> None:
     block = stack.pop()
     kind = block.tag.kind if block.tag is not None else "kept"
     ways: list[Sequence] = [tuple(way) for way in block.ways]
+    if kind == "loop":
+        ways[0] = tuple(_repeated(ways[0]))
     if kind == "hidden":
         ways = [tuple(_gone(ways))]
     elif kind == "kept":
@@ -119,6 +124,17 @@ def _close(stack: list[_Open]) -> None:
         return
     for piece in ways[0]:
         stack[-1].add(piece)
+
+
+def _repeated(pieces: Sequence) -> Iterator[Piece]:
+    """The pieces of a loop's body, each as one that repeats."""
+    for piece in pieces:
+        if isinstance(piece, Words):
+            yield Words(piece.start, piece.end, repeats=True)
+        elif isinstance(piece, Choice):
+            yield Choice(piece.condition, tuple(tuple(_repeated(way)) for way in piece.ways))
+        else:
+            yield piece
 
 
 def _gone(ways: Iterable[Sequence]) -> Iterator[Gone]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
@@ -47,14 +48,24 @@ def variants(reply: Reply) -> Iterator[Variant]:
         text = "".join(reply.text[at] for at in places)
         if text not in seen:
             seen.add(text)
-            yield _variant(reply, text, places)
+            yield _variant(reply, text, places, words)
 
 
-def _variant(reply: Reply, text: str, places: Sequence[int]) -> Variant:
+def _variant(reply: Reply, text: str, places: Sequence[int], words: Sequence[Words]) -> Variant:
     outer = reply.origin or _plain(reply)
     spans = [outer.span(at, at + 1) for at in places]
     origin = msgspec.structs.replace(outer, starts=tuple(a for a, _ in spans), ends=tuple(b for _, b in spans))
-    return Variant(msgspec.structs.replace(reply, text=text, origin=origin), (*places, len(reply.text)))
+    made = msgspec.structs.replace(reply, text=text, origin=origin, repeated=tuple(_repeated(places, words)))
+    return Variant(made, (*places, len(reply.text)))
+
+
+def _repeated(places: Sequence[int], words: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """The spans of a variant that stand in a loop of its template."""
+    for piece in words:
+        if piece.repeats:
+            start, end = (bisect.bisect_left(places, at) for at in (piece.start, piece.end))
+            if start < end:
+                yield start, end
 
 
 def _plain(reply: Reply) -> Origin:

@@ -14,7 +14,14 @@ import msgspec
 from tonecheck.anatomy import placeholders
 from tonecheck.branches import tags
 from tonecheck.branches.tags import Tag
-from tonecheck.checks._expressions import is_given, names_given, names_in, names_read
+from tonecheck.checks._expressions import (
+    is_given,
+    names_given,
+    names_in,
+    names_in_ruby,
+    names_in_smarty,
+    names_read,
+)
 from tonecheck.checks._shared import overlaps
 from tonecheck.rule import Hit, Span
 
@@ -26,6 +33,8 @@ _CONDITION = re.compile(
       \{%[-~+]?\s*(?:if|elsif|elseif|elif|unless|case|when)\b(?P<condition>(?s:.*?))[-~+]?%\}
     | \{%[-~+]?\s*(?:set|assign)\b[^=]*=(?P<value>(?s:.*?))[-~+]?%\}
     | \{\{\{?~?\s*\#(?:if|unless)\s+(?P<path>[\w.]+)\s*~?\}\}
+    | <%-?\s*(?:\}\s*else\s+)?(?:if|elsif|unless|case|when)\b(?P<ruby>(?s:.*?))-?%>
+    | \{(?:if|elseif|else\s+if|while)\b(?P<smarty>(?s:.*))\}
     """,
     re.VERBOSE,
 )
@@ -35,6 +44,10 @@ _COMMENT_OR_TAG = re.compile(r"<!--(?s:.*?)-->|(?P<tag><[A-Za-z][^<>]*>)")
 #: Stands where template code stood: no markup and no letter.
 _SIGN = "\ue000"
 _ENTITY = re.compile(r"&(?:(?P<quotes>quot|\#34|apos|\#39)|\#?\w+);")
+
+
+#: How names are found in the conditions of languages of their own.
+_NAMES_IN = {"ruby": names_in_ruby, "smarty": names_in_smarty}
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -132,7 +145,8 @@ def _asked(text: str, tag: Tag) -> Iterator[Named]:
     match = _CONDITION.fullmatch(text, tag.start, tag.end)
     if match and match.lastgroup:
         at = match.start(match.lastgroup)
-        for name, start in names_in(match[match.lastgroup]):
+        find = _NAMES_IN.get(match.lastgroup, names_in)
+        for name, start in find(match[match.lastgroup]):
             yield Named(name, at + start, at + start + len(name))
 
 

@@ -32,7 +32,8 @@ _TOKEN = re.compile(
 #: Tags that give names: of an assignment, of a loop, of a macro, of a block's item.
 _GIVEN = re.compile(
     r"""
-      \{%[-~+]?\s*(?:set|assign|capture|increment|decrement)\s+([\w,\s]+?)\s*(?:=|\||[-~+]?%\})
+      <%-?\s*(?:@|(?:var|let|const)\s+)?(\w+)\s*\|{0,2}=(?![=~])
+    | \{%[-~+]?\s*(?:set|assign|capture|increment|decrement)\s+([\w,\s]+?)\s*(?:=|\||[-~+]?%\})
     | \{%[-~+]?\s*(?:for|tablerow)\s+([\w,\s]+?)\s+in\b
     | \{%[-~+]?\s*macro\s+\w+\s*\(([^)]*)\)
     | \{%[-~+]?\s*with\s+(?:\{\s*)?(\w+)\s*[:=]
@@ -44,12 +45,18 @@ _GIVEN = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"\w+")
+#: What stands in a condition of ERB and names no variable.
+_NO_NAMES = re.compile(r"(?<!:):\w+|\.\w+[?!]\(?|@|\b(?:then|do|typeof|undefined)\b|\bdefined\?|\{\s*$")
+#: A variable of Smarty; what stands in single quotes is a text.
+_DOLLAR = re.compile(r"'[^'\n]*'|\$(?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*)")
 
 
 def names_read(hole: Placeholder) -> tuple[str, ...]:
     """The variables whose values a placeholder shows, in order: no texts, functions, filters or keys of arguments."""
     if hole.syntax == "mustache":
         return tuple(name for name, _ in names_in(hole.text))
+    if hole.syntax == "angles":
+        return (hole.name,)
     found = re.search(_NAME, hole.name)
     return (found[0] if found else hole.name,)
 
@@ -64,6 +71,19 @@ def names_in(code: str) -> Iterator[tuple[str, int]]:
             continue  # a helper of Handlebars, with what it is given
         if name:
             yield name, match.start()
+
+
+def names_in_ruby(code: str) -> Iterator[tuple[str, int]]:
+    """The same of a condition in ERB or JavaScript: no symbols, constants, questions (`empty?`), nor `@` and `typeof`."""
+    bare = _NO_NAMES.sub(lambda found: ";" * len(found[0]), code)
+    return ((name, at) for name, at in names_in(bare) if not name[0].isupper())
+
+
+def names_in_smarty(code: str) -> Iterator[tuple[str, int]]:
+    """The same of a condition in Smarty, whose variables begin with `$`."""
+    for match in _DOLLAR.finditer(code):
+        if match["name"]:
+            yield match["name"], match.start("name")
 
 
 def names_given(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tonecheck.branches import tags
 from tonecheck.branches.tags import Tag
@@ -13,13 +13,18 @@ from tonecheck.rule import Span
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
 
+Syntax = Literal[
+    "zendesk", "liquid", "twig", "jinja", "handlebars", "zammad", "freescout", "smarty", "erb",
+    "brackets", "percent", "osticket", "otrs", "printf", "dollar", "braces", "angles",
+]  # fmt: skip
 _OWN = ("zammad", "freescout", "smarty", "erb", "brackets", "percent", "osticket", "otrs", "printf")
+_PLAIN = ("dollar", "braces", "angles")
 _BRACES = frozenset({"mustache", "liquid-tag"})
 #: What the anatomy calls the placeholders of a template language.
 SYNTAXES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("zendesk", "liquid", "twig", "jinja"), _BRACES),
     "handlebars": frozenset({"mustache"}),
-    **{name: frozenset({name}) for name in _OWN},
+    **{name: frozenset({name}) for name in (*_OWN, *_PLAIN)},
 }
 #: Variables and tags that close; blotted out before the rest is looked at.
 _WHOLE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -13,29 +14,12 @@ from msgspec import Meta
 from tonecheck.checks import _code as code
 from tonecheck.checks._expressions import is_given, names_read
 from tonecheck.checks._shared import overlaps
-from tonecheck.checks._variables import SYNTAXES, blocks, glue, unbalanced
+from tonecheck.checks._variables import SYNTAXES, Syntax, blocks, glue, unbalanced
 from tonecheck.rule import Example, Hit, Observation, Rule, Span, Text
 
 if TYPE_CHECKING:
     from tonecheck.anatomy.zone import Placeholder
     from tonecheck.nlp.analysis import Analysis
-
-Syntax = Literal[
-    "zendesk",
-    "liquid",
-    "twig",
-    "jinja",
-    "handlebars",
-    "zammad",
-    "freescout",
-    "smarty",
-    "erb",
-    "brackets",
-    "percent",
-    "osticket",
-    "otrs",
-    "printf",
-]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +27,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     syntax: Annotated[
         tuple[Syntax, ...],
-        Meta(description="the template languages in use; variables of others are unknown"),
+        Meta(
+            description="the template languages in use; variables of others are unknown. "
+            "`dollar` is `${name}`, `braces` `{name}`, `angles` `<<name>>`, which else is a mark for a person to fill in"
+        ),
     ] = ()
     known: Annotated[
         tuple[str, ...], Meta(description="names of variables, `ticket.*` for all that begin like that")
@@ -97,6 +84,10 @@ RULES = (
                 "“{text}” belongs to none of the template languages in use.",
             ),
         },
+        without_own_list=Text(
+            "welche Variablen es gibt, sagt nur ein eigener Guide, in `templates.known`",
+            "which variables there are only a guide of your own can say, in `templates.known`",
+        ),
         why=Text(
             "Unbekannte Variablen bleiben leer oder stehen wörtlich in der Nachricht; was es gibt, nennt `templates.known`.",
             "Unknown variables stay empty or are sent as they are; those that exist belong in `templates.known`.",
@@ -121,6 +112,7 @@ RULES = (
             "Die Variable „{name}“ gibt es nicht. Ist „{close}“ gemeint?",
             "There is no variable “{name}”. Did you mean “{close}”?",
         ),
+        without_own_list="warning",
         why=Text(
             "Ein falscher Buchstabe, und statt des Namens steht die Variable in der Nachricht.",
             "One wrong letter, and the variable is sent instead of the name.",
@@ -207,8 +199,9 @@ RULES = (
     ),
 )
 
-#: Marks for a person to fill in; no template language replaces them.
+#: Marks for a person to fill in, which no template language replaces, unless the house says that its own does.
 _MARKS = frozenset({"brackets", "angles", "marker"})
+_VARIABLES_IF_NAMED = frozenset({"angles"})
 _FALLBACK = re.compile(r"\|\s*(?:default|fallback)\b|\?\?|\|\||\?[^:]*:|,\s*fallback\s*=|\b(?:else|or)\b")
 _WITH_FALLBACK = frozenset({"mustache", "freescout", "smarty", "erb"})
 
@@ -220,14 +213,15 @@ def check(reply: Analysis, options: Options) -> Iterator[Observation]:
     for hole in holes:
         if not reply.reply.is_template or hole.syntax == "marker":  # nobody fills XXX in later
             yield Hit(rule="templates.unfilled", start=hole.start, end=hole.end, topic="variable")
-    yield from _glued(reply.text, holes)
+    marks = _MARKS - _VARIABLES_IF_NAMED.intersection(options.syntax)
+    yield from _glued(reply.text, [hole for hole in holes if hole.syntax not in marks])
     yield from _unbalanced(reply.text, quotes)
     given = code.given(reply)
     asked = {
         hole: names
         for hole in holes
         if hole.syntax != "liquid-tag"
-        and hole.syntax not in _MARKS
+        and hole.syntax not in marks
         and (names := [name for name in names_read(hole) if not is_given(name, given)])
     }
     for hole, names in asked.items():
@@ -242,15 +236,22 @@ def applies(reply: Analysis, options: Options) -> bool:
     return (
         bool(reply.anatomy.placeholders)
         or next(unbalanced(reply.text), None) is not None
-        or (bool(options.known) and next(code.in_tags(reply), None) is not None)
+        or (bool(options.known) and next(chain(code.in_tags(reply), code.in_conditions(reply.text)), None) is not None)
     )
 
 
 def _unknown(hole: Placeholder, names: Iterable[str], options: Options) -> Iterator[Hit]:
     ours = frozenset[str]().union(*(SYNTAXES[name] for name in options.syntax))
     if ours and hole.syntax not in ours:
-        at, rule = ("syntax",), "templates.unknown"
-        yield Hit(rule=rule, variant="syntax", start=hole.start, end=hole.end, at=at, topic="variable")
+        yield Hit(
+            rule="templates.unknown",
+            variant="syntax",
+            start=hole.start,
+            end=hole.end,
+            values={"name": next(iter(names))},
+            at=("syntax",),
+            topic="variable",
+        )
         return
     known = options.known
     name = next((name for name in names if not any(fnmatchcase(name, one) for one in known)), None) if known else None
@@ -291,7 +292,7 @@ def _unbalanced(text: str, quotes: tuple[Span, ...]) -> Iterator[Hit]:
 
 def _glued(text: str, holes: list[Placeholder]) -> Iterator[Hit]:
     for hole in holes:
-        if hole.syntax != "liquid-tag" and hole.syntax not in _MARKS:
+        if hole.syntax != "liquid-tag":
             before, behind = glue(text, hole)
             if before or behind:
                 better = " " * before + hole.text + " " * behind

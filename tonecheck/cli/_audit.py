@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tonecheck.cli import _audit_spark, _extras, _guides
+from tonecheck.cli import _audit_skipped, _audit_spark, _audit_words, _extras, _guides
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
     from tonecheck.audit.auditing import Outcome, Plan, Progress
     from tonecheck.audit.row import Row
 
-#: Rows that were skipped are named at the end, so many of them.
-_SHOWN_SKIPPED = 5
 #: As in `tonecheck.audit.selection`, which is not loaded for the help.
 STRATA = ("agent", "team", "queue", "channel", "language", "situation", "segment", "month")
 
@@ -28,21 +26,27 @@ STRATA = ("agent", "team", "queue", "channel", "language", "situation", "segment
 def run(archives: Sequence[str], options: Mapping[str, Any]) -> None:
     """Audit, or show the mapping; says on standard error what was done."""
     _require_extras(archives)
+    ui = _audit_words.language(options["ui"], _folder(archives))
     if options["engine"] == "spark":
         _audit_spark.require(options)
         plan = _plan(archives, options, inputs=False)
-        _audit_spark.run(archives, plan, options, _teller(plan, options))
+        _audit_spark.run(archives, plan, options, _teller(plan, options, ui), ui)
         return
     from tonecheck.audit.auditing import audit
 
     plan = _plan(archives, options)
     if options["preview"]:
-        _preview(plan, options)
+        _preview(plan, options, ui)
         return
-    _warn_of_senders(plan)
-    with _progress(plan, quiet=options["quiet"]) as progress:
-        outcome = audit(plan, mapped=_teller(plan, options), progress=progress)
-    _say(outcome, plan)
+    _warn_of_senders(plan, ui)
+    try:
+        with _progress(plan, ui, quiet=options["quiet"]) as progress:
+            outcome = audit(plan, mapped=_teller(plan, options, ui), progress=progress)
+    except KeyboardInterrupt:
+        if plan.store.exists():
+            click.echo(_audit_words.GOES_ON.get(ui, {"store": str(plan.store)}), err=True)
+        raise
+    _say(outcome, plan, ui)
 
 
 def _require_extras(archives: Sequence[str]) -> None:
@@ -61,8 +65,7 @@ def _plan(archives: Sequence[str], options: Mapping[str, Any], *, inputs: bool =
 
     if options["stratify"] and not options["sample"]:
         raise TonecheckError("--stratify says how --sample draws.", remedy="Give --sample N with it.")
-    first = Path(archives[0])
-    guide = _guides.named_or_found(options["guide"], first.parent if "://" not in archives[0] else Path())
+    guide = _guides.named_or_found(options["guide"], _folder(archives))
     format_ = _format(options["input_format"]) if inputs else None
     found = sources.find(archives, query=options["query"], format_=format_) if inputs else []
     sample = Sample(size=options["sample"], seed=options["seed"], stratify=options["stratify"])
@@ -81,6 +84,11 @@ def _plan(archives: Sequence[str], options: Mapping[str, Any], *, inputs: bool =
         key=pseudonyms.key_from(options["key"]),
         workers=options["workers"] or os.cpu_count() or 1,
     )
+
+
+def _folder(archives: Sequence[str]) -> Path:
+    """Where settings are looked for, upward from the first archive."""
+    return Path() if "://" in archives[0] else Path(archives[0]).parent
 
 
 def _format(given: str | None) -> str | None:
@@ -119,14 +127,14 @@ def _zone(name: str) -> tzinfo:
         raise TonecheckError(f"--timezone {name!r} is unknown.", remedy="Write it like Europe/Berlin.") from None
 
 
-def _preview(plan: Plan, options: Mapping[str, Any]) -> None:
+def _preview(plan: Plan, options: Mapping[str, Any], ui: str) -> None:
     """Shows the mapping of every input, and writes it where that is wanted."""
     from tonecheck.audit.auditing import look
 
-    look(plan, _teller(plan, options))
+    look(plan, _teller(plan, options, ui))
 
 
-def _teller(plan: Plan, options: Mapping[str, Any]) -> Any:
+def _teller(plan: Plan, options: Mapping[str, Any], ui: str) -> Any:
     """Says how the columns of an input were mapped, where that was guessed or asked for."""
     from tonecheck.audit import mapping as mappings
 
@@ -134,7 +142,8 @@ def _teller(plan: Plan, options: Mapping[str, Any]) -> Any:
         if options["map_to"]:
             mappings.write(options["map_to"], mapping)
         if options["preview"] or (plan.mapping is None and not options["quiet"]):
-            click.echo(f"{shown}: columns{'' if plan.mapping else ' as guessed'}; --map says others", err=True)
+            said = _audit_words.MAPPED if plan.mapping else _audit_words.GUESSED
+            click.echo(said.get(ui, {"source": shown}), err=True)
             for line in mappings.preview(mapping, rows):
                 click.echo(f"  {line}", err=True)
 
@@ -142,7 +151,7 @@ def _teller(plan: Plan, options: Mapping[str, Any]) -> Any:
 
 
 @contextmanager
-def _progress(plan: Plan, *, quiet: bool) -> Iterator[Progress | None]:
+def _progress(plan: Plan, ui: str, *, quiet: bool) -> Iterator[Progress | None]:
     """A bar with rate and time left on a terminal, nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield None
@@ -159,45 +168,24 @@ def _progress(plan: Plan, *, quiet: bool) -> Iterator[Progress | None]:
         def advance(done: int) -> None:
             bar.advance(task, done)
             speed = bar.tasks[task].speed
-            bar.update(task, rate=f"{speed:.0f} a second" if speed else "")
+            bar.update(task, rate=_audit_words.RATE.get(ui, {"n": f"{speed:.0f}"}) if speed else "")
 
         yield advance
 
 
-def _warn_of_senders(plan: Plan) -> None:
+def _warn_of_senders(plan: Plan, ui: str) -> None:
     """Mailboxes hold customers' mails as well, unless they are those of sent mail."""
     if not plan.wanted.domains and any(one.format in ("mbox", "maildir", "eml") for one in plan.inputs):
-        click.echo("Every sender of a mail counts as an agent; --agent-domain says which do.", err=True)
+        click.echo(_audit_words.SENDERS.get(ui), err=True)
 
 
-def _say(outcome: Outcome, plan: Plan) -> None:
-    click.echo(
-        f"{plan.store}: {outcome.replies} replies, {outcome.judged} of them judged now, {outcome.known} known already"
-        + (f", {outcome.copied} taken over from the last run" if outcome.copied else "")
-        + (f"; {outcome.skipped} rows skipped" if outcome.skipped else "")
-        + f" (run {outcome.run}).",
-        err=True,
-    )
-    if outcome.skipped:
-        _say_skipped(plan.store)
-    if not outcome.replies:
-        raise TonecheckError(
-            "no agent's reply was found.",
-            remedy="Look at --preview, --agent-domain, --agent-value, --since and --until.",
-        )
+def _say(outcome: Outcome, plan: Plan, ui: str) -> None:
+    click.echo(f"{plan.store}: {_audit_words.outcome(outcome, ui)}.", err=True)
+    _audit_skipped.say(plan.store, outcome, ui)
+    _audit_skipped.require_replies(outcome)
 
 
-def _say_skipped(path: Path) -> None:
-    from tonecheck.audit.store import Store
-
-    with Store(path, read_only=True) as store:
-        rows = store.all(f"SELECT source, line, reason FROM skipped ORDER BY source, line LIMIT {_SHOWN_SKIPPED}")
-    for source, line, reason in rows:
-        click.echo(f"  {source}:{line}: {reason}", err=True)
-    click.echo("All of them, and why: SELECT * FROM skipped.", err=True)
-
-
-def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None) -> None:
+def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None, ui: str | None) -> None:
     """Take out, and say how many went."""
     _extras.require("duckdb", "audit", "tonecheck audit forget")
     from tonecheck.audit import forgetting
@@ -211,7 +199,8 @@ def forget(store: Path, before: datetime | None, agent: str | None, key: Path | 
             has_names = opened.meta("names") == "true"
         if not has_names and not agent.startswith("agent-"):
             agent = Pseudonyms(key_from(key)).agent(agent)
+    ui = _audit_words.language(ui, store.parent)
     count = forgetting.forget(store, agent=agent, before=before)
     if not count and agent is not None:
-        click.echo("No reply is under that name: look at its spelling, and whether --key is the audit's.", err=True)
-    click.echo(f"{store}: {count} replies are gone; later audits leave them out.", err=True)
+        click.echo(_audit_words.NOBODY.get(ui), err=True)
+    click.echo(f"{store}: {_audit_words.gone(count, ui)}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tonecheck.cli import _extras
+from tonecheck.cli import _audit_skipped, _audit_words, _extras
 from tonecheck.errors import TonecheckError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def require(options: Mapping[str, Any]) -> None:
         raise TonecheckError("Spark needs Java 17 or later.", remedy="On Debian: apt install openjdk-17-jre-headless")
 
 
-def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped: Mapped) -> None:
+def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped: Mapped, ui: str) -> None:
     """Audit with Spark, and say what was done."""
     from tonecheck.audit import spark
 
@@ -48,9 +48,7 @@ def run(archives: Sequence[str], plan: Plan, options: Mapping[str, Any], mapped:
         format=options["input_format"],
     )
     outcome = spark.audit(plan, where, mapped=mapped)
-    click.echo(
-        f"{plan.store}: {outcome.replies} replies, {outcome.judged} of them judged now"
-        + (f"; {outcome.skipped} rows skipped" if outcome.skipped else "")
-        + f". The tables lie in {where.output}.",
-        err=True,
-    )
+    tables = _audit_words.TABLES.get(ui, {"output": where.output}) if plan.store.exists() else ""
+    click.echo(f"{plan.store}: {_audit_words.outcome(outcome, ui)}.{tables}", err=True)
+    _audit_skipped.say(plan.store, outcome, ui)
+    _audit_skipped.require_replies(outcome)

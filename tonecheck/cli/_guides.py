@@ -72,7 +72,6 @@ def say_unknown_names(guide: Guide | Heading, place: str = "", /, **context: str
     for one in unknown_names(guide, context):
         if one.near:
             print(f"warning: {where}unknown {one.kind} '{one.name}'. Did you mean '{one.near}'?", file=sys.stderr)
-        elif one.kind != "situation":  # rules may be for situations that have no settings of their own
-            print(
-                f"warning: {where}the guide has no {one.kind} '{one.name}', so nothing differs there.", file=sys.stderr
-            )
+        else:
+            what = f"the guide has no {one.kind} '{one.name}', so nothing differs there"
+            print(f"warning: {where}{what}. It has {', '.join(one.known) or 'none'}.", file=sys.stderr)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from tonecheck import config
-from tonecheck.cli import Exit, _guides, _lint_files, _lint_fixes, _lint_outputs, _progress, _terminal
+from tonecheck.cli import Exit, _guides, _lint_files, _lint_fixes, _lint_outputs, _lint_said, _progress, _terminal
 from tonecheck.cli._lint_outputs import Output
 from tonecheck.errors import TonecheckError
-from tonecheck.lint.baseline import DEFAULT_NAME, Baseline, Stale
+from tonecheck.lint.baseline import DEFAULT_NAME, Baseline
 from tonecheck.lint.gate import Gate
 from tonecheck.lint.guides import headings
 from tonecheck.lint.jobs import Job, jobs
@@ -31,12 +30,6 @@ _FOR_PEOPLE = frozenset(("text", "oneline", "terminal", "html"))
 _SHOWS_TEXT = frozenset(("terminal", "html"))
 _WITH_EVIDENCE = frozenset(("json", "jsonl"))
 _FAILED = Text("durchgefallen: {reason}", "failed: {reason}")
-_STALE = Text(
-    "{path}: {n} veraltet ({file}: {rule}); mit --prune-baseline fällt das weg.",
-    "{path}: {n} stale ({file}: {rule}); --prune-baseline drops it.",
-)
-_BARE = Text("Ohne Antworten darin ({n}): {files}.", "Without responses in them ({n}): {files}.")
-_MOST_NAMED = 5
 _WROTE = Text("{path}: {n} bekannte Befunde.", "{path}: {n} known findings.")
 
 
@@ -165,19 +158,12 @@ def _known(asked: Asked, found: Library, settings: config.Settings, ui: str) -> 
         print(_WROTE.get(ui, {"path": name, "n": str(baseline.known.total())}), file=sys.stderr)
     marked = with_baseline(found, baseline)
     if asked.prune_baseline:
-        baseline.after(marked.files, only_known=True).save()
+        after = baseline.after(marked.files, only_known=True)
+        after.save()
+        _lint_said.pruned(name, marked.stale, after.known.total(), ui)
     else:
-        _say_stale(name, marked.stale, ui)
+        _lint_said.stale(name, marked.stale, ui)
     return marked, baseline
-
-
-def _say_stale(name: str, stale: Sequence[Stale], ui: str) -> None:
-    """A line for each file: a response that has gone leaves a dozen rules behind."""
-    for file, group in groupby(stale, key=lambda one: one.file):
-        gone = list(group)
-        rules = ", ".join(one.rule for one in gone)
-        values = {"path": name, "n": str(sum(one.count for one in gone)), "file": file, "rule": rules}
-        print(_STALE.get(ui, values), file=sys.stderr)
 
 
 def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, *, has_baseline: bool) -> int:
@@ -203,31 +189,21 @@ def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, 
 
 def _after_diff(asked: Asked, found: Library, *, would_change: bool) -> int:
     """1 where something would change, as of other tools that fix."""
-    _say_skipped(found)
-    if found.skipped and not asked.allow_unreadable:
+    _lint_said.skipped(found)
+    if found.is_unreadable and not asked.allow_unreadable:
         return Exit.WRONG_INPUT
     return Exit.FOUND if would_change and not asked.exit_zero else Exit.CLEAN
 
 
-def _say_bare(found: Library, ui: str) -> None:
-    if found.bare:
-        named = ", ".join(found.bare[:_MOST_NAMED]) + (", …" if len(found.bare) > _MOST_NAMED else "")
-        print(_BARE.get(ui, {"n": str(len(found.bare)), "files": named}), file=sys.stderr)
-
-
-def _say_skipped(found: Library) -> None:
-    for one in found.skipped:
-        print(f"{one.source}: not checked: {one.reason}", file=sys.stderr)
-
-
 def _status(asked: Asked, found: Library, summary: Summary, ui: str) -> int:
     reports = [entry.report for _, entries in found.files for entry in entries]
-    _say_bare(found, ui)
+    _lint_said.bare(found, ui)
+    _lint_said.unlisted(found, ui)
     reasons = list(asked.gate.reasons(reports, summary, ui))
     if asked.format_ not in ("text", "terminal"):
-        _say_skipped(found)
+        _lint_said.skipped(found)
     for reason in reasons:
         print(_FAILED.get(ui, {"reason": reason}), file=sys.stderr)
-    if found.skipped and not asked.allow_unreadable:
+    if found.is_unreadable and not asked.allow_unreadable:
         return Exit.WRONG_INPUT
     return Exit.FOUND if reasons and not asked.exit_zero else Exit.CLEAN

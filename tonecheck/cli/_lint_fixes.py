@@ -10,9 +10,15 @@ import click
 import msgspec
 
 from tonecheck.cli._changes import difference, say_done, say_would
-from tonecheck.lint.fixing import FileFix, fixed, has_fixes, write
+from tonecheck.lint.fixing import FileFix, fixed, has_fixes, is_writable, write
 from tonecheck.lint.running import Done
 from tonecheck.lint.work import Worker
+from tonecheck.rule import Text
+
+_NOT_WRITTEN = Text(
+    "{source}: In Arbeitsmappen wird nichts geschrieben; bitte dort ändern, oder die Tabelle als CSV speichern.",
+    "{source}: nothing is written into workbooks; make the changes there, or save the table as CSV.",
+)
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -41,7 +47,7 @@ def asked(paths: Sequence[str], options: Mapping[str, Any]) -> Asked:
 
 def written(asked: Asked, worker: Worker, results: Sequence[Done], ui: str) -> list[Done]:
     """The results once every file is fixed, each whole or not at all; says what was done."""
-    after = {done.job.path: _written(worker, done, fix, ui) for done, fix in _fixes(asked, worker, results)}
+    after = {done.job.path: _written(worker, done, fix, ui) for done, fix in _fixes(asked, worker, results, ui)}
     return [after.get(done.job.path, done) for done in results]
 
 
@@ -54,16 +60,20 @@ def _written(worker: Worker, done: Done, fix: FileFix, ui: str) -> Done:
 def shown(asked: Asked, worker: Worker, results: Sequence[Done], ui: str) -> bool:
     """Print what fixing would change as unified diffs; whether there is anything."""
     would_change = False
-    for done, fix in _fixes(asked, worker, results):
+    for done, fix in _fixes(asked, worker, results, ui):
         would_change = True
         say_would(done.job.source, fix.rules, ui)
         sys.stdout.write(difference(done.job.source, fix.before, fix.after))
     return would_change
 
 
-def _fixes(asked: Asked, worker: Worker, results: Sequence[Done]) -> Iterator[tuple[Done, FileFix]]:
+def _fixes(asked: Asked, worker: Worker, results: Sequence[Done], ui: str) -> Iterator[tuple[Done, FileFix]]:
     for done in results:
-        if has_fixes(done, closing=asked.add_closing):
+        if not has_fixes(done, closing=asked.add_closing):
+            continue
+        if not is_writable(done):
+            print(_NOT_WRITTEN.get(ui, {"source": done.job.source}), file=sys.stderr)
+        else:
             fix = fixed(worker, done, closing=asked.add_closing, suppressions=asked.suppressions)
             if fix is not None:
                 yield done, fix

@@ -60,7 +60,11 @@ _STORE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True)
 @click.option("--master", default="local[*]", show_default=True, help="Where Spark runs.")
 @click.option("--output", metavar="FOLDER", help="Where Spark writes its Parquet, by month.")
-@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of suggestions; by default the guide's.")
+@click.option(
+    "--ui",
+    type=click.Choice(LANGUAGES),
+    help="Language of suggestions (by default the guide's) and messages (the locale's).",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def command(archives: tuple[str, ...], **options: Any) -> None:
     """Judge the agents' replies in ARCHIVE: CSV, TSV, JSON, JSON Lines, Parquet, XLSX, mbox, Maildir, folders of .eml,
@@ -77,6 +81,7 @@ def command(archives: tuple[str, ...], **options: Any) -> None:
 @click.option("--before", type=_DAY, help="Replies sent before that day.")
 @click.option("--agent", help="Replies of that agent: a name as in the archive, or a pseudonym.")
 @click.option("--key", type=_STORE, help="The key of pseudonyms; by default your own.")
-def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None) -> None:
+@click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
+def forget(store: Path, before: datetime | None, agent: str | None, key: Path | None, ui: str | None) -> None:
     """Take replies out of STORE for good; later audits of the same archive leave them out."""
-    _audit.forget(store, before, agent, key)
+    _audit.forget(store, before, agent, key, ui)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tonecheck.cli import _extras
+from tonecheck.cli import _extras, _terminal
 from tonecheck.reply import LANGUAGES
 
 _FORMATS = ("html", "json", "csv", "parquet", "pdf")
@@ -16,7 +16,7 @@ _FORMATS = ("html", "json", "csv", "parquet", "pdf")
 
 @click.command("report", short_help="Report on the store of an audit: one offline HTML page, JSON, tables, PDF.")
 @click.argument("store", type=click.Path(path_type=Path), metavar="STORE")
-@click.option("-o", "--output", default="-", metavar="FILE", help="A file (- is standard output), a folder for tables.")
+@click.option("-o", "--output", metavar="FILE", help="A file (- is standard output), a folder for tables.")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), help="By default what the file's extension says.")
 @click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the report; by default that of the audit.")
 @click.option("--no-text", is_flag=True, help="Leave out every word of a reply.")
@@ -25,26 +25,30 @@ _FORMATS = ("html", "json", "csv", "parquet", "pdf")
 @click.option(
     "--least", type=click.IntRange(2), default=30, show_default=True, help="Replies that a name needs to be named."
 )
-def command(store: Path, output: str, **options: Any) -> None:
+def command(store: Path, output: str | None, **options: Any) -> None:
     """Report on STORE, which 'tonecheck audit' made: verdicts, scorecard, trends, who and what stands apart, examples.
 
-    The page makes no request and needs no script. Agents stand under the names that the store has: pseudonyms, unless
-    it was made with --names.
+    At a terminal, without --output, it says the most important in a few lines; anywhere else the page goes to standard
+    output. The page makes no request and needs no script. Agents stand under the names that the store has: pseudonyms,
+    unless it was made with --names.
     """
     _extras.require("duckdb", "audit", "tonecheck report")
     _extras.require("vl_convert", "audit", "tonecheck report")
-    from tonecheck.audit.report import words, write
+    from tonecheck.audit.report import brief, words, write
     from tonecheck.audit.report.build import build
     from tonecheck.audit.report.store import Store
 
-    format_ = write.format_of(Path(output), options["format_"])
+    format_ = write.format_of(Path(output or "-"), options["format_"])
     opened = Store(store, options["run"])
     text = not options["no_text"]
     document = build(opened, least=options["least"], text=text, before=options["compare"])
     ui = options["ui"] or opened.run.ui
-    if output == "-" and format_ in ("html", "json"):
+    if output is None and options["format_"] is None and sys.stdout.isatty():
+        click.echo(brief.brief(document, ui, str(store), _terminal.width()), nl=False)
+        return
+    if output in (None, "-") and format_ in ("html", "json"):
         sys.stdout.write(write.to_text(document, format_, ui, text=text))
         return
-    target = Path(f"report.{format_}" if output == "-" else output)
+    target = Path(f"report.{format_}" if output is None or output == "-" else output)
     for path in write.write(document, target, format_, ui, text=text):
         click.echo(words.say(ui, "written", path=path), err=True)

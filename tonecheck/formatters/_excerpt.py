@@ -61,7 +61,8 @@ def source_of(finding: Finding) -> str:
 def describe(finding: Finding, ui: str, width: int, paint: Paint) -> Iterator[str]:
     """What is wrong, why it matters, what would be better, and where the guide says so."""
     sign = paint(finding.severity, SIGNS[finding.severity])
-    yield from paragraph(finding.message, width, INDENT + "  ", f"{INDENT}{sign} ")
+    state = "" if finding.state == "new" else f" ({say(ui, f'state.{finding.state}')})"
+    yield from paragraph(finding.message + state, width, INDENT + "  ", f"{INDENT}{sign} ")
     if finding.why:
         yield from (paint("dim", line) for line in paragraph(finding.why, width, INDENT + "  "))
     if finding.suggestions:

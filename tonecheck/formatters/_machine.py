@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from tonecheck.reply import Skipped
 from tonecheck.report import Finding
+from tonecheck.rule import Severity
 from tonecheck.run import Checked
 
 NAME = "tonecheck"
@@ -34,6 +36,11 @@ def uri(source: str) -> str:
 def new(result: Checked) -> Iterator[Finding]:
     """The findings that are neither known nor suppressed."""
     return (finding for finding in result.report.findings if finding.state == "new")
+
+
+def level_of(skipped: Skipped) -> Severity:
+    """How serious it is that something was not checked."""
+    return "warning" if skipped.partly else "error"
 
 
 def name_of(result: Checked) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck.formatters import Options
-from tonecheck.formatters._machine import NAME, new, path, path_of
+from tonecheck.formatters._machine import NAME, level_of, new, path, path_of
 from tonecheck.formatters._xml import DECLARATION, tag
 from tonecheck.run import Checked, Head, Tally
 
@@ -22,7 +22,8 @@ def render(_head: Head, results: Iterable[Checked], tally: Tally, _options: Opti
             for finding in new(result)
         ]
     for skipped in tally.skipped:
-        files.setdefault(path(skipped.source), []).append(_error(1, 1, "error", skipped.reason, "not-checked"))
+        row = _error(1, 1, _SEVERITIES[level_of(skipped)], skipped.reason, "not-checked")
+        files.setdefault(path(skipped.source), []).append(row)
     yield DECLARATION + '<checkstyle version="4.3">\n'
     for file, rows in files.items():
         yield f"  {tag('file', name=file)}>\n{''.join(rows)}  </file>\n"

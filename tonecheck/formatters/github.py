@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck.formatters import Options
-from tonecheck.formatters._machine import new, path, path_of
+from tonecheck.formatters._machine import level_of, new, path, path_of
 from tonecheck.report import Finding
 from tonecheck.run import Checked, Head, Tally
 
@@ -18,7 +18,9 @@ def render(_head: Head, results: Iterable[Checked], tally: Tally, _options: Opti
         for finding in new(result):
             yield _command(_LEVELS[finding.severity], _place(path_of(result), finding), finding.message)
     for skipped in tally.skipped:
-        yield _command("error", {"file": path(skipped.source), "title": "not checked"}, skipped.reason)
+        yield _command(
+            _LEVELS[level_of(skipped)], {"file": path(skipped.source), "title": "not checked"}, skipped.reason
+        )
 
 
 def _place(file: str, finding: Finding) -> dict[str, str | int]:

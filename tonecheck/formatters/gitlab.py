@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from tonecheck.formatters import Options
-from tonecheck.formatters._machine import new, path, path_of
+from tonecheck.formatters._machine import level_of, new, path, path_of
+from tonecheck.reply import Skipped
 from tonecheck.report import Finding
 from tonecheck.run import Checked, Head, Tally
 
@@ -21,7 +22,7 @@ def render(_head: Head, results: Iterable[Checked], tally: Tally, _options: Opti
     """One JSON array."""
     met = Counter[tuple[str, str]]()
     issues = [_issue(path_of(result), finding, met) for result in results for finding in new(result)]
-    issues += [_unchecked(path(skipped.source), skipped.reason) for skipped in tally.skipped]
+    issues += [_unchecked(path(skipped.source), skipped) for skipped in tally.skipped]
     yield msgspec.json.format(msgspec.json.encode(issues), indent=2).decode() + "\n"
 
 
@@ -31,7 +32,7 @@ def _issue(file: str, finding: Finding, met: Counter[tuple[str, str]]) -> dict[s
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": finding.message,
+        "description": _line(finding.message),
         "categories": ["Style"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": _digest(file, finding.fingerprint, str(met[file, finding.fingerprint])),
@@ -45,16 +46,21 @@ def _issue(file: str, finding: Finding, met: Counter[tuple[str, str]]) -> dict[s
     }
 
 
-def _unchecked(file: str, reason: str) -> dict[str, Any]:
+def _unchecked(file: str, skipped: Skipped) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": "not-checked",
-        "description": reason,
+        "description": _line(skipped.reason),
         "categories": ["Bug Risk"],
-        "severity": "major",
-        "fingerprint": _digest(file, "not-checked", reason),
+        "severity": _SEVERITIES[level_of(skipped)],
+        "fingerprint": _digest(file, "not-checked", skipped.reason),
         "location": {"path": file, "lines": {"begin": 1}},
     }
+
+
+def _line(text: str) -> str:
+    """A description is one line, by the specification of Code Climate that GitLab follows."""
+    return " ".join(text.split())
 
 
 def _digest(*parts: str) -> str:

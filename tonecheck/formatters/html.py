@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tonecheck.findings import mask_spans
 from tonecheck.formatters import Options
+from tonecheck.formatters._counts import counts_of, known_of
 from tonecheck.formatters._excerpt import secrets, source_of
 from tonecheck.formatters._explain import number
 from tonecheck.formatters._machine import path, path_of
@@ -48,8 +49,7 @@ def _summary(tally: Tally, ui: str) -> Iterator[str]:
     yield say(ui, "summary", replies=count(ui, "reply", summary.replies), **counts) + (
         f" · {say(ui, 'mean_score', score=number(mean, ui))}" if mean is not None else ""
     )
-    found = [count(ui, one, n) for one in reversed(SEVERITIES) if (n := summary.findings[one])]
-    found += [count(ui, f"state.{one}", n) for one in ("baseline", "suppressed") if (n := getattr(summary, one))]
+    found = [*counts_of(summary.findings, ui), *known_of(summary, ui)]
     yield " · ".join(found or [say(ui, "no_findings")])
 
 

@@ -30,8 +30,11 @@ def render(_head: Head, results: Iterable[Checked], tally: Tally, options: Optio
         suites.setdefault(path_of(result), []).append(_case(result, failing))
     for skipped in tally.skipped:
         row = f"    {tag('testcase', name='not checked', classname=path(skipped.source))}>\n"
-        row += f"      {tag('error', message=skipped.reason, type='not-checked')}/>\n    </testcase>\n"
-        suites.setdefault(path(skipped.source), []).append(_Case(row, error=True))
+        if skipped.partly:
+            row += f"      <system-out>{text(skipped.reason)}</system-out>\n    </testcase>\n"
+        else:
+            row += f"      {tag('error', message=skipped.reason, type='not-checked')}/>\n    </testcase>\n"
+        suites.setdefault(path(skipped.source), []).append(_Case(row, error=not skipped.partly))
     cases = [case for suite in suites.values() for case in suite]
     yield f"{DECLARATION}{tag('testsuites', name=NAME, **_counts(cases))}>\n"
     for name, suite in suites.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tonecheck.formatters import Options
 from tonecheck.formatters._layout import display
-from tonecheck.formatters._machine import new, path, path_of
+from tonecheck.formatters._machine import level_of, new, path, path_of
 from tonecheck.languages.ui import say
 from tonecheck.run import Checked, Head, Tally
 
@@ -18,4 +18,5 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Optio
             place = f"{path_of(result)}:{finding.line}:{finding.column}"
             yield f"{place}: {finding.severity}: {display(finding.message)} [{finding.rule}]\n"
     for skipped in tally.skipped:
-        yield f"{path(skipped.source)}: error: {say(head.ui, 'skipped')}: {display(skipped.reason)} [not-checked]\n"
+        what = f"{say(head.ui, 'skipped')}: {display(skipped.reason)}"
+        yield f"{path(skipped.source)}: {level_of(skipped)}: {what} [not-checked]\n"

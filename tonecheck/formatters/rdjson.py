@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from tonecheck.formatters import Options
-from tonecheck.formatters._machine import NAME, new, path, path_of
+from tonecheck.formatters._machine import NAME, level_of, new, path, path_of
 from tonecheck.report import Finding
 from tonecheck.run import Checked, Head, Tally
 
@@ -25,7 +25,7 @@ def render(_head: Head, results: Iterable[Checked], tally: Tally, options: Optio
         {
             "message": skipped.reason,
             "location": {"path": path(skipped.source)},
-            "severity": "ERROR",
+            "severity": _SEVERITIES[level_of(skipped)],
             "code": {"value": "not-checked"},
         }
         for skipped in tally.skipped

@@ -9,8 +9,9 @@ import msgspec
 
 from tonecheck import checks
 from tonecheck.formatters import Options
-from tonecheck.formatters._machine import NAME, uri
+from tonecheck.formatters._machine import NAME, level_of, uri
 from tonecheck.library_rules import LIBRARY_RULES
+from tonecheck.reply import Skipped
 from tonecheck.report import Finding
 from tonecheck.rule import Rule
 from tonecheck.run import Checked, Head, Tally
@@ -37,8 +38,8 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
         },
         "invocations": [
             {
-                "executionSuccessful": not tally.skipped,
-                "toolExecutionNotifications": [_notification(one.source, one.reason) for one in tally.skipped],
+                "executionSuccessful": all(one.partly for one in tally.skipped),
+                "toolExecutionNotifications": [_notification(one) for one in tally.skipped],
             }
         ],
         "columnKind": "unicodeCodePoints",
@@ -105,9 +106,9 @@ def _fix(source: str, finding: Finding) -> dict[str, Any]:
     return {"artifactChanges": [{"artifactLocation": _file(source), "replacements": [replacement]}]}
 
 
-def _notification(source: str, reason: str) -> dict[str, Any]:
+def _notification(skipped: Skipped) -> dict[str, Any]:
     return {
-        "level": "error",
-        "message": {"text": f"not checked: {reason}"},
-        "locations": [{"physicalLocation": {"artifactLocation": _file(source)}}],
+        "level": level_of(skipped),
+        "message": {"text": f"not checked: {skipped.reason}"},
+        "locations": [{"physicalLocation": {"artifactLocation": _file(skipped.source)}}],
     }

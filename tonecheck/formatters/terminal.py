@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
 from tonecheck.formatters import Options
+from tonecheck.formatters._counts import KNOWN, counts_of, known_of
 from tonecheck.formatters._excerpt import SIGNS, describe, excerpt, sentence_of, source_of
 from tonecheck.formatters._explain import explain, number
 from tonecheck.formatters._layout import Paint, paragraph, spread
@@ -22,7 +24,10 @@ BAR_CELLS = 20
 
 
 def render(head: Head, results: Iterable[Checked], tally: Tally, options: Options) -> Iterator[str]:
-    """A block for each reply as soon as it is checked, and a summary where there are several."""
+    """A block for each reply as soon as it is checked, and a summary where there are several.
+
+    What is known or suppressed is only counted, and shown with `all`.
+    """
     paint = Paint(options.color)
     for result in results:
         yield "\n".join(_block(head, result, options, paint)) + "\n\n"
@@ -37,6 +42,13 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
         yield (
             line + (f" · {say(head.ui, 'mean_score', score=number(mean, head.ui))}" if mean is not None else "") + "\n"
         )
+        if known := known_of(summary, head.ui):
+            yield " · ".join((*(counts_of(summary.findings, head.ui) or [say(head.ui, "no_findings")]), *known)) + "\n"
+
+
+def _shown(report: Report, options: Options) -> list[Finding]:
+    """The findings that are shown."""
+    return [found for found in report.findings if options.all or found.state == "new"]
 
 
 def _block(head: Head, result: Checked, options: Options, paint: Paint) -> Iterator[str]:
@@ -48,7 +60,7 @@ def _block(head: Head, result: Checked, options: Options, paint: Paint) -> Itera
     if bars:
         yield ""
         for name, tone in bars:
-            yield from _bar(name, tone, report, ui, options.width, paint)
+            yield from _bar(name, tone, _shown(report, options), ui, options.width, paint)
     yield from _findings(result, ui, options, paint)
     for key, sentences in (("good", report.good), ("not_checked", report.not_checked if options.all else ())):
         if sentences:
@@ -72,15 +84,15 @@ def _verdict(result: Checked, ui: str, width: int, paint: Paint) -> Iterator[str
     report = result.report
     score = number(report.score, ui) if report.score is not None else "–"
     limit = say(ui, "pass_from", limit=f"{result.pass_:g}") if report.scored else _unscored(report, ui)
-    critical = next((found.rule for found in report.findings if found.rule in result.critical), None)
+    critical = next(
+        (one.rule for one in report.findings if one.rule in result.critical and one.state != "suppressed"), None
+    )
     reason = f"{say(ui, 'critical')}: {critical}" if critical else limit
     left = f"  ● {score}  {say(ui, f'verdict.{report.verdict}')} ({reason})"
-    counts = [
-        count(ui, severity, n)
-        for severity in reversed(SEVERITIES)
-        if (n := sum(found.severity == severity for found in report.findings))
-    ]
-    right = " · ".join(counts) or say(ui, "no_findings")
+    new = Counter[str](found.severity for found in report.findings if found.state == "new")
+    states = Counter[str](found.state for found in report.findings)
+    known = [count(ui, f"state.{one}", states[one]) for one in KNOWN if states[one]]
+    right = " · ".join((*(counts_of(new, ui) or [say(ui, "no_findings")]), *known))
     painted = left.replace("●", paint(report.verdict, "●"), 1)
     yield from spread(painted, right, width, cell_len(left), cell_len(right))
 
@@ -92,10 +104,10 @@ def _unscored(report: Report, ui: str) -> str:
     return reason if reason and (first == "language" or report.words >= FEWEST_WORDS) else say(ui, "too_short")
 
 
-def _bar(name: str, tone: ToneResult, report: Report, ui: str, width: int, paint: Paint) -> Iterator[str]:
+def _bar(name: str, tone: ToneResult, findings: Sequence[Finding], ui: str, width: int, paint: Paint) -> Iterator[str]:
     cells, wanted = gauge(tone), range_of(tone, ui)
     line = f"  {say(ui, f'dimension.{name}'):<13} {cells} {tone.value:>4.0f}   {wanted:<7}"
-    found = next((found for found in report.findings if found.rule == f"tone.{name}"), None)
+    found = next((found for found in findings if found.rule == f"tone.{name}"), None)
     if found is None:
         yield line.rstrip()
         return
@@ -129,7 +141,7 @@ def range_of(tone: ToneResult, ui: str) -> str:
 
 
 def _findings(result: Checked, ui: str, options: Options, paint: Paint) -> Iterator[str]:
-    findings = [found for found in result.report.findings if not found.rule.startswith("tone.")]
+    findings = [found for found in _shown(result.report, options) if not found.rule.startswith("tone.")]
     worst_first = sorted(findings, key=lambda found: -SEVERITIES.index(found.severity))
     chosen = worst_first if options.all else worst_first[:MOST_FINDINGS]
     placed = sorted((found for found in chosen if found.end > found.start), key=lambda found: found.start)

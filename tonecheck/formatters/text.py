@@ -10,6 +10,7 @@ from msgspec import UNSET
 from rich.cells import cell_len
 
 from tonecheck.formatters import Options
+from tonecheck.formatters._counts import known_of
 from tonecheck.formatters._excerpt import SIGNS
 from tonecheck.formatters._explain import number
 from tonecheck.formatters._layout import Paint, paragraph
@@ -93,8 +94,7 @@ def _summary(tally: Tally, ui: str, paint: Paint) -> Iterator[str]:
     mean = summary.mean_score
     yield line + (f" · {say(ui, 'mean_score', score=number(mean, ui))}" if mean is not None else "")
     found = [paint(one, count(ui, one, n)) for one in reversed(SEVERITIES) if (n := summary.findings[one])]
-    known = [count(ui, f"state.{one}", n) for one in ("baseline", "suppressed") if (n := getattr(summary, one))]
-    yield " · ".join((*(found or [say(ui, "no_findings")]), *known))
+    yield " · ".join((*(found or [say(ui, "no_findings")]), *known_of(summary, ui)))
 
 
 def _library(found: Overview, ui: str) -> Iterator[str]:

@@ -103,7 +103,7 @@ class Loader:
 
     def text(self, data: bytes, shown: str, path: Path | None = None) -> Document | None:
         """The tree of a file's bytes."""
-        source = self.decoded(data, shown)
+        source = self.decoded(data, shown, is_bundled=path is not None and path.resolve() in self._bundled)
         if source is None:
             return None
         before = len(self.reader.problems)
@@ -129,7 +129,7 @@ class Loader:
             self.documents.append(document)
         return document
 
-    def decoded(self, data: bytes, shown: str) -> Source | None:
+    def decoded(self, data: bytes, shown: str, *, is_bundled: bool = False) -> Source | None:
         """The text of a file, or None after reporting why it is none."""
         empty = Place(Source.of(shown, ""))
         if len(data) > MAX_BYTES:
@@ -144,7 +144,7 @@ class Loader:
                 place, f"not UTF-8: the byte 0x{error.object[error.start]:02x}.", "Save the file as UTF-8."
             )
             return None
-        source = Source.of(shown, text)
+        source = Source.of(shown, text, is_bundled=is_bundled)
         if not text.strip():
             self.reader.fail(empty, "the guide is empty.", _BEGIN)
             return None

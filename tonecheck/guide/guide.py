@@ -71,6 +71,7 @@ class Guide:
         self.channels = tuple(overrides.contexts["channels"])
         self.situations = tuple(overrides.contexts["situations"])
         self.segments = tuple(overrides.contexts["segments"])
+        self.names_used = frozenset(reader.used)  #: channels, situations and segments that anything in it is for
         self.warnings: tuple[Problem, ...] = reader.warnings.sorted()
         self._values: dict[tuple[str | None, ...], tuple[MapNode, dict[str, Any]]] = {}
         self._policies: dict[tuple[str | None, ...], Policy] = {}

@@ -37,10 +37,11 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     files: tuple[tuple[str, str], ...]  #: path, SHA-256
     sha256: str
     header: _Header
-    sources: tuple[tuple[str, str], ...]  #: path as shown, text
+    sources: tuple[tuple[str, str, bool], ...]  #: path as shown, text, whether it is a bundled one
     base: list[Any]
     contexts: dict[str, dict[str, list[Any]]]
     names: tuple[str, ...]
+    used: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
 
@@ -54,6 +55,7 @@ class Heading(msgspec.Struct, frozen=True):
     channels: tuple[str, ...]
     situations: tuple[str, ...]
     segments: tuple[str, ...]
+    names_used: frozenset[str]
     warnings: tuple[Problem, ...]
 
 
@@ -75,6 +77,7 @@ def heading(name: str, sections: Iterable[str]) -> Heading | None:
         channels=tuple(kept.contexts["channels"]),
         situations=tuple(kept.contexts["situations"]),
         segments=tuple(kept.contexts["segments"]),
+        names_used=frozenset(kept.used),
         warnings=kept.warnings,
     )
 
@@ -120,8 +123,9 @@ def keep(guide: Guide, name: str, sections: Mapping[str, Section], files: Iterab
         ),
         base=packer.node(overrides.base),
         contexts=contexts,
-        sources=tuple((source.path, source.text) for source in packer.sources.values()),
+        sources=tuple((source.path, source.text, source.is_bundled) for source in packer.sources.values()),
         names=guide.reader.names,
+        used=tuple(sorted(guide.names_used)),
         warnings=guide.warnings,
     )
     cache.write(key, msgspec.msgpack.encode(kept))
@@ -145,19 +149,21 @@ def _digest(path: str) -> str:
 
 
 def _restored(kept: _Kept, name: str, sections: Mapping[str, Section]) -> Guide:
-    sources = [Source.of(path, text) for path, text in kept.sources]
+    sources = [Source.of(path, text, is_bundled=is_bundled) for path, text, is_bundled in kept.sources]
     warnings = Problems()
     for problem in kept.warnings:
         warnings.put(problem)
     contexts = {
         kind: {own: _map(node, sources) for own, node in named.items()} for kind, named in kept.contexts.items()
     }
+    reader = Reader(Problems(), warnings, kept.names)
+    reader.used.update(kept.used)
     return Guide(
         header={key: value for key, value in msgspec.structs.asdict(kept.header).items() if value is not None},
         path=name,
         sha256=kept.sha256,
         overrides=Overrides(document_of(sections), _map(kept.base, sources), contexts),
-        reader=Reader(Problems(), warnings, kept.names),
+        reader=reader,
     )
 
 

@@ -86,6 +86,7 @@ class Reader:
         self.problems = problems
         self.warnings = warnings
         self.names = names
+        self.used: set[str] = set()  #: names of channels, situations and segments that were met
         self.partial = False  #: required keys may be missing: an `extends` or the base has them
         self.memo: dict[tuple[Node, Kind, bool], Any] = {}
 

@@ -17,11 +17,13 @@ class Source(msgspec.Struct, frozen=True, eq=False):
     name: str  #: the file's name alone
     text: str
     lines: tuple[str, ...]
+    is_bundled: bool = False  #: shipped with tonecheck, and so about no house that there is
 
     @classmethod
-    def of(cls, path: str, text: str) -> Source:
+    def of(cls, path: str, text: str, *, is_bundled: bool = False) -> Source:
         """The source of a text; lines end where YAML ends them."""
-        return cls(path, path.replace("\\", "/").rsplit("/", 1)[-1], text, tuple(_LINE_END.split(text)))
+        name = path.replace("\\", "/").rsplit("/", 1)[-1]
+        return cls(path, name, text, tuple(_LINE_END.split(text)), is_bundled)
 
 
 class Place(msgspec.Struct, frozen=True, eq=False):

@@ -52,13 +52,22 @@ class Policy(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
         None where nothing on the path was written.
         """
+        place = self._place(path)
+        return Origin(place.source.name, place.line) if place else None
+
+    def is_of_house(self, *path: str | int) -> bool:
+        """Whether the value at a path, or what holds it, was written in a guide that is not a bundled one."""
+        place = self._place(path)
+        return place is None or not place.source.is_bundled
+
+    def _place(self, path: tuple[str | int, ...]) -> Place | None:
         place, node = None, self.tree
         for step in path:
             found = _step(node, step)
             if found is None:
                 break
             place, node = found
-        return Origin(place.source.name, place.line) if place else None
+        return place
 
 
 def _step(node: Node, step: str | int) -> tuple[Place, Any] | None:

@@ -42,6 +42,8 @@ class Text(Kind):
                 "these quotation marks are not YAML's: they are part of the text.",
                 f"Use straight ones: {straight(node.text)}; or put those around all of it.",
             )
+        if self.name:
+            reader.used.add(node.text)
         if self.name or self.known:
             reader.know(node, self.known or reader.names)
         if self.meta and self.meta.pattern and not re.search(self.meta.pattern, node.text):

@@ -37,9 +37,16 @@ class HasNames(Protocol):
     def segments(self) -> tuple[str, ...]:
         """Those that the guide names."""
 
+    @property
+    def names_used(self) -> frozenset[str]:
+        """Those of all kinds that anything in the guide is for."""
+
 
 def unknown_names(guide: HasNames, context: Mapping[str, str | None]) -> Iterator[UnknownName]:
-    """The names in a context (`channel`, `situation`, `segment`) that neither the guide nor tonecheck has."""
+    """The names in a context (`channel`, `situation`, `segment`) that neither the guide nor tonecheck has.
+
+    A rule or a protocol may be for one that has no settings of its own.
+    """
     known = {
         "channel": (*CHANNELS, *guide.channels),
         "situation": (*SITUATIONS, *guide.situations),
@@ -47,5 +54,5 @@ def unknown_names(guide: HasNames, context: Mapping[str, str | None]) -> Iterato
     }
     for kind, names in known.items():
         name = context.get(kind)
-        if name and name not in names:
-            yield UnknownName(kind, name, closest(name, names, _LIKE), names)
+        if name and name not in names and name not in guide.names_used:
+            yield UnknownName(kind, name, closest(name, names, _LIKE), tuple(dict.fromkeys(names)))

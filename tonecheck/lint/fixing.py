@@ -37,6 +37,11 @@ class _Made(msgspec.Struct, frozen=True):
     rule: str
 
 
+def is_writable(done: Done) -> bool:
+    """Whether fixes can be written into a file at all: it is a text, and no workbook."""
+    return decoded(done.data) is not None
+
+
 def has_fixes(done: Done, *, closing: bool) -> bool:
     """Whether a file has anything that could be fixed, as far as its findings tell."""
     findings = (found for entry in done.outcome.entries for found in entry.report.findings)

@@ -26,6 +26,11 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     whole: Overview | None = None  #: what comparing all responses says, where that was asked
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether in any file nothing was checked, though there may be responses."""
+        return any(not one.partly for one in self.skipped)
+
+    @property
     def checked(self) -> list[Checked]:
         """Every response with its report."""
         return [entry.checked for _, entries in self.files for entry in entries]
@@ -54,10 +59,14 @@ def library(
 
 
 def with_baseline(found: Library, baseline: Baseline) -> Library:
-    """The library with the findings marked that a baseline knows, and what in the baseline is stale."""
+    """The library with the findings marked that a baseline knows, and what in the baseline is stale.
+
+    The baseline itself is no file in which responses are missing.
+    """
     marked, stale = baseline.mark(found.files)
     files = tuple((source, entries) for (source, _), entries in zip(found.files, marked, strict=True))
-    return msgspec.structs.replace(found, files=files, stale=tuple(stale))
+    bare = tuple(one for one in found.bare if baseline.name_of(one) != baseline.path.name)
+    return msgspec.structs.replace(found, files=files, stale=tuple(stale), bare=bare)
 
 
 def _leveled(entries: tuple[Entry, ...], levels: Mapping[str, str]) -> tuple[Entry, ...]:

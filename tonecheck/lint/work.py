@@ -57,7 +57,7 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     """What came of one file."""
 
     entries: tuple[Entry, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[Skipped, ...] = ()  #: with what was passed over in a file whose replies were checked
 
 
 class Worker:
@@ -93,7 +93,8 @@ class Worker:
                 item for job, items in read_all if job.guide == guide for item in items if isinstance(item, Reply)
             ]
             entries.update(zip(map(id, replies), self._entries(self.checker(guide), replies), strict=True))
-        return [_outcome(job, [entries.get(id(item), item) for item in items]) for job, items in read_all]
+        made = [[entries.get(id(item), item) for item in items] for _, items in read_all]
+        return [_outcome(job, data, items) for (job, data), items in zip(work, made, strict=True)]
 
     def _entries(self, checker: Checker, replies: Sequence[Reply]) -> Iterator[Entry | Skipped]:
         """The replies as they were judged; in the place of one that cannot be read, why."""
@@ -107,12 +108,13 @@ class Worker:
                     yield from self._entries(checker, [reply])
 
 
-def _outcome(job: Job, items: Sequence[Entry | Reply | Skipped]) -> Outcome:
-    """What came of a file; one that holds nothing at all is said to."""
-    return Outcome(
-        tuple(item for item in items if isinstance(item, Entry)),
-        tuple(item for item in items if isinstance(item, Skipped)) if items else (Skipped(job.source, NO_REPLY),),
-    )
+def _outcome(job: Job, data: bytes, items: Sequence[Entry | Reply | Skipped]) -> Outcome:
+    """What came of a file; one that holds nothing at all is said to, and what was passed over in others."""
+    entries = tuple(item for item in items if isinstance(item, Entry))
+    skipped = [item for item in items if isinstance(item, Skipped)] if items else [Skipped(job.source, NO_REPLY)]
+    if entries and (reason := readers.unread(job.reader, data, job.fields or {})):
+        skipped.append(Skipped(job.source, reason, partly=True))
+    return Outcome(entries, tuple(skipped))
 
 
 def _together(checker: Checker, replies: Sequence[Reply], *, with_traits: bool) -> Iterator[Entry]:

@@ -109,11 +109,16 @@ class Analysis:
 
     @property
     def is_list(self) -> bool:
-        """Whether the text is a list of values, with a sentence above it at most."""
+        """Whether the text is a list of values, with a sentence above it at most.
+
+        What a template says in a loop is a list as well, though it stands here once.
+        """
         if self.words >= _SURELY_PROSE:
             return False
         labels = [line for line in self.body if readability.is_label(self, line)]
-        if len(labels) >= _LIST and len(self.body) - len(labels) <= 1:
+        loops = self.reply.repeated
+        is_repeated = any(start <= line.start < end for line in labels for start, end in loops)
+        if (len(labels) >= _LIST or is_repeated) and len(self.body) - len(labels) <= 1:
             return True
         said = self.words - sum(len(readability.spoken(self, line)) for line in labels)
         return bool(labels) and said < FEWEST_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.anatomy import links
 from tonecheck.anatomy.zone import OWN_ZONES, Anatomy
 from tonecheck.nlp.words import INVISIBLE
 from tonecheck.rule import Span
@@ -25,6 +26,7 @@ def blocked_spans(text: str, anatomy: Anatomy) -> tuple[Span, ...]:
         spans += [Span(*match.span()) for match in _QUOTED.finditer(text)]
     if "@" in text or "://" in text or "www." in text:
         spans += [Span(*match.span()) for match in _WEB.finditer(text)]
+    spans += [Span(*span) for span in links.targets(text)]
     spans += [Span(hole.start, hole.end) for hole in anatomy.placeholders]
     return tuple(sorted(spans))
 

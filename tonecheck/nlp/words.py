@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from tonecheck.anatomy import placeholders
+from tonecheck.anatomy import links, placeholders
 
 #: Characters that may stand inside a word without being seen: soft hyphen, zero-width ones, combining marks.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -101,8 +101,16 @@ def pieces(chunk: str, language: str) -> tuple[str, ...]:
 
 
 def whole(text: str, language: str) -> list[tuple[int, int]]:
-    """The spans that are one token although white space may stand inside: placeholders, `z. B.`; sorted."""
-    spans = [(found.start, found.end) for found in placeholders.find(text)]
+    """The spans that are one token although white space may stand inside: targets of links, placeholders, `z. B.`.
+
+    They are sorted.
+    """
+    spans = list(links.targets(text))
+    spans += [
+        (hole.start, hole.end)
+        for hole in placeholders.find(text)
+        if not any(start < hole.end and hole.start < end for start, end in spans)
+    ]
     if _MAYBE_SPACED.search(text):
         for match in _spaced(language).finditer(text):
             start, end = match.span()

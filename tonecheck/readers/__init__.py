@@ -3,6 +3,7 @@
 A module `readers/<name>.py` has `read(stream, defaults, fields)`: an iterator of replies, each with `defaults` (source
 and context) where the input itself says nothing else, and of `Skipped` for what could not be read. `fields` says where
 an input with keys or columns has what a reply is made of: a path or the name of a column for `text`, `id`, `channel` …
+A reader of libraries also has `tree(data, fields)`: all that a file holds, from which it takes the replies.
 """
 
 from __future__ import annotations
@@ -35,6 +36,19 @@ def load(name: str) -> Read:
     """The `read` of that format."""
     read: Read = importlib.import_module(f"{__name__}.{name}").read
     return read
+
+
+def unread(name: str, data: bytes, fields: Mapping[str, str]) -> str | None:
+    """What a library holds beside the replies that its reader finds, and how that is read too; None: nothing."""
+    tree = getattr(importlib.import_module(f"{__name__}.{name}"), "tree", None)
+    if tree is None:
+        return None
+    from tonecheck.readers import _unread
+
+    try:
+        return _unread.unread(tree(data, fields), fields)
+    except (ValueError, RecursionError):
+        return None  # which its reader has said
 
 
 _ENDINGS = {

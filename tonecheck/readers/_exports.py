@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -95,6 +95,8 @@ _SHAPES = (
         names=("name",),
     ),  # the same in its own notation
 )
+#: Keys of texts, in one form or another.
+KEYS = frozenset(key for shape in _SHAPES for group in shape.texts for key in group)
 #: Languages by Zendesk's numbers for them: support.zendesk.com/api/v2/locales/public.json.
 _LOCALES = {"1": "en", "8": "de"}
 
@@ -115,6 +117,13 @@ def texts(node: Node, seen: set[int] | None = None) -> Iterator[Text]:
     else:
         for child in node.items:
             yield from texts(child, seen)
+
+
+def is_internal(row: Row) -> bool:
+    """Whether what stands in an entry is a note for colleagues."""
+    actions = row.get("actions")
+    fields = _fields(actions) if isinstance(actions, Rows) else {}
+    return _is_private(fields) or row.value("name") == "addInternalNote"
 
 
 def _of_entry(row: Row) -> Iterator[Text]:
@@ -150,13 +159,8 @@ def _shaped(row: Row, shape: Shape) -> Iterator[Text]:
 
 def _zendesk(row: Row, actions: Rows) -> Iterator[Text]:
     """The public comment of a macro; a note for colleagues is no reply."""
-    found = {
-        action.value("field"): action.get("value")
-        for action in actions.items
-        if isinstance(action, Row) and action.value("field")
-    }
-    public = found.get("comment_mode_is_public")
-    if isinstance(public, Value) and public.text == "false":
+    found = _fields(actions)
+    if _is_private(found):
         return
     subject = found.get("subject")
     for field in ("comment_value_html", "comment_value"):
@@ -171,6 +175,17 @@ def _zendesk(row: Row, actions: Rows) -> Iterator[Text]:
                 is_html=field.endswith("html"),
             )
             return
+
+
+def _fields(actions: Rows) -> dict[str, Node | None]:
+    """What each field of a macro is set to."""
+    rows = [action for action in actions.items if isinstance(action, Row)]
+    return {field: action.get("value") for action in rows if (field := action.value("field"))}
+
+
+def _is_private(fields: Mapping[str, Node | None]) -> bool:
+    public = fields.get("comment_mode_is_public")
+    return isinstance(public, Value) and public.text == "false"
 
 
 def _gorgias(row: Row, actions: Rows) -> Iterator[Text]:

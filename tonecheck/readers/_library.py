@@ -38,7 +38,8 @@ _CONTEXT = {
 _PROSE = 6
 #: Keys between an entry and the forms of its text.
 _FORMS = frozenset({"texts", "translations", "languages", "variants", "versions", "bodies", "texte", "sprachen"})
-_ABOUT = NOTES.union({"id"}, _NAMES, *_CONTEXT.values())
+#: Keys whose value is not a reply.
+ABOUT = NOTES.union({"id"}, _NAMES, *_CONTEXT.values())
 _LANGUAGE = re.compile(r"(de|en)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _HTML = re.compile(
     r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a(?=\s)|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE
@@ -67,6 +68,14 @@ def replies(root: Node, defaults: Reply, fields: Mapping[str, str]) -> Iterator[
         yield from _reply(one, defaults, fields)
 
 
+def found(root: Node) -> Iterator[Found]:
+    """The values that are read where no field says where they are; those of an export without their keys."""
+    exported = tuple(_exports.texts(root))
+    yield from (Found(text.value, (), ()) for text in exported)
+    if not exported:
+        yield from _guessed(root, (), (), set())
+
+
 def _by_path(root: Node, paths: str) -> Iterator[Found]:
     for path in re.split(r"\s*,\s*", paths.strip()):
         way = steps(path)
@@ -90,7 +99,7 @@ def _is_text(value: Value, around: Sequence[Row], keys: Path) -> bool:
         return False
     names = [key.casefold() for key in keys if not key.isdigit()]
     key = names[-1] if names else ""
-    if key in _ABOUT or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
+    if key in ABOUT or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
         return False
     if key.endswith("html") and around and any(_is_plain_twin(name, key) for name, _ in around[-1].items):
         return False

@@ -25,7 +25,7 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str], replies: 
     name = defaults.source or "-"
     found = False
     try:
-        source = decode(stream.read(MOST_BYTES + 1), most=MOST_BYTES)
+        source = decoded(stream.read(MOST_BYTES + 1))
         for reply in replies(source, defaults, fields):
             if reply.text.strip():
                 found = True
@@ -35,6 +35,11 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str], replies: 
         return
     if not found:
         yield Skipped(name, EMPTY if not source.strip() else NO_REPLY)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a library's bytes; raises ValueError where they are none."""
+    return decode(data, most=MOST_BYTES)
 
 
 def placed(context: Reply, text: str, origin: Origin) -> Reply:

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from tonecheck.origin import Builder
+from tonecheck.origin import Builder, place
 from tonecheck.readers import _library, _source, _table
-from tonecheck.readers._tree import Located, Value
+from tonecheck.readers._tree import Located, Node, Value
 from tonecheck.reply import Reply, Skipped
 
 _SIGNS = ",;\t|"
 _FIRST_ROW = re.compile(r'(?:"(?:[^"]|"")*"|[^"\r\n])*')
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"?')
+_QUOTED = re.compile(r'"((?:[^"]|"")*)("?) *')
+_REMEDY = "Close it, and write quotation marks inside a text twice"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -26,8 +27,16 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
 
 
 def replies(source: str, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply]:
-    """A reply for each row that has a text; raises ValueError where no column is one of texts."""
+    """A reply for each row that has a text.
+
+    Raises ValueError where no column is one of texts, and for quotation marks by which rows would be swallowed.
+    """
     yield from _library.replies(_table.of_rows(_rows(source), fields), defaults, fields)
+
+
+def tree(data: bytes, fields: Mapping[str, str]) -> Node:
+    """All that a file holds; raises ValueError where it cannot be read."""
+    return _table.of_rows(_rows(_source.decoded(data)), fields)
 
 
 def _rows(source: str) -> Iterator[list[Value]]:
@@ -36,13 +45,14 @@ def _rows(source: str) -> Iterator[list[Value]]:
     sign = max(_SIGNS, key=head.count)
     bare = re.compile(rf"[^{re.escape(sign)}\r\n]*")
     row: list[Value] = []
-    at = 0
+    number, at = 1, 0
     while at < len(source):
         quoted = _QUOTED.match(source, at)
         start = at
         if quoted:
             row.append(_cell(source, quoted.start(1), quoted.end(1), is_quoted=True))
             start = quoted.end()
+            _require_closed(source, quoted, sign, number)
         rest = bare.match(source, start)
         at = rest.end() if rest else start
         if not quoted:
@@ -54,8 +64,18 @@ def _rows(source: str) -> Iterator[list[Value]]:
         end = _LINE_END.match(source, at)
         if end or at >= len(source):
             yield row
-            row = []
+            row, number = [], number + 1
             at = end.end() if end else at
+
+
+def _require_closed(source: str, quoted: re.Match[str], sign: str, row: int) -> None:
+    """Raises ValueError where a quoted cell does not end, or something else than the next cell or row follows."""
+    opens = f"the quotation mark that opens in row {row}, line {place(source, quoted.start())[0]}"
+    if not quoted[2]:
+        raise ValueError(f"{opens} is not closed. {_REMEDY}")
+    if source[quoted.end() : quoted.end() + 1] not in ("", sign, "\r", "\n"):
+        line = place(source, quoted.start(2))[0]
+        raise ValueError(f"{opens} is closed in line {line}, in the midst of a text. {_REMEDY}")
 
 
 def _cell(source: str, start: int, end: int, *, is_quoted: bool) -> Value:

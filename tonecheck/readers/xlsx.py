@@ -8,11 +8,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tonecheck.origin import Origin
 from tonecheck.readers import _library, _source, _table
-from tonecheck.readers._tree import Located, Value
+from tonecheck.readers._tree import Located, Node, Rows, Value
 from tonecheck.reply import NO_REPLY, Reply, Skipped
 
 if TYPE_CHECKING:
@@ -50,18 +51,29 @@ def _require_small(data: bytes) -> None:
         raise ValueError(f"larger than {_MOST_UNPACKED >> 20} MiB once unpacked")
 
 
-def _replies(data: bytes, defaults: Reply, fields: Mapping[str, str]) -> Iterator[Reply]:
+def tree(data: bytes, fields: Mapping[str, str]) -> Node:
+    """All that the sheets with texts hold; raises ValueError where the file cannot be read."""
+    tables = []
+    for sheet in _sheets(data):
+        with suppress(ValueError):
+            tables.append(_table.of_rows(_rows(sheet), fields))
+    return Rows(tuple(tables))
+
+
+def _sheets(data: bytes) -> list[Worksheet]:
     try:
         import openpyxl
     except ImportError:
         raise ValueError(_EXTRA) from None
-    reasons = []
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        return list(openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets)
     except Exception as error:  # whatever is wrong in a stranger's file, and there is no list of it
         raise ValueError(f"no Excel workbook that can be read ({type(error).__name__})") from None
-    found = 0
-    for sheet in book.worksheets:
+
+
+def _replies(data: bytes, defaults: Reply, fields: Mapping[str, str]) -> Iterator[Reply]:
+    reasons, found = [], 0
+    for sheet in _sheets(data):
         try:
             for reply in _library.replies(_table.of_rows(_rows(sheet), fields), defaults, fields):
                 found += 1

@@ -30,6 +30,11 @@ def replies(source: str, defaults: Reply, fields: Mapping[str, str] = {}) -> Ite
     yield from _library.replies(parsed(source), defaults, fields)
 
 
+def tree(data: bytes, _fields: Mapping[str, str]) -> Node:
+    """All that a file holds; raises ValueError where it cannot be read."""
+    return parsed(_source.decoded(data))
+
+
 def parsed(source: str) -> Node:
     """The source as a tree of values that know their places; attributes are values beside the elements."""
     return _Parser(source).root()

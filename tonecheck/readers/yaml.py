@@ -48,9 +48,17 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
 
 def replies(source: str, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply]:
     """A reply for each text in the source; raises ValueError where that is no YAML."""
+    yield from _library.replies(_root(source), defaults, fields)
+
+
+def tree(data: bytes, _fields: Mapping[str, str]) -> Node:
+    """All that a file holds; raises ValueError where it cannot be read."""
+    return _root(_source.decoded(data))
+
+
+def _root(source: str) -> Node:
     documents = Rows(tuple(parsed(source)))
-    root = documents.items[0] if len(documents.items) == 1 else documents
-    yield from _library.replies(root, defaults, fields)
+    return documents.items[0] if len(documents.items) == 1 else documents
 
 
 def parsed(source: str) -> Iterator[Node]:

@@ -30,7 +30,10 @@ Make = Callable[..., Path]
 def make_store(
     path: Path, n: int = 1500, seed: int = 1, plants: frozenset[str] = PLANTS, text: bool = True, times: bool = True
 ) -> Path:
-    """`n` replies of eight agents over a year: agent-c grows colder, chat is colder, May is worse, `part-1` fails."""
+    """`n` replies of eight agents over a year: agent-c grows colder, chat is colder, May is worse, `part-1` fails.
+
+    The plant `step` lowers the scores of everybody from August on.
+    """
     chance = np.random.default_rng(seed)
     share = np.sort(chance.uniform(size=n))
     sent = [START + timedelta(minutes=int(at * 365 * 1440)) for at in share]
@@ -47,6 +50,8 @@ def make_store(
         tone["empathy"] -= np.where(channel == "chat", 10, 0)
     if "month" in plants:
         score -= np.where(month == 5, 9, 0)
+    if "step" in plants:
+        score -= np.where(share > 0.6, 9, 0)
     if "template" in plants:
         bad_address |= template == "part-1"
     liking = (tone["warmth"] - 60) / 12 if "csat" in plants else np.zeros(n)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tonecheck.audit.report.html import figure, section, table
+import re
+
+from tonecheck.audit.report.html import figure, heat_table, section, table
 
 
 def test_what_comes_from_an_archive_is_text_and_never_markup() -> None:
@@ -8,6 +10,21 @@ def test_what_comes_from_an_archive_is_text_and_never_markup() -> None:
     for made in (table(evil, [evil], [[evil, evil]], "de"), figure(evil, "", "de"), section("a", evil, [])):
         assert "<script" not in made
         assert "&lt;script" in made
+
+
+def test_a_field_has_the_shade_of_its_size_and_the_number_of_the_language() -> None:
+    sizes = [-0.51, -0.5, -0.2, 0.0, 0.19, 0.2, 0.5]
+    made = heat_table("Abstand", ["Agent", *"abcdefg"], [("<b>", sizes)], "de")
+    assert re.findall(r'<td class="(d\d)">([^<]*)</td>', made) == [
+        ("d1", "−0,51"),
+        ("d2", "−0,50"),
+        ("d3", "−0,20"),
+        ("d3", "0,00"),
+        ("d3", "0,19"),
+        ("d4", "0,20"),
+        ("d5", "0,50"),
+    ]
+    assert '<th scope="row">&lt;b&gt;</th>' in made
 
 
 def test_a_table_can_be_reached_by_keys_and_says_what_it_is() -> None:

@@ -172,6 +172,54 @@ def test_on_paper_folded_tables_are_open_and_nothing_is_cut_off(
     assert shown.locator("nav").is_hidden()
 
 
+@pytest.mark.parametrize("width", [390, _PAPER, 1280])
+@pytest.mark.parametrize("ui", ["de", "en"])
+def test_the_heat_map_is_seen_whole_and_can_be_read(
+    width: int, ui: str, document: Document, opened: Callable[..., Opened]
+) -> None:
+    shown, _, _ = opened(document, ui, width)
+    if width == _PAPER:
+        shown.emulate_media(media="print")
+    shown.evaluate(
+        """() => {
+          document.querySelectorAll('.heat th[scope=row]').forEach(e => { e.textContent = 'agent-2rmp-5m4m'; });
+          document.querySelectorAll('.heat td').forEach(e => { e.textContent = '−0,23'; });
+        }"""
+    )
+    region = shown.locator(".scroll:has(.heat)")
+    assert region.evaluate("e => e.scrollWidth <= e.clientWidth")
+    sizes = shown.evaluate(
+        "[...document.querySelectorAll('.heat td')].map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(sizes) >= 10
+    fields = shown.evaluate("[...document.querySelectorAll('.heat td')].map(e => [e.scrollWidth, e.clientWidth])")
+    assert all(needed <= there for needed, there in fields)
+
+
+def test_on_a_phone_examples_stand_below_their_rule(document: Document, opened: Callable[..., Opened]) -> None:
+    shown, _, _ = opened(document, "de", 390)
+    region = shown.locator("#rules .scroll")
+    assert region.evaluate("e => e.scrollWidth <= e.clientWidth")
+    examples, figures = (
+        shown.locator(f"#rules tbody tr:first-child td:{place}-of-type") for place in ("last", "first")
+    )
+    below, above = examples.bounding_box(), figures.bounding_box()
+    assert below is not None
+    assert above is not None
+    assert below["y"] >= above["y"] + above["height"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_words_of_a_chart_are_not_drawn_small(
+    width: int, document: Document, opened: Callable[..., Opened]
+) -> None:
+    shown, _, _ = opened(document, "de", width)
+    scales = shown.evaluate(
+        "[...document.querySelectorAll('figure svg')].map(e => e.getBoundingClientRect().width / e.viewBox.baseVal.width)"
+    )
+    assert all(0.8 < scale <= 1.001 for scale in scales)
+
+
 def test_tables_beside_charts_are_seen_whole(document: Document, opened: Callable[..., Opened]) -> None:
     shown, _, _ = opened(document)
     shown.evaluate(

@@ -66,6 +66,8 @@ def test_intervals(found: Interval, ui: str, said: str) -> None:
     [
         (Interval(0.82, 0.8, 0.844), "de", "82\u202f% (80–84)"),
         (Interval(0.004, 0.001, 0.0123), "en", "0.4% (0.1–1.2)"),
+        (Interval(0.941, 0.86, 0.98), "de", "94\u202f% (86–98)"),
+        (Interval(0.996, 0.99, 0.998), "de", "99,6\u202f% (99–100)"),
         (Interval(1.0, 0.99, 1.0), "en", "100% (99–100)"),
     ],
 )

@@ -57,6 +57,21 @@ def test_a_users_mistake_is_said(arguments: tuple[str, ...], words: str, folder:
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("kept", ["sheet.csv", "sheet.xlsx", "sheet.tool.csv"])
+def test_a_sheet_with_marks_is_not_overwritten(kept: str, folder: Path, tonecheck: Run) -> None:
+    (folder / kept).write_text("reply,warmth\n1,80\n", encoding="utf-8")
+    output = kept.replace(".tool", "")
+    status, out, err = tonecheck("calibrate", "sample", "a.duckdb", "-o", output)
+    assert (status, out) == (2, "")
+    assert kept in err
+    assert "--force" in err
+    assert (folder / kept).read_text(encoding="utf-8") == "reply,warmth\n1,80\n"
+    assert {path.name for path in folder.iterdir()} == {"a.duckdb", kept}
+    assert tonecheck("calibrate", "sample", "a.duckdb", "-o", output, "--force")[0] == 0
+    assert (folder / kept).read_bytes() != b"reply,warmth\n1,80\n"
+    assert {path.name for path in folder.iterdir()} == {"a.duckdb", output, "sheet.tool.csv"}
+
+
 def test_from_the_sample_to_the_result(folder: Path, tonecheck: Run) -> None:
     status, _, err = tonecheck("calibrate", "sample", "a.duckdb", "-n", "80", "--stratify", "agent", "--ui", "de")
     assert status == 0

@@ -62,10 +62,24 @@ def _write_workbook(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     for line in page.iter_rows(min_row=2):
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    part = path.with_name(f".{path.name}.part")
     try:
-        book.save(path)
+        book.save(part)
+        part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise TonecheckError(f"cannot be written: {error.strerror}.", place=str(path)) from None
+
+
+def keep_existing(paths: Sequence[Path]) -> None:
+    """Raises TonecheckError where one of the files is there: people's marks may stand in it, or belong to it."""
+    for path in paths:
+        if path.exists():
+            raise TonecheckError(
+                "already exists, and people's marks may stand in it or belong to it.",
+                place=str(path),
+                remedy="Give another path with -o, or --force.",
+            )
 
 
 def tool_file(path: Path) -> Path:

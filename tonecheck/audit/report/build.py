@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tonecheck.audit.report import coaching, comparison, examples, groups, outcomes, overview, service, trends
+from tonecheck.audit.report import canned, coaching, comparison, examples, groups, outcomes, overview, service, trends
 from tonecheck.audit.report.document import Document, Head
 from tonecheck.audit.report.store import Store
 
@@ -16,15 +16,16 @@ LEAST = 30
 def build(store: Store, *, least: int = LEAST, text: bool = True, before: int | None = None) -> Document:
     """The document; `text` False leaves out every word of a reply, `before` is an earlier run to compare with."""
     measures = groups.all_measures(store)
+    drift = trends.drifts(store, least)
     return Document(
         head=_head(store, least),
         overview=overview.overview(store),
         scorecard=overview.scorecard(store),
         groups=groups.groupings(measures, least),
-        apart=groups.apart(measures, least),
+        apart=groups.apart(trends.leveled(store, measures, drift), least),
         consistency=groups.consistencies(measures),
         months=trends.months(store),
-        drift=trends.drifts(store, least),
+        drift=drift,
         seasons=trends.seasons(store),
         profiles=groups.profiles(measures, least),
         heat=groups.heat(measures, least),
@@ -35,7 +36,7 @@ def build(store: Store, *, least: int = LEAST, text: bool = True, before: int | 
         outcomes=outcomes.outcomes(store, least),
         coaching=coaching.coaching(store, least, text),
         comparison=comparison.comparison(store, before),
-        templates=examples.templates(store, least),
+        templates=canned.templates(store, least, text),
     )
 
 

@@ -28,7 +28,7 @@ _CONFIG = {
 }
 #: The page says what a chart is; a hundred roles inside of it would only be read out.
 _ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
-_SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"')
+_HEIGHT = re.compile(r'(<svg[^>]*? width="[^"]*") height="[^"]*"')
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -41,13 +41,13 @@ class Point(msgspec.Struct, frozen=True):
 
 
 def draw(spec: dict[str, Any], ui: str) -> str:
-    """The chart as SVG that takes the size of its place."""
+    """The chart as SVG, as wide as drawn or, where that is less, as its place."""
     import vl_convert
 
     whole = {"config": _CONFIG, "width": _WIDTH, **spec}
     svg: str = vl_convert.vegalite_to_svg(whole, format_locale="de-DE" if ui == "de" else "en-US", allowed_base_urls=[])
     svg = _ROLES.sub("", svg)
-    return _SIZE.sub(r'\1 aria-hidden="true" focusable="false"', svg, count=1)
+    return _HEIGHT.sub(r'\1 aria-hidden="true" focusable="false"', svg, count=1)
 
 
 def bars(labels: Sequence[str], values: Sequence[int], title: str, ui: str) -> str:
@@ -102,7 +102,7 @@ def dots(points: Sequence[Point], ui: str, domain: tuple[float, float] | None = 
     return draw({"height": {"step": 19}, "data": _data(map(_row, points)), "layer": layers, "width": 230}, ui)
 
 
-def line(points: Sequence[Point], ui: str, height: int = 150, width: int = _WIDTH) -> str:
+def line(points: Sequence[Point], ui: str, height: int = 150) -> str:
     """Values in their order, the interval as a band around them."""
     x = {
         "field": "label",
@@ -123,40 +123,7 @@ def line(points: Sequence[Point], ui: str, height: int = 150, width: int = _WIDT
             "encoding": {"x": x, "y": y},
         },
     ]
-    return draw({"height": height, "width": width, "data": _data(map(_row, points)), "layer": layers}, ui)
-
-
-def heat(cells: Sequence[tuple[str, str, float, str]], ui: str) -> str:
-    """Fields (row, column, value, value in words) in five shades; the words stand in each field."""
-    x = {
-        "field": "column",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {"orient": "top", "labelAngle": -40, "domain": False, "ticks": False},
-    }
-    y = {"field": "row", "type": "nominal", "sort": None, "title": None, "axis": {"domain": False, "ticks": False}}
-    shades = {
-        "type": "threshold",
-        "domain": [-0.5, -0.2, 0.2, 0.5],
-        "range": [f"var(--d{step})" for step in range(1, 6)],
-    }
-    layers = [
-        {
-            "mark": {"type": "rect", "stroke": "var(--paper)"},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "fill": {"field": "value", "type": "quantitative", "scale": shades, "legend": None},
-            },
-        },
-        {
-            "mark": {"type": "text", "fontSize": 10, "fill": "var(--ink)"},
-            "encoding": {"x": x, "y": y, "text": {"field": "words"}},
-        },
-    ]
-    rows = [{"row": row, "column": column, "value": value, "words": words} for row, column, value, words in cells]
-    return draw({"width": {"step": 40}, "height": {"step": 18}, "data": _data(rows), "layer": layers}, ui)
+    return draw({"height": height, "data": _data(map(_row, points)), "layer": layers}, ui)
 
 
 def _row(point: Point) -> dict[str, Any]:

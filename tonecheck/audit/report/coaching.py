@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tonecheck.audit.report.document import Advice, Coaching, Example
 from tonecheck.audit.report.examples import example
 from tonecheck.audit.report.groups import ALPHA, SCORE, SMALLEST
 from tonecheck.audit.report.overview import points
+from tonecheck.audit.report.sentences import around
 from tonecheck.audit.report.series import Measured, groups
 from tonecheck.audit.report.store import Store
 from tonecheck.audit.statistics import contrast, moments
@@ -17,6 +20,8 @@ from tonecheck.audit.statistics.multiple import benjamini_hochberg
 _STRENGTHS = 2
 _CHANGES = 2
 _EXAMPLES = 3
+#: A mean of fewer replies is no advice.
+_FEWEST = 10
 #: What an agent does at this mark on average is done well, whatever the others do.
 _WELL = 95.0
 
@@ -44,16 +49,16 @@ def _correct(by_agent: dict[str, list[_Against]]) -> None:
 
 
 def _card(store: Store, score: Measured, found: Sequence[_Against], text: bool) -> Coaching:
+    found = [one for one in found if one[2].raw.n >= _FEWEST]
     good = sorted((one for one in found if one[3].size > 0 and _is_clear(one)), key=lambda one: -one[3].size)
     if len(good) < _STRENGTHS:
         done_well = sorted((one for one in found if one[2].raw.mean >= _WELL), key=lambda one: -one[3].size)
         good += [one for one in done_well if one not in good]
     bad = sorted((one for one in found if one[3].size < 0 and _is_clear(one)), key=lambda one: one[3].size)
     if len(bad) < _CHANGES:
-        lowest = sorted(
-            (one for one in found if one[2].raw.mean < _WELL), key=lambda one: (one[3].size >= 0, one[2].raw.mean)
-        )
-        bad += [one for one in lowest if one not in bad and one not in good[:_STRENGTHS]]
+        # what the others do worse is no advice, however low the mark
+        low = (one for one in found if one[2].raw.mean < _WELL and one[3].size <= 0)
+        bad += [one for one in sorted(low, key=lambda one: one[2].raw.mean) if one not in bad]
     agent = score.name or ""
     return Coaching(
         agent,
@@ -89,8 +94,11 @@ def _examples(store: Store, agent: str, one: _Against, text: bool) -> Iterator[E
     rows = store.rows(
         f"""
         WITH own AS (
-            SELECT reply, nullif(excerpt, '') AS excerpt, suggestion, source || ':' || line AS place, start_, severity
-            FROM findings JOIN replies USING (reply) WHERE run = $run AND agent = $agent AND rule LIKE $family
+            SELECT rule, reply, nullif(excerpt, '') AS excerpt, suggestion, source || ':' || line AS place, severity,
+                start_, end_, text, language, value_tenths / 10 AS value, min, max
+            FROM findings JOIN replies USING (reply) LEFT JOIN tone ON tone.run = findings.run
+                AND tone.reply = findings.reply AND rule = 'tone.' || dimension
+            WHERE findings.run = $run AND agent = $agent AND rule LIKE $family
         ), firsts AS (
             SELECT * FROM own
             QUALIFY row_number() OVER (PARTITION BY reply ORDER BY severity = 'error' DESC, start_) = 1
@@ -102,4 +110,7 @@ def _examples(store: Store, agent: str, one: _Against, text: bool) -> Iterator[E
         agent=agent,
         family=family,
     )
-    yield from (example(row, text) for row in rows)
+    for row in rows:
+        sentence = around(row["text"], row["start_"], row["end_"], row["language"]) if text else None
+        bounds = {name: row[name] for name in ("value", "min", "max")}
+        yield msgspec.structs.replace(example(row, text), sentence=sentence, **bounds)

@@ -127,12 +127,13 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
     measure: str
     n: int
     week: str  #: the first after the likeliest point of change
-    before: float
+    until: str | None  #: the last week of a change for a time; None of a lasting one
+    before: float  #: of a change for a time, the mean of all other weeks
     after: float
     size: float
     p: float  #: corrected for all series of `by`
     alarm: str | None  #: the week in which a watch kept from the start would have told
-    drifts: bool
+    drifts: bool  #: whether it changed for good; what changed for a time has `until`
 
 
 class Season(msgspec.Struct, frozen=True):
@@ -163,13 +164,18 @@ class Cell(msgspec.Struct, frozen=True):
     size: float
 
 
-class Example(msgspec.Struct, frozen=True):
-    """Words of a reply; None where the store keeps no text."""
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding in a reply; its words are None where the store keeps no text, or the finding marks none."""
 
+    rule: str
     reply: int
     place: str
     excerpt: str | None
     suggestion: str | None
+    sentence: str | None = None  #: in which the excerpt stands; on coaching cards
+    value: float | None = None  #: of the dimension that a finding on the tone is about; on coaching cards
+    min: float | None = None  #: what the guide asks for
+    max: float | None = None
 
 
 class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -261,6 +267,13 @@ class Comparison(msgspec.Struct, frozen=True):
     verdicts: dict[str, int]  #: `amber→green`: replies
 
 
+class Canned(msgspec.Struct, frozen=True):
+    """A canned part: the place of the first reply that is mostly made of it, and its sentence where texts are kept."""
+
+    place: str
+    text: str | None
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report."""
 
@@ -282,4 +295,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: list[Outcome]
     coaching: list[Coaching]
     comparison: Comparison | None
-    templates: dict[str, str]  #: the place of a reply with each canned part
+    templates: dict[str, Canned]  #: by the names that canned parts have in `groups` and `apart`

@@ -71,9 +71,13 @@ def _examples(store: Store, names: list[str], text: bool) -> dict[str, list[Exam
 
 
 def example(row: dict[str, Any], text: bool) -> Example:
-    """An example from a row with reply, place, excerpt and suggestion."""
+    """An example from a row with rule, reply, place, excerpt and suggestion."""
     return Example(
-        row["reply"], row["place"], shortened(row["excerpt"]) if text else None, row["suggestion"] if text else None
+        rule=row["rule"],
+        reply=row["reply"],
+        place=row["place"],
+        excerpt=shortened(row["excerpt"]) if text else None,
+        suggestion=row["suggestion"] if text else None,
     )
 
 
@@ -82,18 +86,6 @@ def shortened(text: str | None, longest: int = 200) -> str | None:
     if text is None or len(text) <= longest:
         return text
     return text[:longest].rsplit(None, 1)[0] + " …"
-
-
-def templates(store: Store, least: int) -> dict[str, str]:
-    """Where each canned part is to be read: the place of the first reply that is mostly made of it."""
-    rows = store.rows(
-        """
-        SELECT template, arg_min(source || ':' || line, reply) AS place FROM replies
-        WHERE template IS NOT NULL GROUP BY template HAVING count(*) >= $least ORDER BY template
-        """,
-        least=least,
-    )
-    return {row["template"]: row["place"] for row in rows}
 
 
 def best(store: Store, text: bool) -> list[Shown]:

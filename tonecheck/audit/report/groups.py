@@ -124,7 +124,7 @@ def _contrasts(by: str, kind: str, compared: Sequence[Measured]) -> list[Contras
     if kind == "mark":
         return contrast.shares([one.full for one in compared], [one.raw.n for one in compared])
     margin = _POINTS_BETWEEN_CHANNELS if by == "channel" else 0.0
-    return contrast.means([one.adjusted for one in compared], margin)
+    return contrast.means([one.compared for one in compared], margin)
 
 
 def consistencies(measures: dict[str, Measures]) -> list[Consistency]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 
-from tonecheck.audit.report.words import say
+from tonecheck.audit.report.words import number, say
 from tonecheck.offline_page import text_of
 
-__all__ = ["details", "figure", "paragraph", "section", "table", "text_of"]
+__all__ = ["details", "figure", "heat_table", "paragraph", "section", "table", "text_of"]
+
+#: Where a distance becomes small and medium (Cohen 1988), on either side.
+_SHADES = (-0.5, -0.2, 0.2, 0.5)
 
 
 def section(name: str, title: str, parts: Iterable[str]) -> str:
@@ -32,17 +36,32 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], ui: st
     )
 
 
+def heat_table(title: str, head: Sequence[str], rows: Iterable[tuple[str, Sequence[float]]], ui: str) -> str:
+    """A table of sizes in units of the spread, each field in one of five shades; the first column names the row."""
+    body = "".join(_heat_row(name, sizes, ui) for name, sizes in rows)
+    columns = "".join(f'<th scope="col"><span>{text_of(name)}</span></th>' for name in head)
+    region = text_of(say(ui, "region", title=title))
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{region}"><table class="heat">'
+        f"<caption>{text_of(title)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>\n"
+    )
+
+
+def _heat_row(name: str, sizes: Sequence[float], ui: str) -> str:
+    fields = "".join(f'<td class="d{1 + bisect(_SHADES, size)}">{number(size, ui, 2)}</td>' for size in sizes)
+    return f'<tr><th scope="row">{text_of(name)}</th>{fields}</tr>\n'
+
+
 def _row(row: Sequence[str], raw: Sequence[int]) -> str:
     first, *rest = (text if index in raw else text_of(text) for index, text in enumerate(row))
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{text}</td>" for text in rest)}</tr>\n'
 
 
-def figure(title: str, chart: str, ui: str, wide: bool = False) -> str:
+def figure(title: str, chart: str, ui: str) -> str:
     """A chart under its title; readers of the screen are told where its figures are."""
     told = text_of(say(ui, "chart", title=title))
-    css = "chart wide" if wide else "chart"
     return (
-        f'<figure class="{css}"><figcaption>{text_of(title)}</figcaption>'
+        f'<figure class="chart"><figcaption>{text_of(title)}</figcaption>'
         f'<div role="img" aria-label="{told}">{chart}</div></figure>\n'
     )
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from tonecheck.audit.report.document import Advice, Coaching, Document, Example, Shown
 from tonecheck.audit.report.html import paragraph, table, text_of
+from tonecheck.audit.report.sayings import saying
 from tonecheck.audit.report.words import group, interval, measure, number, percents, say, whole
+from tonecheck.checks import all_rules
 
 _CARDS = 200
 
@@ -23,28 +25,39 @@ def rules(document: Document, ui: str) -> Iterator[str]:
     columns = [say(ui, f"rules.{key}") for key in ("rule", "severity", "findings", "share", "examples")]
     rows = (
         (
-            one.rule,
+            f"{text_of(one.rule)}{_why(one.rule, ui)}",
             say(ui, f"severity.{one.severity}"),
             whole(one.findings, ui),
             percents(one.share, ui),
-            examples(one.examples, ui),
+            _examples(one.examples, ui),
         )
         for one in document.rules
     )
-    yield table(say(ui, "section.rules"), columns, rows, ui, raw=(4,))
+    yield table(say(ui, "section.rules"), columns, rows, ui, raw=(0, 4))
 
 
-def examples(found: Iterable[Example], ui: str) -> str:
+def _why(name: str, ui: str) -> str:
+    """Why there is such a rule; a house's own says it in the guide alone."""
+    rule = all_rules().get(name)
+    return f"<small>{text_of(rule.why.get(ui))}</small>" if rule else ""
+
+
+def _examples(found: Iterable[Example], ui: str) -> str:
     """Words of replies with a better wording and the place."""
     return f'<ul class="examples">{"".join(_example(one, ui) for one in found)}</ul>'
 
 
 def _example(one: Example, ui: str) -> str:
     words = text_of(say(ui, "quoted", text=" ".join(one.excerpt.split()))) + " " if one.excerpt else ""
+    return f"<li>{words}{_rest(one, ui)}</li>"
+
+
+def _rest(one: Example, ui: str) -> str:
+    """A better wording and the place."""
     better = ""
     if one.suggestion:
         better = f"<ins>{text_of(say(ui, 'rules.better'))}: {text_of(say(ui, 'quoted', text=one.suggestion))}</ins> "
-    return f'<li>{words}{better}<span class="place">{text_of(one.place)}</span></li>'
+    return f'{better}<span class="place">{text_of(one.place)}</span>'
 
 
 def replies(document: Document, ui: str) -> Iterator[str]:
@@ -97,4 +110,17 @@ def _advice(one: Advice, ui: str) -> str:
     name = measure(one.kind, one.measure, ui)
     said = say(ui, "coaching.advice", measure=name, mean=number(one.mean, ui), others=number(one.others, ui))
     star = " ★" if one.stands_apart else ""
-    return f"<li>{text_of(said)}{star}{examples(one.examples, ui) if one.examples else ''}</li>"
+    shown = "".join(f"<li>{_told(example, ui)} {_rest(example, ui)}</li>" for example in one.examples)
+    examples = f'<ul class="examples">{shown}</ul>' if shown else ""
+    return f"<li>{text_of(said)}{star}{examples}</li>"
+
+
+def _told(one: Example, ui: str) -> str:
+    """The sentence with what was found in it, else what the finding says."""
+    if not one.sentence:
+        return text_of(saying(one, ui))
+    words = " ".join((one.excerpt or "").split())
+    before, found, after = one.sentence.partition(words) if words else (one.sentence, "", "")
+    quoted = text_of(say(ui, "quoted", text="{}")).partition("{}")
+    marked = f"<mark>{text_of(found)}</mark>" if before.strip() or after.strip(" .!?") else text_of(found)
+    return f"{quoted[0]}{text_of(before)}{marked}{text_of(after)}{quoted[2]}"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck.audit.report import charts
+from tonecheck.audit.report.canned import label
 from tonecheck.audit.report.charts import Point
-from tonecheck.audit.report.document import Document, Group, Grouping
-from tonecheck.audit.report.html import details, figure, paragraph, table
+from tonecheck.audit.report.document import Canned, Document, Group, Grouping
+from tonecheck.audit.report.html import details, figure, heat_table, paragraph, table
 from tonecheck.audit.report.page_time import p_value
 from tonecheck.audit.report.words import count, group, interval, measure, number, percents, say, whole
 from tonecheck.report import DIMENSIONS
 
 _DRAWN = 20
+#: The characters of a canned part that name it in a chart and in a table.
+_CHARACTERS = 18
+_WORDS = 60
 _CHANNELS = ("channel", "situation", "language", "segment", "queue")
 _PEOPLE = ("agent", "team", "template")
 
@@ -35,8 +39,7 @@ def _groupings(document: Document, bys: Sequence[str], ui: str) -> Iterator[str]
     for by in bys:
         for found in document.groups:
             if found.by == by and (len(found.groups) > 1 or by == "agent"):
-                places = document.templates if by == "template" else {}
-                yield from _grouping(found, document.head.least, places, ui)
+                yield from _grouping(found, document.head.least, document.templates, ui)
 
 
 def _tones(document: Document, by: str, ui: str) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _tones(document: Document, by: str, ui: str) -> Iterator[str]:
     yield details(say(ui, "table"), table(title, columns, lines, ui)) + paragraph(say(ui, "channels.note"))
 
 
-def _grouping(found: Grouping, least: int, places: Mapping[str, str], ui: str) -> Iterator[str]:
+def _grouping(found: Grouping, least: int, parts: Mapping[str, Canned], ui: str) -> Iterator[str]:
     name = say(ui, f"by.{found.by}")
     yield f"<h3>{name}</h3>"
     if found.groups:
@@ -69,10 +72,11 @@ def _grouping(found: Grouping, least: int, places: Mapping[str, str], ui: str) -
         if len(drawn) > 2 * _DRAWN:
             drawn = [*drawn[:_DRAWN], *drawn[-_DRAWN:]]
             yield paragraph(say(ui, "groups.most", n=_DRAWN))
-        yield '<div class="side">' + figure(title, charts.dots([_point(one, found.by, ui) for one in drawn], ui), ui)
+        css = "side words" if found.by == "template" else "side"
+        yield f'<div class="{css}">' + figure(title, charts.dots(_points(drawn, found.by, parts, ui), ui), ui)
         keys = ("score", "adjusted", "pooled", "green")
         columns = (name, say(ui, "n"), *(say(ui, f"groups.{key}") for key in keys))
-        rows = (_row(one, found.by, places.get(one.name), ui) for one in found.groups)
+        rows = (_row(one, found.by, parts, ui) for one in found.groups)
         yield table(title, columns, rows, ui) + "</div>"
     else:
         yield paragraph(say(ui, "groups.none", least=least), "")
@@ -83,12 +87,21 @@ def _grouping(found: Grouping, least: int, places: Mapping[str, str], ui: str) -
         )
 
 
-def _point(one: Group, by: str, ui: str) -> Point:
-    return Point(group(by, one.name, ui), one.pooled.value, one.pooled.low, one.pooled.high)
+def _points(drawn: Sequence[Group], by: str, parts: Mapping[str, Canned], ui: str) -> list[Point]:
+    """A row of a chart is known by its label: those that begin alike get a number."""
+    labels = [label(by, one.name, parts, ui, _CHARACTERS) for one in drawn]
+    unlike = [
+        f"{said} {labels[: place + 1].count(said)}" if labels.count(said) > 1 else said
+        for place, said in enumerate(labels)
+    ]
+    return [
+        Point(said, one.pooled.value, one.pooled.low, one.pooled.high) for said, one in zip(unlike, drawn, strict=True)
+    ]
 
 
-def _row(one: Group, by: str, place: str | None, ui: str) -> tuple[str, ...]:
-    name = group(by, one.name, ui)
+def _row(one: Group, by: str, parts: Mapping[str, Canned], ui: str) -> tuple[str, ...]:
+    name = label(by, one.name, parts, ui, _WORDS)
+    place = parts[one.name].place if by == "template" and one.name in parts else None
     return (
         f"{name} ({place})" if place else name,
         whole(one.n, ui),
@@ -105,17 +118,10 @@ def _heat(document: Document, ui: str) -> Iterator[str]:
     cells = {(one.agent, one.measure): one.size for one in document.heat}
     order = [one.name for found in document.groups if found.by == "agent" for one in found.groups]
     names = [name for name in ("score", *DIMENSIONS) if any(key[1] == name for key in cells)]
-    drawn = order if len(order) <= 2 * _DRAWN else [*order[:_DRAWN], *order[-_DRAWN:]]
     title = say(ui, "heat.chart")
-    fields = [
-        (agent, measure("tone", name, ui), cells.get((agent, name), 0.0), number(cells.get((agent, name), 0.0), ui))
-        for agent in drawn
-        for name in names
-    ]
-    yield f"<h3>{title}</h3>" + paragraph(say(ui, "heat.intro")) + figure(title, charts.heat(fields, ui), ui)
     columns = (say(ui, "by.agent"), *(measure("tone", name, ui) for name in names))
-    rows = ((agent, *(number(cells.get((agent, name), 0.0), ui, 2) for name in names)) for agent in order)
-    yield details(say(ui, "table"), table(title, columns, rows, ui))
+    rows = ((agent, [cells.get((agent, name), 0.0) for name in names]) for agent in order)
+    yield f"<h3>{title}</h3>" + paragraph(say(ui, "heat.intro")) + heat_table(title, columns, rows, ui)
 
 
 def consistency(document: Document, ui: str) -> Iterator[str]:

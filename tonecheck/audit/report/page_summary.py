@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from itertools import groupby
 
+from tonecheck.audit.report import reasons
+from tonecheck.audit.report.canned import label, title
 from tonecheck.audit.report.document import Apart, Document, Drift
 from tonecheck.audit.report.html import details, paragraph, table, text_of
 from tonecheck.audit.report.page_time import p_value
@@ -12,6 +15,10 @@ from tonecheck.audit.report.words import count, day, interval, measure, named, n
 
 _PARTS = 4
 _LINES = 20
+#: The characters of a canned part that name it in a table.
+_WORDS = 60
+#: So much of a passing change must lie in months that are named anyway for it to need no sentence of its own.
+_TOLD = 0.6
 _VERDICTS = ("green", "amber", "red", "none")
 
 
@@ -62,33 +69,61 @@ def _verdicts(document: Document, ui: str) -> str:
 def apart(document: Document, ui: str) -> Iterator[str]:
     """Who stands apart and what changes, a sentence each."""
     yield paragraph(say(ui, "apart.intro"))
-    lines = [*_drifts(document.drift, ui), *_groups(document, ui)]
+    lines = sentences(document, ui)
     if not lines:
         yield paragraph(say(ui, "apart.none"), "")
         return
-    yield f'<ul class="apart">{"".join(f"<li>{line}</li>" for line in lines[:_LINES])}</ul>'
+    yield f'<ul class="apart">{"".join(f"<li>{text_of(line)}</li>" for line in lines[:_LINES])}</ul>'
     if document.apart:
         keys = ("trends.measure", "n", "apart.value", "apart.others", "trends.size", "trends.p")
         columns = (say(ui, "apart.who"), *(say(ui, key) for key in keys))
-        yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document.apart, ui), ui))
+        yield details(say(ui, "table"), table(say(ui, "section.apart"), columns, _rows(document, ui), ui))
 
 
-def _drifts(found: Iterable[Drift], ui: str) -> Iterator[str]:
-    for one in found:
-        if one.drifts:
-            name = say(ui, "drift.everyone") if one.by == "all" else named(one.by, one.name, ui)
-            line = say(
-                ui,
-                "drift.line",
-                name=name,
-                measure=measure("tone", one.measure, ui),
-                week=day(one.week, ui),
-                before=number(one.before, ui),
-                after=number(one.after, ui),
-                replies=count("reply", one.n, ui),
-            )
-            alarm = f" {say(ui, 'drift.alarm', week=day(one.alarm, ui))}" if one.alarm else ""
-            yield text_of(line + alarm)
+def sentences(document: Document, ui: str) -> list[str]:
+    """What changes, then who stands apart."""
+    return [*_drifts(document, ui), *_groups(document, ui)]
+
+
+def _drifts(document: Document, ui: str) -> Iterator[str]:
+    named_months = {(one.measure, one.name) for one in document.apart if one.by == "month"}
+    for one in document.drift:
+        if one.drifts or (one.until and not _is_told_as_months(one, named_months)):
+            yield _drift(one, _last_week(document), ui)
+
+
+def _last_week(document: Document) -> str:
+    """The Monday of the archive's last week."""
+    last = date.fromisoformat(document.overview.last or str(date.max))
+    return str(last - timedelta(days=last.weekday()))
+
+
+def _drift(one: Drift, last_week: str, ui: str) -> str:
+    key = "drift.line"
+    if one.until:
+        key = "drift.open" if one.until == last_week else "drift.passing"
+    line = say(
+        ui,
+        key,
+        name=say(ui, "drift.everyone") if one.by == "all" else named(one.by, one.name, ui),
+        measure=measure("tone", one.measure, ui),
+        week=day(one.week, ui),
+        until=day(one.until, ui) if one.until else "",
+        before=number(one.before, ui),
+        after=number(one.after, ui),
+        replies=count("reply", one.n, ui),
+    )
+    return f"{line} {say(ui, 'drift.alarm', week=day(one.alarm, ui))}" if one.alarm and not one.until else line
+
+
+def _is_told_as_months(one: Drift, named_months: Collection[tuple[str, str]]) -> bool:
+    """Whether most weeks of a passing change lie in months that are named anyway; a week's month is its Thursday's."""
+    if one.by != "all" or not one.until:
+        return False
+    monday, last = date.fromisoformat(one.week), date.fromisoformat(one.until)
+    weeks = [monday + timedelta(weeks=place) for place in range((last - monday).days // 7 + 1)]
+    told = sum((one.measure, f"{week + timedelta(days=3):%Y-%m}") in named_months for week in weeks)
+    return told >= _TOLD * len(weeks)
 
 
 def _groups(document: Document, ui: str) -> Iterator[str]:
@@ -103,15 +138,15 @@ def _groups(document: Document, ui: str) -> Iterator[str]:
         if len(rows) > _PARTS:
             parts.append(count("apart.more", len(rows) - _PARTS, ui))
         replies = count("reply", max(one.n for one in rows), ui)
-        said = named(by, name, ui)
-        if by == "template" and name in document.templates:
-            said = say(ui, "apart.template", name=said, place=document.templates[name])
-        yield text_of(say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies))
+        said = title(by, name, document.templates, ui)
+        yield say(ui, "apart.line", name=said, parts=", ".join(parts), replies=replies)
 
 
-def _rows(found: Iterable[Apart], ui: str) -> Iterator[tuple[str, ...]]:
-    for one in found:
-        name = named(one.by, one.name, ui)
+def _rows(document: Document, ui: str) -> Iterator[tuple[str, ...]]:
+    for one in document.apart:
+        name = f"{say(ui, f'by.{one.by}')} {label(one.by, one.name, document.templates, ui, _WORDS)}"
+        if one.by != "template":
+            name = named(one.by, one.name, ui)
         yield (
             name,
             measure(one.kind, one.measure, ui),
@@ -162,7 +197,7 @@ def about(document: Document, ui: str) -> Iterator[str]:
         yield paragraph(say(ui, "about.no_skipped"))
         return
     columns = (say(ui, "about.reason"), say(ui, "about.rows"), say(ui, "about.first"))
-    rows = ((one.reason, whole(one.rows, ui), one.first) for one in skipped)
+    rows = ((reasons.said(one.reason, ui), whole(one.rows, ui), one.first) for one in skipped)
     yield table(say(ui, "about.skipped"), columns, rows, ui)
 
 

@@ -27,14 +27,10 @@ def _months(document: Document, ui: str) -> Iterator[str]:
     by_measure: dict[str, list[Month]] = {}
     for row in document.months:
         by_measure.setdefault(row.measure, []).append(row)
-    yield figure(say(ui, "trends.chart"), charts.line(_points(by_measure["score"], ui), ui, width=620), ui, wide=True)
-    dimensions = [name for name in DIMENSIONS if name in by_measure]
-    small = (
-        figure(measure("tone", name, ui), charts.line(_points(by_measure[name], ui), ui, height=90), ui)
-        for name in dimensions
-    )
-    yield f'<div class="grid">{"".join(small)}</div>'
-    names = ["score", *dimensions]
+    names = ["score", *(name for name in DIMENSIONS if name in by_measure)]
+    titles = {name: measure("tone", name, ui) for name in names} | {"score": say(ui, "trends.chart")}
+    shown = (figure(titles[name], charts.line(_points(by_measure[name], ui), ui, height=90), ui) for name in names)
+    yield f'<div class="grid">{"".join(shown)}</div>'
     columns = (say(ui, "trends.month"), say(ui, "n"), *(measure("tone", name, ui) for name in names))
     cells = {(row.month, row.measure): interval(row.mean, ui) for row in document.months}
     rows = (
@@ -61,14 +57,22 @@ def _drift_row(one: Drift, ui: str) -> tuple[str, ...]:
     return (
         say(ui, "by.all") if one.by == "all" else named(one.by, one.name, ui),
         measure("tone", one.measure, ui),
-        day(one.week, ui),
+        say(ui, "trends.span", first=day(one.week, ui), last=day(one.until, ui)) if one.until else day(one.week, ui),
         number(one.before, ui),
         number(one.after, ui),
         number(one.size, ui, 2),
         p_value(one.p, ui),
         day(one.alarm, ui) if one.alarm else "–",
-        say(ui, "trends.changes" if one.drifts else "trends.little" if one.p < ALPHA else "trends.stays"),
+        say(ui, f"trends.{_outcome(one)}"),
     )
+
+
+def _outcome(one: Drift) -> str:
+    if one.until:
+        return "passing"
+    if one.drifts:
+        return "changes"
+    return "little" if one.p < ALPHA else "stays"
 
 
 def p_value(p: float, ui: str) -> str:

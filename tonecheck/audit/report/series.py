@@ -22,6 +22,12 @@ class Measured(msgspec.Struct, frozen=True):
     raw: Moments
     adjusted: Moments
     full: int
+    level: float = 0.0  #: what a lasting change of everybody has added to it; it sets no group apart
+
+    @property
+    def compared(self) -> Moments:
+        """What is held against other groups."""
+        return Moments(self.adjusted.n, self.adjusted.mean - self.level, self.adjusted.variance)
 
 
 Measures = dict[tuple[str, str], list[Measured]]

@@ -31,6 +31,7 @@ def tables(document: Document) -> dict[str, list[Row]]:
         "rules": [_flat({**row, "examples": None}) for row in found["rules"]],
         "examples": [{"rule": row["rule"], **_flat(one)} for row in found["rules"] for one in row["examples"]],
         "coaching": list(_advices(found["coaching"])),
+        "templates": [{"name": name, **part} for name, part in found["templates"].items()],
         "best": [_flat(row) for row in found["best"]],
         "worst": [_flat(row) for row in found["worst"]],
     }
@@ -45,7 +46,7 @@ def _advices(cards: Iterable[Row]) -> Iterable[Row]:
     for card in cards:
         for key in ("strengths", "changes"):
             for advice in card[key]:
-                examples = "; ".join(one["excerpt"] or one["place"] for one in advice["examples"])
+                examples = "; ".join(one["sentence"] or f"{one['rule']} ({one['place']})" for one in advice["examples"])
                 yield {"agent": card["agent"], "n": card["n"], "what": key, **_flat(advice), "examples": examples}
 
 

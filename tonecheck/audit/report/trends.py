@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
 from tonecheck.audit.report.document import Drift, Month, Season
 from tonecheck.audit.report.groups import SURE
 from tonecheck.audit.report.overview import of_tenths, points
-from tonecheck.audit.report.series import weeks
+from tonecheck.audit.report.series import Measures, weeks
 from tonecheck.audit.report.store import Store
 from tonecheck.audit.statistics import drift, moments
 from tonecheck.audit.statistics.drift import Change
@@ -39,7 +43,8 @@ def months(store: Store) -> list[Month]:
 def drifts(store: Store, least: int) -> list[Drift]:
     """The drift test of everybody together, of each channel and each agent, on the score and every dimension.
 
-    Of channels and agents only those that drift are kept; of everybody every measure.
+    Of channels and agents only those that change are kept; of everybody every measure. What changed for a time only
+    stands before the test of the other weeks.
     """
     found: list[Drift] = []
     for by in _SERIES:
@@ -85,22 +90,29 @@ def _stepped(store: Store, by: str | None, kind: str, measure: str, mean: float,
         order, groups = weeks(store, by, kind, measure, out)
         floor = moments.within([one for bins in groups.values() for one in bins])
         tested = [
-            _drift(by, name, measure, bins, change, order, mean, tests)
+            [
+                _drift(by, name, measure, bins, one, order, mean, tests)
+                for one in drift.changes(bins, lambda one: _is_clear(one, tests), floor)
+            ]
             for name, bins in groups.items()
-            if _n(bins) >= least and (change := drift.change(bins, floor))
+            if _n(bins) >= least
         ]
         if by is None:
-            return tested
-        clear = [one for one in tested if one.drifts]
+            return [one for series in tested for one in series]
+        clear = [changed for series in tested if (changed := [one for one in series if one.drifts or one.until])]
         if not clear:
             return found
-        most = min(clear, key=lambda one: (one.p, -abs(one.size), one.name))
-        found.append(most)
-        out.append(most.name)
+        most = min(clear, key=lambda series: (series[0].p, -abs(series[0].size), series[0].name))
+        found += most
+        out.append(most[0].name)
 
 
 def _n(bins: list[Moments]) -> int:
     return sum(one.n for one in bins)
+
+
+def _is_clear(one: Change, tests: int) -> bool:
+    return min(1.0, one.p * tests) < SURE and abs(one.size) >= SMALLEST_STEP
 
 
 def _drift(
@@ -113,20 +125,48 @@ def _drift(
     mean: float,
     tests: int,
 ) -> Drift:
-    p = min(1.0, change.p * tests)
     return Drift(
         by=by or "all",
         name=name,
         measure=measure,
         n=_n(bins),
         week=order[change.at],
+        until=None if change.until is None else order[change.until],
         before=round(mean + change.before, 2),
         after=round(mean + change.after, 2),
         size=round(change.size, 3),
-        p=round(p, 6),
+        p=round(min(1.0, change.p * tests), 6),
         alarm=None if change.alarm is None else order[change.alarm],
-        drifts=p < SURE and abs(change.size) >= SMALLEST_STEP,
+        drifts=change.until is None and _is_clear(change, tests),
     )
+
+
+def leveled(store: Store, measures: Mapping[str, Measures], found: Iterable[Drift]) -> dict[str, Measures]:
+    """The measures with months that are compared as if everybody's lasting changes were none: those are told once."""
+    by_month = dict(measures.get("month", {}))
+    for one in found:
+        kind = "score" if one.measure == "score" else "tone"
+        if one.by == "all" and one.drifts and (kind, one.measure) in by_month:
+            shares = _shares_since(store, kind, one.measure, one.week)
+            by_month[kind, one.measure] = [
+                msgspec.structs.replace(group, level=(one.after - one.before) * shares.get(group.name, 0.0))
+                for group in by_month[kind, one.measure]
+            ]
+    return {by: by_month if by == "month" else rows for by, rows in measures.items()}
+
+
+def _shares_since(store: Store, kind: str, measure: str, week: str) -> dict[str | None, float]:
+    """The share of each month's replies from that week on."""
+    rows = store.rows(
+        """
+        SELECT month, coalesce(sum(n) FILTER (week >= $week), 0) / sum(n) AS share FROM facts
+        WHERE kind = $kind AND measure = $measure GROUP BY month
+        """,
+        kind=kind,
+        measure=measure,
+        week=week,
+    )
+    return {row["month"]: float(row["share"]) for row in rows}
 
 
 def seasons(store: Store) -> list[Season]:

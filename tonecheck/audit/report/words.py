@@ -46,8 +46,8 @@ def count(key: str, n: int, language: str) -> str:
 
 
 def percent(share: float, language: str) -> str:
-    """A share from 0 to 1 in percent; a decimal only near the ends."""
-    digits = 1 if 0 < share < 0.1 or 0.9 < share < 1 else 0
+    """A share from 0 to 1 in percent; a decimal only where it is small or nearly all."""
+    digits = 1 if 0 < share < 0.1 or 0.99 < share < 1 else 0
     return say(language, "percent", n=number(100 * share, language, digits)).replace(" ", _THIN)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,6 +28,9 @@ _ENDINGS = {
     "eml": "eml",
 }
 FORMATS = tuple(sorted({*_ENDINGS.values(), "maildir"}))
+#: Who sent the first message, and when: `From - Mon Jun 02 08:15:00 2025`.
+_FIRST_LINE = re.compile(rb"From \S+ [^\r\n]*\d\d:\d\d:\d\d[^\r\n]*\r?\n")
+_LOOKED_AT = 400
 #: Whose messages answer each other across files.
 MAIL = ("mbox", "maildir", "eml")
 
@@ -49,7 +53,10 @@ def find(given: Sequence[str], *, query: str | None = None, format_: str | None 
 
     Raises TonecheckError where a name means none.
     """
-    return [one for name in given for one in _inputs(name, query, format_)]
+    try:
+        return [one for name in given for one in _inputs(name, query, format_)]
+    except OSError as error:
+        raise unreadable(error, str(error.filename)) from None
 
 
 def read(inputs: Sequence[Input]) -> Iterator[Read]:
@@ -58,7 +65,13 @@ def read(inputs: Sequence[Input]) -> Iterator[Read]:
         try:
             yield from importlib.import_module(f"{__name__}.{one.format}").read(one.place, one.shown)
         except OSError as error:
-            raise TonecheckError(f"cannot be read: {error.strerror or error}.", place=one.shown) from None
+            raise unreadable(error, one.shown) from None
+
+
+def unreadable(error: OSError, place: str) -> TonecheckError:
+    """What is said where a file cannot be opened; of a folder's files, which one it is."""
+    file = str(error.filename or place)
+    return TonecheckError(f"cannot be read: {error.strerror or error}.", place=file if place in file else place)
 
 
 def _inputs(name: str, query: str | None, format_: str | None) -> Iterator[Input]:
@@ -71,18 +84,39 @@ def _inputs(name: str, query: str | None, format_: str | None) -> Iterator[Input
     if path.is_file():
         yield Input((format_of(format_) if format_ else None) or _told_format(path), name, name)
         return
-    if (path / "cur").is_dir() and (path / "new").is_dir():
-        yield Input("maildir", name, name)
-        return
-    found = [Input(_ENDINGS[_ending(one)], str(one), one.as_posix()) for one in _walk(path) if _ending(one) in _ENDINGS]
+    found = [Input("maildir", name, name)] if _is_maildir(path) else list(_below(path))
     if not found:
-        raise TonecheckError("no archive in this folder.", place=name, remedy=f"It reads {', '.join(_ENDINGS)}.")
+        raise TonecheckError(
+            "no archive in this folder.", place=name, remedy=f"It reads {', '.join(_ENDINGS)}, mailboxes and Maildirs."
+        )
     yield from found
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    hidden = (one for one in folder.rglob("*") if one.is_file())
-    yield from sorted(one for one in hidden if not any(part.startswith(".") for part in one.relative_to(folder).parts))
+def _below(folder: Path) -> Iterator[Input]:
+    """All that can be read below a folder, in the order of the names; a Maildir is one input with all below it."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if _is_maildir(path):
+                yield Input("maildir", str(path), path.as_posix())
+            elif not path.is_symlink():  # it may lead back here
+                yield from _below(path)
+        elif path.is_file():
+            format_ = _ENDINGS.get(_ending(path)) or ("mbox" if _is_mbox(path) else None)
+            if format_:
+                yield Input(format_, str(path), path.as_posix())
+
+
+def _is_maildir(folder: Path) -> bool:
+    """Whether a folder is one; of the other two, copies and archives lose the one that is empty."""
+    return (folder / "cur").is_dir() and any((folder / other).is_dir() for other in ("new", "tmp"))
+
+
+def _is_mbox(path: Path) -> bool:
+    """Whether a file without one of the endings, as Thunderbird and Apple Mail have them, begins as a mailbox does."""
+    with path.open("rb") as stream:
+        return _FIRST_LINE.match(stream.read(_LOOKED_AT)) is not None
 
 
 def _ending(path: Path) -> str:

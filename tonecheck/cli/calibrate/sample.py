@@ -19,9 +19,10 @@ _STRATA = ("agent", "team", "channel", "situation", "language", "month", "verdic
 @click.option("--seed", type=int, default=1, show_default=True, help="Decides which replies are drawn.")
 @click.option("--stratify", type=click.Choice(_STRATA), help="From each by its share; from each verdict alike.")
 @click.option("--run", type=int, help="Which run of the audit; the last finished one by default.")
+@click.option("--force", is_flag=True, help="Overwrite an existing sheet, with all marks in it.")
 @click.option("--ui", type=click.Choice(LANGUAGES), help="Language of the messages; by default that of the locale.")
 def command(
-    store: Path, output: Path, count: int, seed: int, stratify: str | None, run: int | None, ui: str | None
+    store: Path, output: Path, count: int, seed: int, stratify: str | None, run: int | None, force: bool, ui: str | None
 ) -> None:
     """Write replies of STORE into a sheet (.csv or .xlsx) for people to judge, without tonecheck's own figures.
 
@@ -34,8 +35,10 @@ def command(
     from tonecheck.audit.report import words
     from tonecheck.audit.report.store import Store
 
-    drawn = sample(Store(store, run), count, seed, stratify)
     told = sheet.tool_file(output)
+    if not force:
+        sheet.keep_existing((output, told))
+    drawn = sample(Store(store, run), count, seed, stratify)
     sheet.write(drawn.rows, output)
     sheet.write(drawn.tool, told)
     language = ui or _terminal.language()
