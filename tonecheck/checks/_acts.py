@@ -71,8 +71,9 @@ _SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.15
 _IN_SPITE_OF_HEDGES = 0.75
 #: From this probability on a sentence speaks of understanding, which behind an apology looks like a remedy and is none.
 _UNDERSTANDS = 0.9
-#: From this probability on a sentence refuses: `Eine Erstattung ist ausgeschlossen` names a remedy and is none.
-_REFUSES = 0.8
+#: Above the first probability a sentence refuses, and below the second it does nothing beside: `Eine Erstattung ist
+#: ausgeschlossen` names a remedy and is none.
+_REFUSES, _DOES_BESIDE = 0.8, 0.3
 _STEPS = frozenset({"solve", "timeframe", "instruct"})
 #: Acts that do for another: whoever shows understanding has taken up the concern.
 _STAND_INS = {
@@ -167,10 +168,13 @@ def _is_vague(reply: Analysis, sentence: Sentence) -> bool:
 
 
 def _is_no_remedy(reply: Analysis, sentence: Sentence) -> bool:
-    """Whether the sentence only looks into the matter, or understands, refuses or names a vague time and hardly a deed."""
-    hardly = sentence.acts.get("solve", 0.0) < _IN_SPITE_OF_HEDGES
-    does_another = sentence.acts.get("empathize", 0.0) >= _UNDERSTANDS or sentence.acts.get("refuse", 0.0) >= _REFUSES
-    return (hardly and (does_another or _is_vague(reply, sentence))) or _only_looks_into(reply, sentence)
+    """Whether it only looks into the matter or refuses, or only understands or names a vague time and hardly a deed."""
+    solves = sentence.acts.get("solve", 0.0)
+    if solves < _DOES_BESIDE and sentence.acts.get("refuse", 0.0) >= _REFUSES:
+        return True
+    understands = sentence.acts.get("empathize", 0.0) >= _UNDERSTANDS
+    hardly = solves < _IN_SPITE_OF_HEDGES
+    return (hardly and (understands or _is_vague(reply, sentence))) or _only_looks_into(reply, sentence)
 
 
 #: Words of looking into a matter, and of those to whom it is handed.

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 #: From these probabilities on a sentence refuses: by its act alone, and with a phrase of the lexicon.
 _REFUSES, _REFUSES_IN_WORDS = 0.65, 0.02
-#: A sentence that also does something for the customer from here on is no bare no.
-_DOES_TOO = 0.14
+#: A sentence that also does something for the customer from here on is no bare no; one that surely refuses, only from
+#: the second on: `Eine Erstattung ist ausgeschlossen` has the words of a remedy.
+_DOES_TOO, _DOES_IN_SPITE = 0.14, 0.3
+_SURELY = 0.85
 #: From here on a sentence promises or says when, or says openly that it cannot.
 _OPENLY = 0.9
 #: With one of these elsewhere the no does not stand alone.
@@ -50,8 +52,10 @@ def refusals(reply: Analysis) -> tuple[Sentence, ...]:
 
 
 def _refuses(sentence: Sentence, in_words: bool) -> bool:
+    refuses = _refusing(sentence)
     least = _REFUSES_IN_WORDS if in_words else _REFUSES
-    return _refusing(sentence) >= least and sentence.acts.get("solve", 0.0) < _DOES_TOO
+    does = _DOES_IN_SPITE if refuses >= _SURELY else _DOES_TOO
+    return refuses >= least and sentence.acts.get("solve", 0.0) < does
 
 
 def _refusing(sentence: Sentence) -> float:

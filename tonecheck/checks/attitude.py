@@ -47,7 +47,7 @@ _HELLO_EN = "Dear Ms Hart,\n\n"
 RULES = (
     Rule(
         name="attitude.blame",
-        severity="error",
+        severity="warning",
         message=Text(
             "„{text}“ gibt der Kundin oder dem Kunden die Schuld.", "“{text}” puts the blame on the customer."
         ),
