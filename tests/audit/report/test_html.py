@@ -27,6 +27,12 @@ def test_a_field_has_the_shade_of_its_size_and_the_number_of_the_language() -> N
     assert '<th scope="row">&lt;b&gt;</th>' in made
 
 
+def test_an_interval_is_not_broken_inside_of_its_bracket() -> None:
+    made = table("Noten", ["Zeile", "Note"], [["a–b", "98,2 (97,9–98,4)"]], "de")
+    assert "98,2 (97,9\u2060–\u206098,4)" in made
+    assert ">a–b<" in made
+
+
 def test_a_table_can_be_reached_by_keys_and_says_what_it_is() -> None:
     made = table("Noten", ["Zeile", "n"], [["Ton", "3"]], "de", raw=())
     assert 'tabindex="0"' in made

@@ -83,7 +83,7 @@ def dots(points: Sequence[Point], ui: str, domain: tuple[float, float] | None = 
         "type": "nominal",
         "sort": None,
         "title": None,
-        "axis": {"grid": False, "ticks": False, "domain": False},
+        "axis": {"grid": False, "ticks": False, "domain": False, "labelPadding": 8},
     }
     layers: list[dict[str, Any]] = [
         {

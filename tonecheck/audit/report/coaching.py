@@ -20,6 +20,7 @@ from tonecheck.audit.statistics.multiple import benjamini_hochberg
 _STRENGTHS = 2
 _CHANGES = 2
 _EXAMPLES = 3
+_FIRST = "severity = 'error' DESC, severity = 'warning' DESC, hash(chosen.reply)"
 #: A mean of fewer replies is no advice.
 _FEWEST = 10
 #: What an agent does at this mark on average is done well, whatever the others do.
@@ -94,18 +95,22 @@ def _examples(store: Store, agent: str, one: _Against, text: bool) -> Iterator[E
     rows = store.rows(
         f"""
         WITH own AS (
-            SELECT rule, reply, nullif(excerpt, '') AS excerpt, suggestion, source || ':' || line AS place, severity,
-                start_, end_, text, language, value_tenths / 10 AS value, min, max
-            FROM findings JOIN replies USING (reply) LEFT JOIN tone ON tone.run = findings.run
-                AND tone.reply = findings.reply AND rule = 'tone.' || dimension
-            WHERE findings.run = $run AND agent = $agent AND rule LIKE $family
+            SELECT rule, reply, nullif(excerpt, '') AS excerpt, suggestion, severity, start_, end_
+            FROM findings JOIN replies USING (reply) WHERE run = $run AND agent = $agent AND rule LIKE $family
         ), firsts AS (
             SELECT * FROM own
-            QUALIFY row_number() OVER (PARTITION BY reply ORDER BY severity = 'error' DESC, start_) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY reply ORDER BY severity = 'error' DESC, start_, end_, rule, suggestion
+            ) = 1
+        ), chosen AS (
+            SELECT * FROM firsts AS chosen QUALIFY row_number() OVER (
+                PARTITION BY coalesce(excerpt, suggestion, reply::VARCHAR) ORDER BY hash(reply)
+            ) = 1 ORDER BY {_FIRST} LIMIT {_EXAMPLES}
         )
-        SELECT * FROM firsts
-        QUALIFY row_number() OVER (PARTITION BY coalesce(excerpt, suggestion, reply::VARCHAR) ORDER BY hash(reply)) = 1
-        ORDER BY severity = 'error' DESC, severity = 'warning' DESC, hash(reply) LIMIT {_EXAMPLES}
+        SELECT chosen.*, source || ':' || line AS place, text, language, value_tenths / 10 AS value, min, max
+        FROM chosen JOIN replies USING (reply) LEFT JOIN tone
+            ON tone.run = $run AND tone.reply = chosen.reply AND rule = 'tone.' || dimension
+        ORDER BY {_FIRST}
         """,
         agent=agent,
         family=family,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,7 @@ __all__ = ["details", "figure", "heat_table", "paragraph", "section", "table", "
 
 #: Where a distance becomes small and medium (Cohen 1988), on either side.
 _SHADES = (-0.5, -0.2, 0.2, 0.5)
+_DASH = re.compile(r"(?<=\d)–(?=[\d−])")
 
 
 def section(name: str, title: str, parts: Iterable[str]) -> str:
@@ -53,8 +55,13 @@ def _heat_row(name: str, sizes: Sequence[float], ui: str) -> str:
 
 
 def _row(row: Sequence[str], raw: Sequence[int]) -> str:
-    first, *rest = (text if index in raw else text_of(text) for index, text in enumerate(row))
+    first, *rest = (text if index in raw else _unbroken(text_of(text)) for index, text in enumerate(row))
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{text}</td>" for text in rest)}</tr>\n'
+
+
+def _unbroken(text: str) -> str:
+    """On paper an interval may break before its bracket, and not inside of it."""
+    return _DASH.sub("\u2060–\u2060", text)
 
 
 def figure(title: str, chart: str, ui: str) -> str:
