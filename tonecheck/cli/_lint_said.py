@@ -21,8 +21,8 @@ _DROPPED = Text("{path}: {n} entfernt ({file}: {rule}).", "{path}: {n} dropped (
 _PRUNED = Text("{path}: insgesamt {n} entfernt, {left} bleiben.", "{path}: {n} dropped in all, {left} left.")
 _BARE = Text("Ohne Antworten darin ({n}): {files}.", "Without responses in them ({n}): {files}.")
 _UNLISTED = Text(
-    "Variablen nicht geprüft ({n}): Der mitgelieferte Guide nennt nur die seines Beispielhauses. Ihre nennt ein "
-    "eigener Guide (extends: …) so: templates: {{known: [{names}]}}",
+    "Variablen nicht geprüft ({n}): Der mitgelieferte Guide nennt nur die seines Beispielhauses. Trag deine in "
+    "einen eigenen Guide ein (extends: …): templates: {{known: [{names}]}}",
     "Variables not checked ({n}): the bundled guide lists only those of its example house. List yours in a guide of "
     "your own (extends: …): templates: {{known: [{names}]}}",
 )
