@@ -64,9 +64,9 @@ ACT_STARTERS = {
     },
 }
 #: From this probability on an act counts as possibly done, where its absence would be the finding.
-POSSIBLE = 0.15
-#: With a phrase of the act's lexicon in the sentence, from these on: a phrase alone may stand in a refusal.
-_SPOKEN_SURELY, _SPOKEN_POSSIBLY = 0.3, 0.15
+POSSIBLE = 0.1
+#: With a phrase of the act's lexicon in the sentence an act is certain from here on: a phrase alone may stand in a refusal.
+_SPOKEN_SURELY = 0.3
 #: From this probability on even a hedged or vague sentence is a step: `Vielleicht schicken wir bald …` is none.
 _IN_SPITE_OF_HEDGES = 0.75
 #: From this probability on a sentence speaks of understanding, which behind an apology looks like a remedy and is none.
@@ -99,11 +99,6 @@ def neither(names: Sequence[Text]) -> Text:
     )
 
 
-def _spoken(reply: Analysis, acts: Sequence[str]) -> set[int]:
-    """Where the sentences begin in which an entry of one of the acts' lexicons stands."""
-    return {one.start for act in acts for one in sentences_with(reply, f"act_{act}")}
-
-
 def sentences_with(reply: Analysis, lexicon: str) -> tuple[Sentence, ...]:
     """The sentences in which an entry of the lexicon stands."""
     found = {one.start: one for match, _ in reply.lexicon(lexicon) if (one := reply.sentence_at(match.start))}
@@ -116,7 +111,7 @@ def performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
 
 
 def _performed(reply: Analysis, act: str) -> tuple[Sentence, ...]:
-    spoken = _spoken(reply, (act,))
+    spoken = {one.start for one in sentences_with(reply, f"act_{act}")}
     return tuple(
         one
         for one in reply.sentences
@@ -134,11 +129,10 @@ def possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
 
 def _possible(reply: Analysis, act: str) -> tuple[Sentence, ...]:
     acts = (act, *_STAND_INS.get(act, ()))
-    spoken = _spoken(reply, acts)
     found = [
         one
         for one in reply.sentences
-        if any(one.acts.get(name, 0.0) >= (_SPOKEN_POSSIBLY if one.start in spoken else POSSIBLE) for name in acts)
+        if any(one.acts.get(name, 0.0) >= POSSIBLE for name in acts)
         or (act == "timeframe" and quantities_in(reply, one))
     ]
     if act in _STEPS:
