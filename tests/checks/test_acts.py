@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from tonecheck.checks._acts import (
-    _SPOKEN_POSSIBLY,
     _SPOKEN_SURELY,
     ACT_NAMES,
     ACT_STARTERS,
@@ -90,15 +89,26 @@ def test_an_act_is_performed_by_the_model_or_by_a_phrase_that_it_believes(
     ("probability", "spoken", "count"),
     [
         (0, False, 0),
-        (_SPOKEN_POSSIBLY - 0.01, True, 0),
+        (POSSIBLE - 0.01, True, 0),
         (POSSIBLE - 0.01, False, 0),
-        (_SPOKEN_POSSIBLY, True, 1),
+        (POSSIBLE, True, 1),
         (POSSIBLE, False, 1),
     ],
 )
 def test_an_act_is_possible_sooner_than_performed(probability: float, spoken: bool, count: int) -> None:
     one = reply((SORRY, {"apologize": probability}), spoken={"act_apologize": "leid"} if spoken else {})
     assert len(possible(one, "apologize")) == count
+
+
+@pytest.mark.parametrize(
+    ("refuses", "solves", "count"),
+    [(0.81, 0.29, 0), (0.81, 0.31, 1), (0.79, 0.29, 1)],
+)
+def test_what_surely_refuses_is_a_remedy_only_where_it_also_does_something(
+    refuses: float, solves: float, count: int
+) -> None:
+    one = reply(("Eine Erstattung ist ausgeschlossen.", {"refuse": refuses, "solve": solves}))
+    assert len(possible(one, "solve")) == count
 
 
 @pytest.mark.parametrize(
