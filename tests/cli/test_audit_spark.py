@@ -61,7 +61,7 @@ def test_without_java_it_says_what_to_install(spark: Run, monkeypatch: pytest.Mo
 def test_where_no_reply_is_found_nothing_is_left(spark: Run, house: Path) -> None:
     (house / "a.csv").write_text("id,reply\n", encoding="utf-8")
     status, _, err = spark("--output", "out")
-    assert status == 2
+    assert status == 2, err
     assert "no agent's reply was found" in err
     assert not (house / "out").exists()
     assert not (house / "s.duckdb").exists()

@@ -56,7 +56,7 @@ def audit(plan: Plan, where: SparkPlan, *, mapped: Mapped | None = None) -> Spar
         "names": str(plan.names).lower(),
         "text": str(plan.keep_text).lower(),
     }
-    output = Output(Path(where.output), head | settings)
+    output = Output(Path(where.output).absolute(), head | settings)  # Spark may have begun in another folder
     require_own(plan.store, output.folder)
     was_there = output.folder.exists()
     forgotten = spark_forgetting.rules(output.folder)
