@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import tonecheck.audit
 from tonecheck.audit import generated
 from tonecheck.audit.auditing import Outcome
 from tonecheck.audit.spark import SparkOutcome
@@ -59,28 +57,6 @@ def test_every_text_has_both_languages_and_the_same_values() -> None:
         assert set(re.findall(r"{\w+}", text.de)) == set(re.findall(r"{\w+}", text.en))
 
 
-def _reasons() -> Iterator[str]:
-    """What readers and judges say of a row that they skip, with `1` for what they fill in."""
-    folder = Path(tonecheck.audit.__file__).parent
-    for path in (*folder.glob("sources/*.py"), *(folder / f"{name}.py" for name in ("mail", "message", "values"))):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-            if isinstance(node, ast.Call) and name in ("Unreadable", "ValueError"):
-                said = node.args[-1]
-                pieces = said.values if isinstance(said, ast.JoinedStr) else [said]
-                words = [str(one.value) if isinstance(one, ast.Constant) else "1" for one in pieces]
-                yield "".join(words)
-
-
-def test_every_reason_for_a_skipped_row_has_its_german() -> None:
-    reasons = {one for one in _reasons() if one != "1" and "is no number" not in one}
-    assert len(reasons) > 8
-    for reason in (*reasons, "it could not be judged: ValueError"):
-        assert _audit_words.reason(reason, "en") == reason
-        assert _audit_words.reason(reason, "de") != reason
-    assert _audit_words.reason("the time 'bald' is none that can be read", "de") == "die Zeit „bald“ ist nicht zu lesen"
-
-
 @pytest.fixture
 def archive(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Five replies, one of them without text and one with a rating that is none."""
@@ -99,7 +75,7 @@ def test_an_audit_speaks_german_where_the_locale_does(tonecheck: Run, monkeypatc
     err = tonecheck(*audit)[2]
     assert "a.csv: die Spalten, wie sie erraten wurden" in err
     assert "s: 4 Antworten, davon jetzt beurteilt: 4, schon bekannt: 0; 1 Zeile übersprungen; 4 Bewertungen" in err
-    assert "  a.csv:6: die Antwort ist leer\n" in err
+    assert "  a.csv:6: Die Antwort ist leer.\n" in err
     assert "  a.csv:2: csat „gut“ ist nicht zu lesen; die Antwort zählt ohne diese Angabe\n" in err
     assert tonecheck("audit", "forget", "s", "--before", "2020-01-01")[2] == (
         "s: 0 Antworten sind gelöscht; spätere Auswertungen lassen sie aus.\n"

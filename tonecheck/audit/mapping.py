@@ -28,15 +28,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "agent": (
         *("agent", "agentid", "agentname", "agentemail", "author", "authorid", "bearbeiter", "mitarbeiter", "assignee"),
         *("assigneeid", "owner", "userid", "user", "createdby", "from"),
-        *(
-            "sachbearbeiter",
-            "sachbearbeiterin",
-            "sachbearbeitung",
-            "bearbeiterin",
-            "berater",
-            "beraterin",
-            "mitarbeiterin",
-        ),
+        *("sachbearbeiter", "sachbearbeiterin", "sachbearbeitung", "bearbeiterin", "berater", "beraterin"),
+        "mitarbeiterin",
     ),
     "team": ("team", "teamname", "abteilung", "department"),
     "queue": ("queue", "group", "groupid", "gruppe", "warteschlange", "inbox", "postfach"),

@@ -54,9 +54,8 @@ def _written(text: str) -> datetime | None:
         found = parsedate_to_datetime(text)
     except (TypeError, IndexError):
         raise ValueError(text) from None
-    return (
-        found.replace(tzinfo=UTC) if text.endswith("-0000") else found
-    )  # it is UTC, and of the sender's zone is silent
+    # `-0000` is UTC and says nothing of the sender's zone (RFC 5322, 3.3); Python takes it for no zone at all.
+    return found.replace(tzinfo=UTC) if text.endswith("-0000") else found
 
 
 def number(value: Any, name: str) -> float | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tonecheck.audit import reasons
 from tonecheck.cli import _audit_words
 from tonecheck.errors import TonecheckError
 
@@ -48,7 +49,7 @@ def require_replies(outcome: Outcome | SparkOutcome) -> None:
 def _lines(store: Store, outcome: Outcome | SparkOutcome, ui: str) -> Iterator[str]:
     if outcome.skipped:
         for source, line, reason in store.all(_SKIPPED):
-            yield f"  {source}:{line}: {_audit_words.reason(reason, ui)}"
+            yield f"  {source}:{line}: {reasons.said(reason, ui)}"
         yield _audit_words.ALL_SKIPPED.get(ui)
     if outcome.dropped:
         for source, line, field, value in store.all(_DROPPED):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,23 +55,6 @@ _LEFT_OUT = (
     Text("{n} Bewertungen oder Zeiten neben Antworten weggelassen", "{n} ratings or times beside replies left out"),
 )
 _RUN = Text(" (Lauf {n})", " (run {n})")
-#: Why a row was skipped, as the store has it, with the German for it.
-_REASONS = tuple(
-    (re.compile(pattern, re.DOTALL), german)
-    for pattern, german in (
-        ("the reply is empty", "die Antwort ist leer"),
-        ("the reply is longer than a million characters", "die Antwort ist länger als eine Million Zeichen"),
-        (r"the time '(.*)' is none that can be read", r"die Zeit „\1“ ist nicht zu lesen"),
-        (r"(\d+) cells, but the head names (\d+) columns", r"\1 Zellen, aber der Kopf nennt \2 Spalten"),
-        ("no object with named fields", "kein Objekt mit benannten Feldern"),
-        ("the mail has no text", "die Mail hat keinen Text"),
-        ("no readable mail: (.*)", r"keine lesbare Mail: \1"),
-        ("not UTF-8", "kein UTF-8"),
-        (r"no CSV: (.*)", r"kein CSV: \1"),
-        (r"not JSON: (.*)", r"kein JSON: \1"),
-        (r"it could not be judged: (.*)", r"sie ließ sich nicht beurteilen: \1"),
-    )
-)
 
 
 def language(given: str | None, folder: Path) -> str:
@@ -99,15 +81,6 @@ def outcome(done: Outcome | SparkOutcome, ui: str) -> str:
 def gone(count: int, ui: str) -> str:
     """How many replies `audit forget` took out."""
     return _number(count, _GONE, ui)
-
-
-def reason(stored: str, ui: str) -> str:
-    """Why a row was skipped; what a library said of it stays in its words."""
-    if ui == "de":
-        for pattern, german in _REASONS:
-            if found := pattern.fullmatch(stored):
-                return found.expand(german)
-    return stored
 
 
 def _number(count: int, forms: tuple[Text, Text], ui: str) -> str:

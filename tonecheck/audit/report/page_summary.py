@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from tonecheck.audit.report import reasons
+from tonecheck.audit import reasons
 from tonecheck.audit.report.canned import label, title
 from tonecheck.audit.report.document import Apart, Document, Drift
 from tonecheck.audit.report.html import details, paragraph, table, text_of

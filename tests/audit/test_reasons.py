@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tonecheck import audit
-from tonecheck.audit.report.reasons import said
+from tonecheck.audit.reasons import said
 from tonecheck.audit.values import number, time
 
 _READERS = ("message.py", "values.py", "mail.py", "judge.py", "sources/jsonl.py", "sources/table.py")
@@ -53,3 +55,25 @@ def test_numbers_that_are_none_are_said_in_german() -> None:
     with pytest.raises(ValueError, match="csat") as caught:
         number("inf", "csat")
     assert said(str(caught.value), "de") == "csat: „inf“ ist keine Zahl."
+
+
+def _reasons() -> Iterator[str]:
+    """What readers and judges say of a row that they skip, with `1` for what they fill in."""
+    folder = Path(audit.__file__).parent
+    for path in (*folder.glob("sources/*.py"), *(folder / f"{name}.py" for name in ("mail", "message", "values"))):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if isinstance(node, ast.Call) and name in ("Unreadable", "ValueError"):
+                said = node.args[-1]
+                pieces = said.values if isinstance(said, ast.JoinedStr) else [said]
+                words = [str(one.value) if isinstance(one, ast.Constant) else "1" for one in pieces]
+                yield "".join(words)
+
+
+def test_every_reason_for_a_skipped_row_has_its_german() -> None:
+    reasons = {one for one in _reasons() if one != "1" and "is no number" not in one}
+    assert len(reasons) > 8
+    for reason in (*reasons, "it could not be judged: ValueError"):
+        assert said(reason, "en") == reason
+        assert said(reason, "de") != reason
+    assert said("the time 'bald' is none that can be read", "de") == "Die Zeit „bald“ lässt sich nicht lesen."

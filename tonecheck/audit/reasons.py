@@ -1,4 +1,4 @@
-"""Why rows were skipped, in the language of the report: stores keep the English words."""
+"""Why rows were skipped, in the reader's language: stores keep the English words."""
 
 from __future__ import annotations
 
