@@ -1,5 +1,6 @@
 """The entry point of the command line."""
 
+import os
 import sys
 
 
@@ -16,9 +17,13 @@ def main() -> None:
 
     # Importing makes many objects and no garbage: looking for it as often as usual takes a tenth of a short run.
     gc.set_threshold(50_000, 20, 20)
+    # The matrices are small: a second thread would only wait for its turn, and take time from other processes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from tonecheck.cli import run
 
-    sys.exit(run())
+    status = run()
+    gc.freeze()  # nor is there any use in looking for garbage on the way out
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,6 @@ STYLES = {
     "plus": "cyan",
     "minus": "magenta",
 }
-#: The first character that can take two cells.
-_WIDE_FROM = "\u1100"
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -55,13 +53,24 @@ def shown(char: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether each character takes one cell and is shown as it is, as in most lines."""
-    return text.isprintable() and max(text, default="") < _WIDE_FROM and SOFT_HYPHEN not in text
+    return all(map(_is_single, set(text)))
 
 
+@cache
+def _is_single(char: str) -> bool:
+    return shown(char) == char and cells(char) == 1
+
+
+@cache
 def cells(char: str) -> int:
     """The cells that a character takes when shown."""
     visible = shown(char)
     return get_character_cell_size(visible) if visible else 0
+
+
+def width_of(text: str) -> int:
+    """The cells that a text takes."""
+    return len(text) if _is_plain(text) else cell_len(text)
 
 
 def wrap(text: str, width: int) -> list[Span]:
@@ -108,7 +117,7 @@ def underline(text: str, line: Span, marked: Sequence[Span]) -> str:
 def paragraph(text: str, width: int, indent: str, first: str | None = None) -> Iterator[str]:
     """`text` wrapped to `width` cells, with `first` before its first line and `indent` before the others."""
     lead = indent if first is None else first
-    for line in wrap(text, max(10, width - cell_len(indent))):
+    for line in wrap(text, max(10, width - width_of(indent))):
         yield lead + display(text[line.start : line.end])
         lead = indent
 

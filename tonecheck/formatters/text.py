@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import UNSET
-from rich.cells import cell_len
 
 from tonecheck.formatters import Options
 from tonecheck.formatters._counts import known_of
 from tonecheck.formatters._excerpt import SIGNS
 from tonecheck.formatters._explain import number
-from tonecheck.formatters._layout import Paint, paragraph
+from tonecheck.formatters._layout import Paint, paragraph, width_of
 from tonecheck.formatters._machine import new, path, path_of
 from tonecheck.languages.ui import count, say
 from tonecheck.report import Finding
@@ -77,7 +76,7 @@ def _finding(finding: Finding, ui: str, options: Options, paint: Paint) -> Itera
         message += f" ({say(ui, f'state.{finding.state}')}{f': {finding.reason}' if finding.reason else ''})"
     lines = list(paragraph(message, options.width, " " * _INDENT))
     lines[0] = first + lines[0].lstrip()
-    if cell_len(lines[-1]) + len(finding.rule) + 2 <= options.width + (len(first) - _INDENT if len(lines) == 1 else 0):
+    if width_of(lines[-1]) + len(finding.rule) + 2 <= options.width + (len(first) - _INDENT if len(lines) == 1 else 0):
         lines[-1] += f"  {paint('dim', finding.rule)}"
     else:
         lines.append(" " * _INDENT + paint("dim", finding.rule))

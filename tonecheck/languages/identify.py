@@ -73,7 +73,8 @@ class Table:
 
     def _evidence(self, word: str) -> int:
         """What a word and its letters say together."""
-        return self.words.get(word, 0) + sum(self._grams.get(gram, 0) for gram in grams_of(word))
+        weight = self._grams.get
+        return self.words.get(word, 0) + sum([weight(gram, 0) for gram in grams_of(word)])
 
 
 def identify(text: str, table: Table | None = None) -> Identification:
@@ -123,7 +124,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _words_in(run: str) -> tuple[str, ...]:
     """The words of a run of dark characters."""
-    return tuple(_read(run))
+    return (run.lower(),) if run.isascii() and run.isalpha() else tuple(_read(run))
 
 
 def _read(text: str) -> list[str]:
@@ -131,13 +132,11 @@ def _read(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", plain).replace("’", "'").lower())
 
 
-def grams_of(word: str) -> Iterator[str]:
+def grams_of(word: str) -> list[str]:
     """Two and three letters in a row, with the word's ends marked."""
     bounded = f"^{word}$"
-    for start in range(len(bounded) - 1):
-        yield bounded[start : start + 2]
-        if start + 3 <= len(bounded):
-            yield bounded[start : start + 3]
+    size = len(bounded)
+    return [bounded[at : at + 2] for at in range(size - 1)] + [bounded[at : at + 3] for at in range(size - 2)]
 
 
 def _is_shown(words: Sequence[str], weights: Sequence[int], table: Table, *, umlauts: bool) -> bool:

@@ -6,6 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -37,14 +38,15 @@ def discover(paths: Sequence[str], ignoring: Ignoring, *, wanted: Collection[str
     `wanted` are further endings that count in folders. What is hidden, or a link out of its folder, is left alone.
     Raises TonecheckError for paths and patterns at which nothing is.
     """
-    found, seen = Found(), set[Path]()
+    found, seen, real_folder = Found(), set[str](), cache(os.path.realpath)
     missing = []
     for given in paths or (".",):
         files = list(_files(given, ignoring, found, wanted))
         if not files and given != STDIN and not _is_there(given):
             missing.append(given)
         for file in files:
-            real = Path(file).resolve()
+            folder, name = os.path.split(file)
+            real = os.path.realpath(file) if os.path.islink(file) else os.path.join(real_folder(folder), name)
             if file == STDIN or real not in seen:
                 seen.add(real)
                 found.files.append(file)
@@ -63,7 +65,7 @@ def _is_pattern(given: str) -> bool:
 
 def _expanded(pattern: str) -> Iterator[str]:
     # Path.glob takes no absolute pattern.
-    return iter(sorted(glob.iglob(pattern, recursive=True), key=lambda one: Path(one).parts))  # noqa: PTH207
+    return iter(sorted(glob.iglob(pattern, recursive=True), key=lambda one: Path(one).parts))
 
 
 def _files(given: str, ignoring: Ignoring, found: Found, wanted: Collection[str]) -> Iterator[str]:
@@ -83,7 +85,7 @@ def _files(given: str, ignoring: Ignoring, found: Found, wanted: Collection[str]
 
 
 def _left_out(path: str, ignoring: Ignoring, found: Found, *, named: bool = False) -> bool:
-    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link counts where it stands, not where it leads
+    full = Path(os.path.abspath(path))  # a link counts where it stands, not where it leads
     out = ignoring.ignores(full, named=named) or ignoring.above(full, named=named)
     found.ignored += out
     return out
@@ -91,25 +93,26 @@ def _left_out(path: str, ignoring: Ignoring, found: Found, *, named: bool = Fals
 
 def _below(folder: str, ignoring: Ignoring, found: Found, wanted: Collection[str]) -> Iterator[str]:
     """The files in a folder and below it that have an ending that counts."""
-    root = Path(folder).resolve()
+    root = os.path.realpath(folder)
+    inner = len(os.path.join(root, ""))
+    as_named = "" if Path(folder) == Path() else os.path.join(Path(folder), "")
     for parent, folders, files in os.walk(root):
-        here = Path(parent)
-        kept = [name for name in folders if not name.startswith(".") and not (here / name).is_symlink()]
-        folders[:] = sorted(name for name in kept if not ignoring.ignores(here / name, folder=True))
+        kept = [name for name in folders if not name.startswith(".") and not os.path.islink(os.path.join(parent, name))]
+        folders[:] = sorted(name for name in kept if not ignoring.ignores(os.path.join(parent, name), folder=True))
         found.ignored += len(kept) - len(folders)
         for name in sorted(files):
-            path = here / name
-            if name.startswith(".") or (path.is_symlink() and not path.resolve().is_relative_to(root)):
+            path = os.path.join(parent, name)
+            if name.startswith(".") or (os.path.islink(path) and not Path(path).resolve().is_relative_to(root)):
                 continue
-            if not counts(path, wanted):
-                found.other_kinds[path.suffix.lower() or name] += 1
+            if not counts(name, wanted):
+                found.other_kinds[Path(name).suffix.lower() or name] += 1
             elif ignoring.ignores(path):
                 found.ignored += 1
             else:
-                yield str(Path(folder) / path.relative_to(root))
+                yield as_named + path[inner:]
 
 
-def counts(path: Path, wanted: Collection[str] = ()) -> bool:
+def counts(name: str, wanted: Collection[str] = ()) -> bool:
     """Whether a file found in a folder is one of responses, by its ending."""
-    suffix = path.suffix.lower()
-    return suffix in TEXT_SUFFIXES or suffix in wanted or readers.format_of(path.name) != "text"
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix in TEXT_SUFFIXES or suffix in wanted or readers.format_of(name) != "text"

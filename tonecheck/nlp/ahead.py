@@ -7,14 +7,16 @@ lines of `python tests/benchmarks/check.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.reply import Reply
 from tonecheck.report import DIMENSIONS
 
+if TYPE_CHECKING:
+    from tonecheck.nlp.pipeline import Pipeline
+
 _STAGES: tuple[Callable[[Analysis], object], ...] = (
-    lambda reply: reply.page,
-    lambda reply: reply.page.ngrams,
     lambda reply: reply.page.cells,
     lambda reply: reply.situation,
     lambda reply: reply.sentences,
@@ -28,8 +30,18 @@ _EVIDENCE: tuple[Callable[[Analysis], object], ...] = (
 )
 
 
+def _learn(replies: Sequence[Analysis]) -> None:
+    """Let the models work out at once what the words of all replies weigh."""
+    words: dict[Pipeline, dict[str, None]] = {}
+    for reply in replies:
+        words.setdefault(reply.pipeline, {}).update(dict.fromkeys(reply.page.ngrams.words))
+    for pipeline, new in words.items():
+        pipeline.learn(list(new))
+
+
 def read_ahead(replies: Sequence[Analysis], *, evidence: bool) -> None:
     """Work out what every report needs, with the evidence where it is wanted; checks then find it worked out."""
+    _learn(replies)
     for stage in (*_STAGES, *(_EVIDENCE if evidence else ())):
         for reply in replies:
             stage(reply)

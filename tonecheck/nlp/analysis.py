@@ -66,7 +66,7 @@ class Analysis:
         #: Indexes of the agent's own tokens: in subject, greeting, body or closing, and not white space.
         self.visible = reading.visible
         self._reading = reading
-        self._pipeline = pipeline
+        self.pipeline = pipeline  #: what it is read with
         self.given_situation = situation or reply.situation  #: None where it is left to the texts
         self._matcher = matcher
         self.brand = brand or Brand()  #: the facts about the house in the guide of this context
@@ -77,7 +77,7 @@ class Analysis:
     def under(self, situation: str | None, matcher: Matcher, brand: Brand, shifts: Mapping[str, Shift]) -> Analysis:
         """The same reading in another situation, with what the guide asks there; nothing is read twice."""
         other = Analysis(
-            self.reply, self._reading, self._pipeline, situation=situation, matcher=matcher, brand=brand, shifts=shifts
+            self.reply, self._reading, self.pipeline, situation=situation, matcher=matcher, brand=brand, shifts=shifts
         )
         other.__dict__.update({name: self.__dict__[name] for name in _OF_THE_TEXT if name in self.__dict__})
         return other
@@ -289,4 +289,4 @@ class Analysis:
         return results[name]
 
     def _component(self, name: str) -> Any:
-        return self._pipeline[name]
+        return self.pipeline[name]

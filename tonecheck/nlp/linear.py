@@ -55,7 +55,6 @@ class LinearModel:
         self.mean = mean
         self.bias = bias
         self._words = _WordWeights(ngrams, steps, squares)
-        self._last: tuple[Ngrams | None, int, _Sums | None] = (None, 0, None)
 
     def rows(self, found: Ngrams, dense: Floats) -> Floats:
         """The scores of every sentence: (sentences, targets)."""
@@ -80,12 +79,16 @@ class LinearModel:
         pairs = sums.pairs * (sums.words[owner[found.pair_words[0]], None] * (self.steps / 2))
         return np.asarray(added + found.by_word.sums(np.concatenate([pairs, pairs])))
 
+    def learn(self, words: Sequence[str]) -> None:
+        """Work out at once what many words weigh that are soon asked for: sooner done than text by text."""
+        self._words.learn(words)
+
     def _sums(self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]) -> _Sums:
         """What the n-grams add; kept for the evidence that is asked for after the scores."""
-        kept, parts, sums = self._last
-        if sums is None or kept is not found or parts != len(offsets):
-            sums = self._summed(found, offsets, pair_offsets)
-            self._last = found, len(offsets), sums
+        key = self, len(offsets)
+        sums: _Sums | None = found.kept.get(key)
+        if sums is None:
+            sums = found.kept[key] = self._summed(found, offsets, pair_offsets)
         return sums
 
     def _summed(self, found: Ngrams, offsets: NDArray[np.int64], pair_offsets: NDArray[np.int64]) -> _Sums:
@@ -144,11 +147,12 @@ class _WordWeights:
         try:
             rows = [kept.row[word] for word in words]
         except KeyError:
-            kept = self._learn(words)
+            kept = self.learn(words)
             rows = [kept.row[word] for word in words]
         return kept.table.take(rows, axis=0)
 
-    def _learn(self, words: Sequence[str]) -> _Kept:
+    def learn(self, words: Sequence[str]) -> _Kept:
+        """Keep the rows of all words that are not known yet; returns where they are kept."""
         with self._learning:
             if len(self._kept.row) + len(words) > _KEPT:
                 self._kept = _Kept(self._kept.table.shape[1])

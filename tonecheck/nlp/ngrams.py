@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -45,6 +46,11 @@ class Ngrams(msgspec.Struct, frozen=True, dict=True):
     offsets: NDArray[np.int64]  #: index of the first word of each sentence; a sentence has at least one word
     pairs: NDArray[np.int64]  #: bucket of each pair, from CHAR_BUCKETS on, sorted by sentence
     pair_offsets: NDArray[np.int64]  #: index of the first pair of each sentence
+
+    @lazy
+    def kept(self) -> dict[Hashable, Any]:
+        """What models work out of the n-grams once, by model and way."""
+        return {}
 
     @lazy
     def pair_words(self) -> NDArray[np.int64]:

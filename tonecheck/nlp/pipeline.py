@@ -36,6 +36,7 @@ _KINDS: Mapping[str, type[components.Component]] = {
 NAMES = tuple(_KINDS)
 #: What every analysis needs; the others run when they are asked for.
 EAGER = ("zones", "sentences")
+_OF_EVERY_REPLY = ("acts", "tone")
 
 
 class Pipeline:
@@ -48,6 +49,11 @@ class Pipeline:
     def __getitem__(self, name: str) -> Any:
         """The component of that name: one of NAMES."""
         return self._components[name]
+
+    def learn(self, words: Sequence[str]) -> None:
+        """Let the models that read every reply work out at once what these words weigh."""
+        for name in _OF_EVERY_REPLY:
+            self[name].trained.linear.learn(words)
 
 
 def folder_of(name: str) -> str:

@@ -10,6 +10,9 @@ from tonecheck.nlp.words import CHUNKS, fold, pieces, segments
 
 T = TypeVar("T")
 _CACHED_CHUNKS = 100_000
+#: Behind it come marks that join the letter before them, and letters that are taken for pictures.
+_LAST_LATIN = "\u02af"
+_NEVER_OF_A_WORD = ",!?"
 
 
 class Splitter(Generic[T]):
@@ -71,11 +74,25 @@ class Splitter(Generic[T]):
 
     def _row(self, chunk: str) -> tuple[tuple[T, ...], tuple[bool, ...]]:
         """The tokens of a run without blanks; other white space may be in it."""
-        cut = [piece for dark, white in CHUNKS.findall(chunk) for piece in (pieces(dark, self.language) or (white,))]
+        cut = _plain_pieces(chunk) or [
+            piece for dark, white in CHUNKS.findall(chunk) for piece in (pieces(dark, self.language) or (white,))
+        ]
         row = (tuple(map(self._make, cut)), (*(False,) * (len(cut) - 1), True) if cut else ())
         if len(self._rows) < _CACHED_CHUNKS and self._keeps():
             self._rows[chunk] = row
         return row
+
+
+def _plain_pieces(chunk: str) -> list[str]:
+    """The tokens of what is letters alone, with a sign behind them or without one; none for what needs a closer look.
+
+    A full stop may belong to the word.
+    """
+    if not chunk or max(chunk) > _LAST_LATIN:
+        return []
+    if chunk.isalpha():
+        return [chunk]
+    return [chunk[:-1], chunk[-1]] if chunk[-1] in _NEVER_OF_A_WORD and chunk[:-1].isalpha() else []
 
 
 #: Start, end and folded form.

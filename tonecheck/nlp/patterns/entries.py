@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp.patterns import steps
@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from tonecheck.nlp.patterns.stored import Store
 
 _CACHED_WORDS = 200_000
+#: So few entries are as soon looked through as looked up; more are put in order once they were asked for so often.
+_FEW, _SELDOM = 4, 8
 
 
-class Entry:
-    """Where an anchor leads: the phrase, and the steps before and behind the anchor."""
+class Way:
+    """How a row goes on from its anchor: the steps before and behind it, and what else its sentence must hold."""
 
-    __slots__ = ("anchor", "behind", "is_word", "left", "needed", "phrase", "plain", "right")
+    __slots__ = ("anchor", "behind", "is_word", "left", "needed", "phrase", "plain")
 
     def __init__(self, phrase: Phrase, anchor: Anchor) -> None:
         self.phrase = phrase
         self.anchor = anchor
-        self.left, self.right, self.needed = anchor.left, anchor.right, anchor.needed
+        self.left, self.needed = anchor.left, anchor.needed
         self.behind = (anchor.step, *anchor.behind)
         #: such an anchor needs no second look where its key was found
         self.is_word = type(anchor.step) is steps.Keys
@@ -38,6 +40,54 @@ class Entry:
             self.plain = ()
 
 
+class Entry:
+    """Where an anchor leads, by the neighbour that it needs: for most, that is all that is ever looked at."""
+
+    __slots__ = ("_make", "_way", "left", "right")
+
+    def __init__(self, right: frozenset[str] | None, left: frozenset[str] | None, make: Callable[[], Way]) -> None:
+        self.right = right  #: keys of which one must stand just behind
+        self.left = left  #: those of which one must stand just before, where none need stand behind
+        self._make = make
+        self._way: Way | None = None
+
+    @classmethod
+    def of(cls, phrase: Phrase, anchor: Anchor) -> Entry:
+        """The entry of an anchor that is compiled."""
+        way = Way(phrase, anchor)
+        return cls(anchor.right, None if anchor.right is not None else anchor.left, lambda: way)
+
+    @property
+    def way(self) -> Way:
+        """All else, made when it is first asked for."""
+        if self._way is None:
+            self._way = self._make()
+        return self._way
+
+
+class _Neighbours:
+    """Entries by the neighbour that they need."""
+
+    __slots__ = ("_asked", "_by_key", "_pairs")
+
+    def __init__(self, pairs: Iterable[tuple[frozenset[str] | None, Entry]]) -> None:
+        self._pairs = [(keys, entry) for keys, entry in pairs if keys is not None]
+        self._asked = 0
+        self._by_key: dict[str, tuple[Entry, ...]] | None = None
+
+    def of(self, key: str) -> Sequence[Entry]:
+        """The entries that may stand beside that key; those of a word that comes often are put in order for it."""
+        if self._by_key is None:
+            if len(self._pairs) <= _FEW or self._asked < _SELDOM:
+                self._asked += 1
+                return [entry for keys, entry in self._pairs if key in keys]
+            self._by_key = _by_neighbour(self._pairs)
+        return self._by_key.get(key, ())
+
+    def __bool__(self) -> bool:
+        return bool(self._pairs)
+
+
 class Found:
     """The entries of one unit, grouped by the neighbour that they need, so that most are never looked at."""
 
@@ -45,46 +95,43 @@ class Found:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.all = entries
-        self.right = _by_neighbour((entry.right, entry) for entry in entries)
-        self.left = _by_neighbour((entry.left, entry) for entry in entries if entry.right is None)
+        self.right = _Neighbours((entry.right, entry) for entry in entries)
+        self.left = _Neighbours((entry.left, entry) for entry in entries)
         self.others = tuple(entry for entry in entries if entry.right is None and entry.left is None)
 
-    def likely(self, units: Units, unit: int) -> Sequence[Entry]:
-        """The entries whose neighbours and other words are there."""
+    def likely(self, units: Units, unit: int) -> Sequence[Way]:
+        """The ways of the entries whose neighbours and other words are there."""
         keys = units.keys
         if unit in units.near:
-            entries = self.all
+            ways = [entry.way for entry in self.all]
         else:
-            entries = self.others
+            ways = [entry.way for entry in self.others] if self.others else []
             if self.right and unit + 1 < len(keys):
-                beside = self.right.get(keys[unit + 1])
-                if beside:
-                    before = keys[unit - 1] if unit else ""
-                    entries += tuple([one for one in beside if one.left is None or before in one.left])
+                before = keys[unit - 1] if unit else ""
+                for entry in self.right.of(keys[unit + 1]):
+                    way = entry.way
+                    if way.left is None or before in way.left:
+                        ways.append(way)
             if self.left and unit:
-                beside = self.left.get(keys[unit - 1])
-                if beside:
-                    entries += beside
-        if not entries:
-            return entries
-        if len(entries) == 1 and not entries[0].needed:
-            return entries
+                ways += [entry.way for entry in self.left.of(keys[unit - 1])]
+        if not ways or (len(ways) == 1 and not ways[0].needed):
+            return ways
         is_missing = units.vocabulary(*units.bounds[unit]).isdisjoint
         kept = []
-        for entry in entries:
-            for needed in entry.needed:
+        for way in ways:
+            for needed in way.needed:
                 if is_missing(needed):
                     break
             else:
-                kept.append(entry)
+                kept.append(way)
         return kept
 
 
-def _by_neighbour(entries: Iterable[tuple[frozenset[str] | None, Entry]]) -> dict[str, tuple[Entry, ...]]:
+def _by_neighbour(entries: Iterable[tuple[frozenset[str], Entry]]) -> dict[str, tuple[Entry, ...]]:
     """The entries by each key that may stand beside them; keys with the same entries share these."""
     groups: dict[str, list[Entry]] = {}
     for keys, entry in entries:
-        for one in keys or ():
+        for one in keys:
             groups.setdefault(one, []).append(entry)
     shared: dict[tuple[Entry, ...], tuple[Entry, ...]] = {}
     alike = [(one, tuple(group)) for one, group in groups.items()]
@@ -115,7 +162,7 @@ class Index:
         self._found.clear()
         self._by_slot = None
         for anchor in anchors(row, self.language):
-            entry = Entry(phrase, anchor)
+            entry = Entry.of(phrase, anchor)
             if isinstance(anchor.step, steps.Keys):
                 self._post(anchor.step.keys, entry)
             elif isinstance(anchor.step, steps.Exact):
@@ -216,19 +263,19 @@ class Index:
         yield from self.by_key.get(key, ())
 
 
-def verify(entry: Entry, units: Units, unit: int) -> Place | None:
+def verify(way: Way, units: Units, unit: int) -> Place | None:
     """The longest place of a row whose anchor stands at `unit`."""
     low, high = units.bounds[unit]
-    if entry.plain:
-        first = unit - len(entry.anchor.before)
-        last = first + len(entry.plain)
+    if way.plain:
+        first = unit - len(way.anchor.before)
+        last = first + len(way.plain)
         if not units.near or units.near.isdisjoint(range(first, last)):
-            return _plain(entry.plain, units, first, last) if low <= first and last <= high else None
-    if entry.is_word and unit not in units.near:
-        ends = () if units.keys[unit] == BLOCKED else run_ahead(entry.anchor.behind, units, (unit + 1,), high)
+            return _plain(way.plain, units, first, last) if low <= first and last <= high else None
+    if way.is_word and unit not in units.near:
+        ends = () if units.keys[unit] == BLOCKED else run_ahead(way.anchor.behind, units, (unit + 1,), high)
     else:
-        ends = run_ahead(entry.behind, units, (unit,), high)
-    starts = run_back(entry.anchor.before, units, (unit,), low) if ends else ()
+        ends = run_ahead(way.behind, units, (unit,), high)
+    starts = run_back(way.anchor.before, units, (unit,), low) if ends else ()
     if units.inner:
         ends = [end for end in ends if end not in units.inner]
         starts = [start for start in starts if start not in units.inner]

@@ -61,10 +61,10 @@ class Matcher:
         hidden = units.without(blocked)
         places: dict[Phrase, list[Place]] = defaultdict(list)
         for unit, found in candidates:
-            for entry in found.likely(units, unit):
-                place = verify(entry, units if entry.phrase.everywhere else hidden, unit)
+            for way in found.likely(units, unit):
+                place = verify(way, units if way.phrase.everywhere else hidden, unit)
                 if place is not None:
-                    places[entry.phrase].append(place)
+                    places[way.phrase].append(place)
         for phrase, start, end in self._expressions(units.tokens.text):
             if phrase.everywhere or not any(start < span.end and span.start < end for span in blocked):
                 places[phrase].append(Place(start, end))

@@ -6,14 +6,14 @@ Equal sets of words, equal steps and words that lead to the same entries are kep
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
 
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor
-from tonecheck.nlp.patterns.entries import Entry, Index
+from tonecheck.nlp.patterns.entries import Entry, Index, Way
 from tonecheck.nlp.patterns.places import Excuse, Phrase, compile_phrase
 from tonecheck.nlp.patterns.steps import Row, Step
 
@@ -30,6 +30,11 @@ class PackedEntry(msgspec.Struct, frozen=True, array_like=True):
     left: int | None
     right: int | None
     needed: tuple[int, ...]
+
+
+_ENTRY = msgspec.msgpack.Decoder(PackedEntry)
+_NUMBERS = msgspec.msgpack.Decoder(list[int])
+_WORDS = msgspec.msgpack.Decoder(frozenset[str])
 
 
 class Packed(msgspec.Struct, frozen=True, array_like=True):
@@ -98,9 +103,9 @@ class _Packer:
         return self.entries.number(id(entry), lambda: self._entry(entry))
 
     def _entry(self, entry: Entry) -> PackedEntry:
-        anchor = entry.anchor
+        anchor = entry.way.anchor
         return PackedEntry(
-            phrase=self.phrases[id(entry.phrase)],
+            phrase=self.phrases[id(entry.way.phrase)],
             before=self.row(anchor.before),
             step=self.step(anchor.step),
             behind=self.row(anchor.behind),
@@ -149,7 +154,7 @@ class Store:
         group = self._packed.words.get(key)
         if group is None:
             return []
-        return [self._entry(number) for number in msgspec.msgpack.decode(self._packed.groups[group], type=list[int])]
+        return list(map(self._entry, _NUMBERS.decode(self._packed.groups[group])))
 
     def excuse(self, source: str) -> Excuse | None:
         """The compiled form of an exception as written; None where it is none of the phrases'."""
@@ -176,14 +181,17 @@ class Store:
     def _entry(self, number: int) -> Entry:
         entry = self._entries.get(number)
         if entry is None:
-            packed = msgspec.msgpack.decode(self._packed.entries[number], type=PackedEntry)
-            before, behind = self._row(packed.before), self._row(packed.behind)
-            left, right = (None if one is None else self._words(one) for one in (packed.left, packed.right))
-            needed = tuple(map(self._words, packed.needed))
-            anchor = Anchor(before, self._step(packed.step), behind, left, right, needed)
-            entry = Entry(self._phrase_of(packed.phrase), anchor)
-            self._entries[number] = entry
+            packed = _ENTRY.decode(self._packed.entries[number])
+            right = None if packed.right is None else self._words(packed.right)
+            left = None if right is not None or packed.left is None else self._words(packed.left)
+            entry = self._entries[number] = Entry(right, left, partial(self._way, packed))
         return entry
+
+    def _way(self, packed: PackedEntry) -> Way:
+        left, right = (None if one is None else self._words(one) for one in (packed.left, packed.right))
+        needed = tuple(map(self._words, packed.needed))
+        step, before, behind = self._step(packed.step), self._row(packed.before), self._row(packed.behind)
+        return Way(self._phrase_of(packed.phrase), Anchor(before, step, behind, left, right, needed))
 
     def _phrase_of(self, number: int) -> Phrase:
         """The phrase of a number; always the same one, as places are gathered by it."""
@@ -203,7 +211,7 @@ class Store:
     def _words(self, number: int) -> frozenset[str]:
         found = self._sets.get(number)
         if found is None:
-            found = self._sets[number] = msgspec.msgpack.decode(self._packed.sets[number], type=frozenset[str])
+            found = self._sets[number] = _WORDS.decode(self._packed.sets[number])
         return found
 
     def _unpack(self, kind: str, *data: Any) -> Step:
