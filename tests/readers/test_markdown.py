@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.readers.conftest import at, line_of, read, reason
+from tonecheck.readers import markdown
 
 
 @pytest.mark.parametrize("source", ["```\ndu\n```\n", "<!-- du -->\n", "---\ntitle: du\n---\n", "![](du.png)\n"])
@@ -61,3 +65,46 @@ def test_html_in_markdown_is_what_a_person_sees(source: str, text: str) -> None:
     assert reply.text == text
     last = text.split()[-1]
     assert at(reply, last) == last
+
+
+MARKS = st.text(st.sampled_from("aZü9 .,:;!?'\"()-+*#=_`~<>[]{}&|\\\n\r\t\u00a0\u2028\x1c$%@/"), max_size=40)
+PLAIN = st.lists(st.sampled_from(["Hallo", "Frau", "3.", "-", "–", "10 %", "b@c.de", " ", "\n", "\n\n"])).map("".join)
+
+
+@given(st.one_of(MARKS, PLAIN))
+@example("eins\n  zwei")
+@example("eins \nzwei")
+@example("Titel\n---\nText")
+@example("1. eins\n2. zwei")
+@example("eins\n\n\n\nzwei\n")
+def test_paragraphs_are_what_the_parser_makes_of_them(source: str) -> None:
+    found = markdown._paragraphs(source, 0)
+    if found is not None:
+        parsed = markdown._Document(source).builder
+        assert (found.text, found.origin(source)) == (parsed.text, parsed.origin(source))
+
+
+def test_most_text_is_paragraphs() -> None:
+    source = "Hallo Frau Roth,\n\n10 % sind 3,50 € - das ist\nviel.\n\nViele Grüße\nIhr Team\n"
+    found = markdown._paragraphs(source, 0)
+    assert found is not None
+    assert found.text.strip() == source.strip()
+
+
+@given(st.lists(st.text(st.sampled_from("aBnNoOyYesfu 10-.:#,"), min_size=1, max_size=8).map("k: ".__add__), max_size=3))
+@example(["on: a"])
+@example(["a: yes"])
+@example(["a: No"])
+@example(["a: b # c"])
+@example(["a: b: c"])
+@example(["a: b", "a: c"])
+def test_plain_front_matter_is_what_yaml_makes_of_it(lines: list[str]) -> None:
+    front = markdown._FRONT_MATTER.match("\n".join(["---", *lines, "---", ""]))
+    assert front is not None
+    try:
+        content = yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError:
+        content = None
+    values = content if isinstance(content, dict) else {}
+    expected = {str(key): str(value) for key, value in values.items() if isinstance(value, str | int)}
+    assert markdown._front_matter(front) == expected

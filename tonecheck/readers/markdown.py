@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)^\1[ \t]*\r?$", re.MULTILINE)
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+#: What Markdown may take for more than the words of a paragraph, and lines that begin or end with a blank.
+_MARKED = re.compile(
+    r"[\\`*_~\[\]<>{}&|#=\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]|  "
+    r"|^[^\S\n]|[^\S\n]$|^[-+]|^\d{1,9}[.)](?:[ ]|$)",
+    re.MULTILINE,
+)
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+#: A line of YAML that says a word or words, and neither yes, no nor nothing.
+_PLAIN_VALUE = re.compile(
+    r"(?!(?i:y|n|yes|no|on|off|true|false|null|none):)([^\W\d_]\w*): (?!(?i:y|n|yes|no|on|off|true|false|null)$)"
+    r"([^\W\d_](?:[\w ,.()/-]*[\w.)])?)"
+)
 #: Stands where template code stood: no markup, no blank, no letter.
 _CODE = "\ue000"
 _NOT_BLANK = re.compile(r"[^\s]")
@@ -41,11 +53,13 @@ def read(stream: BinaryIO, defaults: Reply, fields: Mapping[str, str] = {}) -> I
 def replies(source: str, defaults: Reply, fields: Mapping[str, str] = {}) -> Iterator[Reply]:
     """The text of the whole file as one reply, in the context that its front matter gives."""
     front = _FRONT_MATTER.match(source)
-    text = _NOT_BLANK.sub(" ", source[: front.end()]) + source[front.end() :] if front else source
-    try:
-        builder = _Document(text).builder
-    except (IndexError, KeyError, AttributeError) as error:
-        raise ValueError(f"not readable as Markdown ({type(error).__name__})") from None
+    builder = _paragraphs(source, front.end() if front else 0)
+    if builder is None:
+        text = _NOT_BLANK.sub(" ", source[: front.end()]) + source[front.end() :] if front else source
+        try:
+            builder = _Document(text).builder
+        except (IndexError, KeyError, AttributeError) as error:
+            raise ValueError(f"not readable as Markdown ({type(error).__name__})") from None
     builder.trim()
     context = _context(front, defaults, fields) if front else defaults
     yield _source.placed(context, builder.text, builder.origin(source, ("markdown",)))
@@ -64,6 +78,9 @@ def _context(front: re.Match[str], defaults: Reply, fields: Mapping[str, str]) -
 
 def _front_matter(front: re.Match[str]) -> dict[str, str]:
     lines = front.group().splitlines()[1:-1]
+    plain = list(map(_PLAIN_VALUE.fullmatch, lines))
+    if front[1] == "---" and all(plain):
+        return dict(one.groups() for one in plain if one)
     content: object
     if front[1] == "+++":
         import tomllib
@@ -114,6 +131,17 @@ def _telling_its_end(rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool],
         return done
 
     return telling
+
+
+def _paragraphs(source: str, begin: int) -> Builder | None:
+    """What is nothing but paragraphs from `begin` on, as most responses are; None where it may be more."""
+    if _MARKED.search(source, begin):
+        return None
+    builder = Builder()
+    for found in _PARAGRAPH.finditer(source, begin):
+        builder.copy(found.group(), found.start())
+        builder.breaks(2, found.end())
+    return builder
 
 
 class _Document:

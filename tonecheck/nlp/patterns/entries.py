@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tonecheck.nlp.patterns.stored import Store
 
 _CACHED_WORDS = 200_000
-#: So few entries are as soon looked through as looked up; more are put in order once they were asked for so often.
-_FEW, _SELDOM = 4, 8
+#: Entries are looked through for their neighbours until they were asked for so often that they are put in order.
+_SELDOM = 3
 
 
 class Way:
@@ -57,35 +57,32 @@ class Entry:
         way = Way(phrase, anchor)
         return cls(anchor.right, None if anchor.right is not None else anchor.left, lambda: way)
 
-    @property
     def way(self) -> Way:
         """All else, made when it is first asked for."""
-        if self._way is None:
-            self._way = self._make()
-        return self._way
+        found = self._way
+        if found is None:
+            found = self._way = self._make()
+        return found
 
 
 class _Neighbours:
     """Entries by the neighbour that they need."""
 
-    __slots__ = ("_asked", "_by_key", "_pairs")
+    __slots__ = ("_asked", "_pairs", "by_key")
 
-    def __init__(self, pairs: Iterable[tuple[frozenset[str] | None, Entry]]) -> None:
-        self._pairs = [(keys, entry) for keys, entry in pairs if keys is not None]
+    def __init__(self, pairs: list[tuple[frozenset[str], Entry]]) -> None:
+        self._pairs = pairs
         self._asked = 0
-        self._by_key: dict[str, tuple[Entry, ...]] | None = None
+        self.by_key: dict[str, tuple[Entry, ...]] | None = None  #: once it is worth its while
 
     def of(self, key: str) -> Sequence[Entry]:
         """The entries that may stand beside that key; those of a word that comes often are put in order for it."""
-        if self._by_key is None:
-            if len(self._pairs) <= _FEW or self._asked < _SELDOM:
+        if self.by_key is None:
+            if self._asked < _SELDOM:
                 self._asked += 1
                 return [entry for keys, entry in self._pairs if key in keys]
-            self._by_key = _by_neighbour(self._pairs)
-        return self._by_key.get(key, ())
-
-    def __bool__(self) -> bool:
-        return bool(self._pairs)
+            self.by_key = _by_neighbour(self._pairs)
+        return self.by_key.get(key, ())
 
 
 class Found:
@@ -95,25 +92,32 @@ class Found:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.all = entries
-        self.right = _Neighbours((entry.right, entry) for entry in entries)
-        self.left = _Neighbours((entry.left, entry) for entry in entries)
-        self.others = tuple(entry for entry in entries if entry.right is None and entry.left is None)
+        right = [(entry.right, entry) for entry in entries if entry.right is not None]
+        left = [(entry.left, entry) for entry in entries if entry.left is not None]
+        self.right = _Neighbours(right) if right else None
+        self.left = _Neighbours(left) if left else None
+        self.others = [entry for entry in entries if entry.right is None and entry.left is None]
 
     def likely(self, units: Units, unit: int) -> Sequence[Way]:
         """The ways of the entries whose neighbours and other words are there."""
         keys = units.keys
         if unit in units.near:
-            ways = [entry.way for entry in self.all]
+            ways = [entry.way() for entry in self.all]
         else:
-            ways = [entry.way for entry in self.others] if self.others else []
-            if self.right and unit + 1 < len(keys):
+            ways = [entry.way() for entry in self.others] if self.others else []
+            beside = self.right
+            if beside is not None and unit + 1 < len(keys):
+                key = keys[unit + 1]
                 before = keys[unit - 1] if unit else ""
-                for entry in self.right.of(keys[unit + 1]):
-                    way = entry.way
+                for entry in beside.of(key) if beside.by_key is None else beside.by_key.get(key, ()):
+                    way = entry.way()
                     if way.left is None or before in way.left:
                         ways.append(way)
-            if self.left and unit:
-                ways += [entry.way for entry in self.left.of(keys[unit - 1])]
+            beside = self.left
+            if beside is not None and unit:
+                key = keys[unit - 1]
+                for entry in beside.of(key) if beside.by_key is None else beside.by_key.get(key, ()):
+                    ways.append(entry.way())
         if not ways or (len(ways) == 1 and not ways[0].needed):
             return ways
         is_missing = units.vocabulary(*units.bounds[unit]).isdisjoint

@@ -103,9 +103,9 @@ class _Packer:
         return self.entries.number(id(entry), lambda: self._entry(entry))
 
     def _entry(self, entry: Entry) -> PackedEntry:
-        anchor = entry.way.anchor
+        anchor = entry.way().anchor
         return PackedEntry(
-            phrase=self.phrases[id(entry.way.phrase)],
+            phrase=self.phrases[id(entry.way().phrase)],
             before=self.row(anchor.before),
             step=self.step(anchor.step),
             behind=self.row(anchor.behind),
