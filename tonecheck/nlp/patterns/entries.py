@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CACHED_WORDS = 200_000
 #: Entries are looked through for their neighbours until they were asked for so often that they are put in order.
-_SELDOM = 3
+_SELDOM = 6
 
 
 class Way:

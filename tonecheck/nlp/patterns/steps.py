@@ -181,15 +181,20 @@ class Slot(Open):
         return [start for start, end in self.places(units) if end == at and start >= low]
 
 
+#: Rows are looked through one by one until they were asked for so often that a table of them pays.
+_SELDOM = 6
+
+
 class Choice:
     """One of several rows."""
 
-    __slots__ = ("_by_first", "_by_last", "first", "last", "rows")
+    __slots__ = ("_asked", "_by_first", "_by_last", "first", "last", "rows")
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
         self.first = _united([edge(row, 0) for row in rows])
         self.last = _united([edge(row, -1) for row in rows])
+        self._asked = 0
         self._by_first: dict[str | None, tuple[Row, ...]] = {}
         self._by_last: dict[str | None, tuple[Row, ...]] = {}
 
@@ -209,6 +214,9 @@ class Choice:
         """The rows that can begin (0) or end (-1) with that word; None leads to those that can with any."""
         if not known:
             edges = [(edge(row, place), row) for row in self.rows]
+            if self._asked < _SELDOM:
+                self._asked += 1
+                return tuple([row for keys, row in edges if keys is None or key in keys])
             known[None] = tuple(row for keys, row in edges if keys is None)
             shared: dict[tuple[Row, ...], tuple[Row, ...]] = {}
             for one in frozenset().union(*(keys for keys, _ in edges if keys is not None)):
