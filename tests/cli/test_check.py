@@ -151,7 +151,7 @@ def test_json_lines_stream_one_report_a_line(house: Path, tonecheck: Run) -> Non
     ]
     assert tail["tail"]["summary"]["replies"] == 2
     assert tail["tail"]["skipped"] == [{"source": "-:3", "reason": tail["tail"]["skipped"][0]["reason"]}]
-    assert "-:3: not checked: not JSON" in err
+    assert "-:3: nicht geprüft: Kein JSON" in err
 
 
 def test_the_same_input_gives_the_same_bytes(house: Path, tonecheck: Run) -> None:

@@ -327,7 +327,7 @@ def test_texts_passed_over_are_said_and_fail_nothing(library: Path, tonecheck: R
     good = (library / "lib" / "gut.txt").read_text(encoding="utf-8")
     entries = [{"text": good}, {"wording": " ".join(good.replace("drei", "vier").split())}]
     (library / "lib" / "m.json").write_text(json.dumps(entries), encoding="utf-8")
-    said = "m.json: not checked: texts under keys that are not known: 1 under 'wording' (line 1)"
+    said = "m.json: not checked: texts under keys that are not known, each with its lines: 'wording' (1 ×: 1)"
     status, out, _ = tonecheck("lint", "lib/m.json")
     assert (status, said in out) == (0, True)
     status, out, err = tonecheck("lint", "lib/m.json", "--format", "json")

@@ -55,4 +55,4 @@ def test_over_several_lines_there_is_no_column(head: Head, made: SimpleNamespace
 
 def test_what_was_not_checked_is_an_error(head: Head, made: SimpleNamespace) -> None:
     found = commands(render(head, made, skipped=(Skipped("x.bin", "not text"),)))
-    assert found == [("error", {"file": "x.bin", "title": "not checked"}, "not text")]
+    assert found == [("error", {"file": "x.bin", "title": "nicht geprüft"}, "not text")]

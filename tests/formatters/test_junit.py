@@ -26,7 +26,7 @@ def test_a_suite_for_each_source_and_a_case_for_each_response(head: Head, made: 
     reports = [made.report(source="b.txt", id="m1"), made.report(source="b.txt", line=7), made.report(findings=())]
     found = read(head, made, *reports, skipped=(Skipped("x.bin", "not text"),))
     assert [suite.name for suite in found] == ["b.txt", "entwurf.txt", "x.bin"]
-    assert [[case.name for case in suite] for suite in found] == [["m1", "line 7"], ["entwurf.txt"], ["not checked"]]
+    assert [[case.name for case in suite] for suite in found] == [["m1", "line 7"], ["entwurf.txt"], ["nicht geprüft"]]
     assert (found.tests, found.failures, found.errors) == (4, 2, 1)
 
 

@@ -79,7 +79,7 @@ def test_without_a_baseline_nothing_is_said_of_its_state(head: Head, made: Simpl
 def test_what_was_not_checked_is_said(head: Head, made: SimpleNamespace) -> None:
     invocation = log(head, made, skipped=(SKIPPED,))["runs"][0]["invocations"][0]
     assert invocation["executionSuccessful"] is False
-    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "not checked: not text"
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "nicht geprüft: not text"
     assert log(head, made)["runs"][0]["invocations"][0] == {
         "executionSuccessful": True,
         "toolExecutionNotifications": [],

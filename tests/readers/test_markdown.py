@@ -91,7 +91,9 @@ def test_most_text_is_paragraphs() -> None:
     assert found.text.strip() == source.strip()
 
 
-@given(st.lists(st.text(st.sampled_from("aBnNoOyYesfu 10-.:#,"), min_size=1, max_size=8).map("k: ".__add__), max_size=3))
+@given(
+    st.lists(st.text(st.sampled_from("aBnNoOyYesfu 10-.:#,"), min_size=1, max_size=8).map("k: ".__add__), max_size=3)
+)
 @example(["on: a"])
 @example(["a: yes"])
 @example(["a: No"])

@@ -54,19 +54,19 @@ def test_nothing_is_passed_over(name: str, source: str, fields: dict[str, str]) 
         (
             "yaml",
             f"a: {{text: '{TEXT}'}}\nb: {{wording: '{OTHER}'}}\nc: {{wording: '{OTHER} Ja.'}}\n",
-            "2 under 'wording' (lines 2, 3). Where they are replies, say so in .tonecheck.toml with "
+            "'wording' (2 ×: 2, 3). Where they are replies, say so in .tonecheck.toml with "
             'fields = {text = "text, wording"}',
         ),
-        ("yaml", f"a: {{text: '{TEXT}'}}\nb: ['{OTHER}']\n", '1 under \'b\' (line 2). Where they are replies, say so in .tonecheck.toml with fields = {text = "text, b[*]"}'),
-        ("json", json.dumps([macro("comment_value", TEXT), macro("comment_text", OTHER)]), "1 under 'comment_text' (line 1). Where they are replies, say so in .tonecheck.toml with the field 'text'"),
-        ("csv", f'name,text,wording\na,"{TEXT}",\nb,,"{OTHER}"', "1 under 'wording' (line 3)"),
-        ("xml", f"<r><m><text>{TEXT}</text></m>\n<m><wording>{OTHER}</wording></m></r>", "1 under 'wording' (line 2)"),
+        ("yaml", f"a: {{text: '{TEXT}'}}\nb: ['{OTHER}']\n", '\'b\' (1 ×: 2). Where they are replies, say so in .tonecheck.toml with fields = {text = "text, b[*]"}'),
+        ("json", json.dumps([macro("comment_value", TEXT), macro("comment_text", OTHER)]), "'comment_text' (1 ×: 1). Where they are replies, say so in .tonecheck.toml with the field 'text'"),
+        ("csv", f'name,text,wording\na,"{TEXT}",\nb,,"{OTHER}"', "'wording' (1 ×: 3)"),
+        ("xml", f"<r><m><text>{TEXT}</text></m>\n<m><wording>{OTHER}</wording></m></r>", "'wording' (1 ×: 2)"),
     ],
 )  # fmt: skip
 def test_what_is_passed_over_is_said_with_its_remedy(name: str, source: str, said: str) -> None:
     told = unread(name, source)
     assert told is not None
-    assert told.startswith("texts under keys that are not known: ")
+    assert told.startswith("texts under keys that are not known, each with its lines: ")
     assert said in told
 
 
@@ -87,7 +87,7 @@ def test_many_keys_and_lines_are_not_all_named() -> None:
     assert "'k4'" in told
     assert "'k5'" not in told.partition(". Where")[0]
     rows = "".join(f"- {{wording: '{OTHER} {n}.'}}\n" for n in range(9))
-    assert "9 under 'wording' (lines 2, 3, 4, 5, 6, …)" in (unread("yaml", f"- {{text: '{TEXT}'}}\n{rows}") or "")
+    assert "'wording' (9 ×: 2, 3, 4, 5, 6, …)" in (unread("yaml", f"- {{text: '{TEXT}'}}\n{rows}") or "")
 
 
 def test_of_workbooks_too() -> None:
@@ -98,4 +98,4 @@ def test_of_workbooks_too() -> None:
     book.create_sheet("leer").append(("x", "y"))
     stream = io.BytesIO()
     book.save(stream)
-    assert "1 under 'wording' (line 3)" in (readers.unread("xlsx", stream.getvalue(), {}) or "")
+    assert "'wording' (1 ×: 3)" in (readers.unread("xlsx", stream.getvalue(), {}) or "")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tonecheck.audit import reasons
 from tonecheck.cli import _audit_words
 from tonecheck.errors import TonecheckError
+from tonecheck.languages import reasons
 
 if TYPE_CHECKING:
     from tonecheck.audit.auditing import Outcome

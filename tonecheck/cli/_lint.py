@@ -95,7 +95,7 @@ def run(asked: Asked) -> int:
     if asked.fixes.diff:
         would_change = _lint_fixes.shown(asked.fixes, runner.worker, results, judging.ui)
         found = library(results, judging.ui)
-        return _after_diff(asked, found, would_change=would_change)
+        return _after_diff(asked, found, judging.ui, would_change=would_change)
     if asked.fixes.fix:
         results = _lint_fixes.written(asked.fixes, runner.worker, results, judging.ui)
     whole = None
@@ -187,9 +187,9 @@ def _shown(asked: Asked, todo: Sequence[Job], judging: Judging, found: Library, 
     return _status(asked, found, tally.summary, judging.ui)
 
 
-def _after_diff(asked: Asked, found: Library, *, would_change: bool) -> int:
+def _after_diff(asked: Asked, found: Library, ui: str, *, would_change: bool) -> int:
     """1 where something would change, as of other tools that fix."""
-    _lint_said.skipped(found)
+    _terminal.say_skipped(found.skipped, ui)
     if found.is_unreadable and not asked.allow_unreadable:
         return Exit.WRONG_INPUT
     return Exit.FOUND if would_change and not asked.exit_zero else Exit.CLEAN
@@ -201,7 +201,7 @@ def _status(asked: Asked, found: Library, summary: Summary, ui: str) -> int:
     _lint_said.unlisted(found, ui)
     reasons = list(asked.gate.reasons(reports, summary, ui))
     if asked.format_ not in ("text", "terminal"):
-        _lint_said.skipped(found)
+        _terminal.say_skipped(found.skipped, ui)
     for reason in reasons:
         print(_FAILED.get(ui, {"reason": reason}), file=sys.stderr)
     if found.is_unreadable and not asked.allow_unreadable:

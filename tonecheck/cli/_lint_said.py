@@ -66,9 +66,3 @@ def unlisted(found: Library, ui: str) -> None:
         most = sorted(names, key=lambda name: (-names[name], name))
         named = ", ".join(most[:_MOST_VARIABLES]) + (", …" if len(most) > _MOST_VARIABLES else "")
         print(_UNLISTED.get(ui, {"n": str(len(names)), "names": named}), file=sys.stderr)
-
-
-def skipped(found: Library) -> None:
-    """Files in which nothing was checked, and why."""
-    for one in found.skipped:
-        print(f"{one.source}: not checked: {one.reason}", file=sys.stderr)

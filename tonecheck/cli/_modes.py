@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
-from tonecheck.cli import Exit, _clipboard, _fixing, _override, _run, _sources, _watch
+from tonecheck.cli import Exit, _clipboard, _fixing, _override, _run, _sources, _terminal, _watch
 from tonecheck.errors import TonecheckError
+from tonecheck.languages.reasons import told
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Text
 
@@ -118,11 +119,11 @@ def _shown_difference(run: _run.Run, checker: Checker, modes: Modes) -> int:
     would_change = False
     for piece in _fixing.differences(run.request, checker, closing=modes.add_closing):
         if isinstance(piece, Skipped):
-            tally.skipped.append(piece)
+            tally.skipped.append(told(piece, checker.ui))
         else:
             would_change = True
             sys.stdout.write(piece)
-    _run.say_skipped(tally)
+    _terminal.say_skipped(tally.skipped, checker.ui)
     if tally.skipped:
         return Exit.WRONG_INPUT
     return Exit.FOUND if would_change and not run.gate.exit_zero else Exit.CLEAN

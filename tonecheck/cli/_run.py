@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import msgspec
 from tonecheck import config, formatters
 from tonecheck.cli import Exit, _guides, _terminal
 from tonecheck.cli._sources import Request
+from tonecheck.languages.reasons import told
 from tonecheck.reply import Reply, Skipped
 from tonecheck.rule import Severity
 from tonecheck.run import Checked, Tally
@@ -74,16 +74,10 @@ class Run(msgspec.Struct, frozen=True):
         for piece in render(head(checker, hashed=self.format_ != "terminal"), checked, tally, self.view):
             stream.write(piece)
         if self.format_ != "terminal" or not stream.isatty():  # a terminal has shown them already
-            say_skipped(tally)
+            _terminal.say_skipped(tally.skipped, checker.ui)
         if tally.skipped:
             return Exit.WRONG_INPUT
         return Exit.FOUND if tally.failed and not self.gate.exit_zero else Exit.CLEAN
-
-
-def say_skipped(tally: Tally) -> None:
-    """What could not be checked, on standard error."""
-    for skipped in tally.skipped:
-        print(f"{skipped.source}: not checked: {skipped.reason}", file=sys.stderr)
 
 
 def results(
@@ -106,7 +100,7 @@ def _replies(
     met: set[tuple[str | None, ...]] = set()
     for item in items:
         if isinstance(item, Skipped):
-            tally.skipped.append(item)
+            tally.skipped.append(told(item, checker.ui))
             continue
         context = (item.channel, item.situation, item.segment)
         if context not in met:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 
 from tonecheck.formatters import Options
+from tonecheck.languages.ui import say
+from tonecheck.reply import Skipped
 
 NARROWEST, WIDEST = 40, 120
 
@@ -25,6 +28,12 @@ def width() -> int:
 def color() -> bool:
     """Whether to colour: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say_skipped(skipped: Iterable[Skipped], ui: str) -> None:
+    """What could not be checked, on standard error."""
+    for one in skipped:
+        print(f"{one.source}: {say(ui, 'skipped')}: {one.reason}", file=sys.stderr)
 
 
 def options(*, show_all: bool, explain: bool) -> Options:

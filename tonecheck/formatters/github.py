@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from tonecheck.formatters import Options
 from tonecheck.formatters._machine import level_of, new, path, path_of
+from tonecheck.languages.ui import say
 from tonecheck.report import Finding
 from tonecheck.run import Checked, Head, Tally
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(_head: Head, results: Iterable[Checked], tally: Tally, _options: Options) -> Iterator[str]:
+def render(head: Head, results: Iterable[Checked], tally: Tally, _options: Options) -> Iterator[str]:
     """A command for each new finding, and one for each input that was not checked."""
     for result in results:
         for finding in new(result):
             yield _command(_LEVELS[finding.severity], _place(path_of(result), finding), finding.message)
     for skipped in tally.skipped:
         yield _command(
-            _LEVELS[level_of(skipped)], {"file": path(skipped.source), "title": "not checked"}, skipped.reason
+            _LEVELS[level_of(skipped)],
+            {"file": path(skipped.source), "title": say(head.ui, "skipped")},
+            skipped.reason,
         )
 
 

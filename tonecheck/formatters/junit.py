@@ -9,6 +9,7 @@ import msgspec
 from tonecheck.formatters import Options
 from tonecheck.formatters._machine import NAME, name_of, new, path, path_of
 from tonecheck.formatters._xml import DECLARATION, tag, text
+from tonecheck.languages.ui import say
 from tonecheck.report import Finding
 from tonecheck.rule import SEVERITIES
 from tonecheck.run import Checked, Head, Tally
@@ -22,14 +23,14 @@ class _Case(msgspec.Struct, frozen=True):
     error: bool = False
 
 
-def render(_head: Head, results: Iterable[Checked], tally: Tally, options: Options) -> Iterator[str]:
+def render(head: Head, results: Iterable[Checked], tally: Tally, options: Options) -> Iterator[str]:
     """The suites in the order of the sources."""
     failing = frozenset(SEVERITIES[SEVERITIES.index(options.fail_level) :])
     suites: dict[str, list[_Case]] = {}
     for result in results:
         suites.setdefault(path_of(result), []).append(_case(result, failing))
     for skipped in tally.skipped:
-        row = f"    {tag('testcase', name='not checked', classname=path(skipped.source))}>\n"
+        row = f"    {tag('testcase', name=say(head.ui, 'skipped'), classname=path(skipped.source))}>\n"
         if skipped.partly:
             row += f"      <system-out>{text(skipped.reason)}</system-out>\n    </testcase>\n"
         else:

@@ -10,6 +10,7 @@ import msgspec
 from tonecheck import checks
 from tonecheck.formatters import Options
 from tonecheck.formatters._machine import NAME, level_of, uri
+from tonecheck.languages.ui import say
 from tonecheck.library_rules import LIBRARY_RULES
 from tonecheck.reply import Skipped
 from tonecheck.report import Finding
@@ -39,7 +40,7 @@ def render(head: Head, results: Iterable[Checked], tally: Tally, options: Option
         "invocations": [
             {
                 "executionSuccessful": all(one.partly for one in tally.skipped),
-                "toolExecutionNotifications": [_notification(one) for one in tally.skipped],
+                "toolExecutionNotifications": [_notification(one, head.ui) for one in tally.skipped],
             }
         ],
         "columnKind": "unicodeCodePoints",
@@ -106,9 +107,9 @@ def _fix(source: str, finding: Finding) -> dict[str, Any]:
     return {"artifactChanges": [{"artifactLocation": _file(source), "replacements": [replacement]}]}
 
 
-def _notification(skipped: Skipped) -> dict[str, Any]:
+def _notification(skipped: Skipped, ui: str) -> dict[str, Any]:
     return {
         "level": level_of(skipped),
-        "message": {"text": f"not checked: {skipped.reason}"},
+        "message": {"text": f"{say(ui, 'skipped')}: {skipped.reason}"},
         "locations": [{"physicalLocation": {"artifactLocation": _file(skipped.source)}}],
     }

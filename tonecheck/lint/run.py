@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from tonecheck.languages.reasons import told
 from tonecheck.lint.baseline import Baseline, Stale
 from tonecheck.lint.running import Done
 from tonecheck.lint.scoring import rescored
@@ -53,7 +54,7 @@ def library(
     skipped = [one for done in results for one in done.outcome.skipped]
     return Library(
         files=tuple(files),
-        skipped=tuple(one for one in skipped if not one.reason.startswith((EMPTY, NO_REPLY))),
+        skipped=tuple(told(one, ui) for one in skipped if not one.reason.startswith((EMPTY, NO_REPLY))),
         bare=tuple(one.source for one in skipped if one.reason.startswith((EMPTY, NO_REPLY))),
     )
 

@@ -33,20 +33,19 @@ def unread(root: Node, fields: Mapping[str, str]) -> str | None:
 
 
 def _told(read: Sequence[Found], others: Mapping[str, Sequence[Found]]) -> str:
-    """`2 under 'wording' (lines 3, 4)`, and the fields that would read them as well."""
-    parts = [f"{len(found)} under '{name}' ({_lines(found)})" for name, found in list(others.items())[:_MOST_KEYS]]
+    """`'wording' (2 ×: 3, 4)`, and the fields that would read them as well."""
+    parts = [f"'{name}' ({len(found)} ×: {_lines(found)})" for name, found in list(others.items())[:_MOST_KEYS]]
     more = ", …" if len(others) > _MOST_KEYS else ""
     every = [*read, *(one for found in others.values() for one in found)]
     paths = ", ".join(dict.fromkeys(map(_path, every))) if all(one.keys for one in read) else ""
     fields = f'fields = {{text = "{paths}"}}' if 0 < len(paths) <= _LONGEST else "the field 'text'"
-    what = f"texts under keys that are not known: {', '.join(parts)}{more}"
+    what = f"texts under keys that are not known, each with its lines: {', '.join(parts)}{more}"
     return f"{what}. Where they are replies, say so in .tonecheck.toml with {fields}"
 
 
 def _lines(found: Sequence[Found]) -> str:
     lines = [str(place[1].places(0, 0)[0]) for one in found if (place := one.value.located()) is not None]
-    shown = ", ".join(lines[:_MOST_LINES]) + (", …" if len(lines) > _MOST_LINES else "")
-    return f"line{'s' if len(lines) > 1 else ''} {shown}"
+    return ", ".join(lines[:_MOST_LINES]) + (", …" if len(lines) > _MOST_LINES else "")
 
 
 def _values(node: Node, around: tuple[Row, ...], keys: Path, read: set[int], seen: set[int]) -> Iterator[Found]:

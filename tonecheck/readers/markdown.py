@@ -80,7 +80,7 @@ def _front_matter(front: re.Match[str]) -> dict[str, str]:
     lines = front.group().splitlines()[1:-1]
     plain = list(map(_PLAIN_VALUE.fullmatch, lines))
     if front[1] == "---" and all(plain):
-        return dict(one.groups() for one in plain if one)
+        return {one[1]: one[2] for one in plain if one}
     content: object
     if front[1] == "+++":
         import tomllib

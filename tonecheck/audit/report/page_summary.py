@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from tonecheck.audit import reasons
 from tonecheck.audit.report.canned import label, title
 from tonecheck.audit.report.document import Apart, Document, Drift
 from tonecheck.audit.report.html import details, paragraph, table, text_of
 from tonecheck.audit.report.page_time import p_value
 from tonecheck.audit.report.words import count, day, interval, measure, named, number, percent, percents, say, whole
+from tonecheck.languages import reasons
 
 _PARTS = 4
 _LINES = 20

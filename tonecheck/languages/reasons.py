@@ -1,13 +1,23 @@
-"""Why rows were skipped, in the reader's language: stores keep the English words."""
+"""Why something was not checked, in the language of messages: readers and stores have the English words."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+import msgspec
+
 from tonecheck.languages import data
+from tonecheck.reply import Skipped
 
 _BRACES = re.compile(r"\\\{(\w+)\\\}")
+#: What stands for this is itself a reason.
+_INNER = "reason"
+
+
+def told(skipped: Skipped, ui: str) -> Skipped:
+    """What was skipped, with its reason in `ui`."""
+    return msgspec.structs.replace(skipped, reason=said(skipped.reason, ui))
 
 
 def said(reason: str, ui: str) -> str:
@@ -16,7 +26,8 @@ def said(reason: str, ui: str) -> str:
         return reason
     for pattern, words in _translations(ui):
         if found := pattern.fullmatch(reason):
-            return words.format(**found.groupdict())
+            values = {name: said(value, ui) if name == _INNER else value for name, value in found.groupdict().items()}
+            return words.format(**values)
     return reason
 
 
