@@ -62,7 +62,12 @@ def test_without_a_tone_there_is_none() -> None:
 def test_a_tone_has_a_mark_where_the_guide_has_a_range() -> None:
     read = ToneValue(41.26, 8.08, 50.0)
     spans = (Contribution(0, 4, 1.26), Contribution(5, 9, -0.04))
-    reply: Any = SimpleNamespace(tone={"warmth": read, "empathy": read}, tone_evidence=lambda _: spans, is_notice=False)
+    reply: Any = SimpleNamespace(
+        tone={"warmth": read, "empathy": read},
+        tone_evidence=lambda _: spans,
+        explain_tone=lambda: None,
+        is_notice=False,
+    )
     results = reporting.tone(reply, policy(tone=tone.Options(warmth=Range(min=50, max=None))))
     evidence = (Weighted(0, 4, 1.3), Weighted(5, 9, -0.0))
     assert results == {

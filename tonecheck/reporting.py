@@ -90,6 +90,8 @@ def tone(reply: Analysis, policy: Policy, *, evidence: bool = True) -> dict[str,
     """Each dimension against its range, with its evidence unless that is not wanted; nothing where none was read."""
     ranges: Any = policy.options.get("tone")
     results = {}
+    if evidence and reply.tone:
+        reply.explain_tone()
     for name, read in reply.tone.items():
         value, average = round(read.value, 1), round(read.average, 1)
         spans = reply.tone_evidence(name) if evidence else ()

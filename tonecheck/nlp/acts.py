@@ -91,8 +91,11 @@ class ActsModel:
 
     def done(self, probabilities: NDArray[np.float32]) -> list[frozenset[str]]:
         """The acts of every sentence that reach their threshold."""
-        reached = probabilities >= self._thresholds
-        return [frozenset(act for act, is_done in zip(ACTS, row, strict=True) if is_done) for row in reached]
+        found: list[list[str]] = [[] for _ in probabilities]
+        rows, acts = np.nonzero(probabilities >= self._thresholds)
+        for row, act in zip(rows.tolist(), acts.tolist(), strict=True):
+            found[row].append(ACTS[act])
+        return list(map(frozenset, found))
 
     def by_word(self, page: Page, counts: NDArray[np.float32], dense: NDArray[np.float32]) -> NDArray[np.float32]:
         """What every word of the page adds to the first scores of its sentence: (words of the page, acts)."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp.analysis import Analysis
 from tonecheck.reply import Reply
-from tonecheck.report import DIMENSIONS
 
 if TYPE_CHECKING:
     from tonecheck.nlp.pipeline import Pipeline
@@ -24,9 +23,16 @@ _STAGES: tuple[Callable[[Analysis], object], ...] = (
     lambda reply: reply.watched(""),
     lambda reply: reply.address,
 )
+
+
+def _explain(reply: Analysis) -> None:
+    if reply.tone:
+        reply.explain_tone()
+
+
 _EVIDENCE: tuple[Callable[[Analysis], object], ...] = (
     lambda reply: reply.act_evidence,
-    lambda reply: reply.tone and reply.tone_evidence(DIMENSIONS[0]),
+    _explain,
 )
 
 

@@ -177,7 +177,16 @@ class Analysis:
 
     def tone_evidence(self, dimension: str) -> tuple[Contribution, ...]:
         """The spans that moved a dimension, the heaviest first, with their signed weights in points."""
-        return self._tone_spans[DIMENSIONS.index(dimension)]
+        row = DIMENSIONS.index(dimension)
+        if row not in self._tone_spans:
+            (found,) = strongest(self._reading.page, self._tone_of_words[row : row + 1])
+            self._tone_spans[row] = tuple(found)
+        return self._tone_spans[row]
+
+    def explain_tone(self) -> None:
+        """Work out the evidence of all dimensions at once, where it is known that all will be asked for."""
+        if len(self._tone_spans) < len(DIMENSIONS):
+            self._tone_spans.update(enumerate(map(tuple, strongest(self._reading.page, self._tone_of_words))))
 
     def tone_words(self, dimension: str) -> tuple[tuple[int, int, float], ...]:
         """What every word adds to a dimension by being there, in points: start, end, signed weight."""
@@ -185,8 +194,9 @@ class Analysis:
         return tuple((page.starts[word], page.ends[word], weights[word]) for word in page.word_index)
 
     @lazy
-    def _tone_spans(self) -> list[tuple[Contribution, ...]]:
-        return list(map(tuple, strongest(self._reading.page, self._tone_of_words)))
+    def _tone_spans(self) -> dict[int, tuple[Contribution, ...]]:
+        """The evidence of the dimensions that were asked for, by their number."""
+        return {}
 
     @lazy
     def _tone_of_words(self) -> NDArray[np.float32]:

@@ -26,7 +26,7 @@ BUCKETS = CHAR_BUCKETS + WORD_BUCKETS
 _CHAR_SIZES = (3, 4, 5)
 _BEGIN, _END = "\x02", "\x03"
 #: Pairs of neighbours, and pairs with one word between them.
-_DISTANCES = (1, 2)
+_DISTANCES = np.array((1, 2), np.int64)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(65 - WORD_BUCKETS.bit_length())
 _CACHED = 65_536
@@ -46,6 +46,7 @@ class Ngrams(msgspec.Struct, frozen=True, dict=True):
     offsets: NDArray[np.int64]  #: index of the first word of each sentence; a sentence has at least one word
     pairs: NDArray[np.int64]  #: bucket of each pair, from CHAR_BUCKETS on, sorted by sentence
     pair_offsets: NDArray[np.int64]  #: index of the first pair of each sentence
+    edged_words: NDArray[np.int64]  #: both words of each pair, among the words with two edges a sentence: (2, pairs)
 
     @lazy
     def kept(self) -> dict[Hashable, Any]:
@@ -58,8 +59,8 @@ class Ngrams(msgspec.Struct, frozen=True, dict=True):
         lengths = np.diff(self.offsets, append=len(self.words))
         sentence = owners(self.pair_offsets, len(self.pairs))
         low = self.offsets[sentence]
-        inside = np.array(_pairs(lengths.tolist()), np.int64) - 2 * sentence - 1
-        return np.asarray(np.clip(inside, low, low + lengths[sentence] - 1))
+        inside = self.edged_words - (2 * sentence + 1)
+        return np.asarray(np.minimum(np.maximum(inside, low), low + lengths[sentence] - 1))
 
     @lazy
     def by_word(self) -> Groups:
@@ -129,29 +130,29 @@ def extract(sentences: Sequence[Sequence[str]]) -> Ngrams:
     """The n-grams of sentences given as lists of plain words; an empty sentence counts as one empty word."""
     filled = [sentence or ("",) for sentence in sentences]
     lengths = list(map(len, filled))
-    framed = [word for sentence in filled for word in (_BEGIN, *sentence, _END)]
-    hashes = np.fromiter(map(word_hash, framed), np.uint64, len(framed))
-    first, second = np.array(_pairs(lengths), np.int64).reshape(2, -1)
-    ends = np.cumsum(lengths, dtype=np.int64)
-    offsets = ends - lengths
+    edged = [word for sentence in filled for word in (_BEGIN, *sentence, _END)]
+    hashes = np.fromiter(map(word_hash, edged), np.uint64, len(edged))
+    sizes = np.array(lengths, np.int64)
+    pairs = _pairs(sizes)
+    first, second = pairs
+    offsets = np.cumsum(sizes) - sizes
     return Ngrams(
         tuple(chain.from_iterable(filled)),
         offsets,
         _pair_buckets(hashes[first], hashes[second], second - first),
         2 * offsets + np.arange(len(lengths)),
+        pairs,
     )
 
 
-def _pairs(lengths: Sequence[int]) -> tuple[list[int], list[int]]:
-    """First and second of each pair, sentence by sentence, as indexes among the words with two edges a sentence."""
-    first, second, begin = list[int](), list[int](), 0
-    for length in lengths:
-        end = begin + length + 2
-        for distance in _DISTANCES:
-            first += range(begin, end - distance)
-            second += range(begin + distance, end)
-        begin = end
-    return first, second
+def _pairs(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """First and second of each pair, sentence by sentence, among the words with two edges a sentence: (2, pairs)."""
+    edged = lengths + 2
+    counts = (edged[:, None] - _DISTANCES).ravel()  # of each sentence the pairs of neighbours, then those beyond
+    begins = np.repeat(np.cumsum(edged) - edged, len(_DISTANCES)) - (np.cumsum(counts) - counts)
+    first = begins.repeat(counts) + np.arange(counts.sum())
+    distances = _DISTANCES[np.arange(len(counts)) % len(_DISTANCES)]
+    return np.array((first, first + distances.repeat(counts)))
 
 
 def owners(offsets: NDArray[np.int64], count: int) -> NDArray[np.int64]:
