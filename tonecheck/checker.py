@@ -79,8 +79,8 @@ class Checker:
 
     def examine(self, reply: Reply) -> tuple[Report, Analysis]:
         """The report on one reply with the reading that it rests on; raises what `check` raises."""
-        (analysis,) = analyse_all([self._task(reply)])
-        return self._judged(analysis)
+        (found,) = self._judged(analyse_all([self._task(reply)]))
+        return found
 
     def check_many(self, replies: Iterable[Reply]) -> Iterator[Report]:
         """The reports on a stream of replies, in their order and in constant memory; reads up to AT_ONCE ahead.
@@ -95,10 +95,11 @@ class Checker:
             try:
                 analyses = analyse_all(list(map(self._task, chunk)))
                 read_ahead(analyses, evidence=self._evidence)
+                found = self._judged(analyses)
             except Exception:  # one by one, so that those before it get their report
                 yield from map(self.examine, chunk)
             else:
-                yield from map(self._judged, analyses)
+                yield from found
 
     def _task(self, reply: Reply) -> Task:
         _require_text(reply)
@@ -117,15 +118,21 @@ class Checker:
             shifts=_shifts(context.policy),
         )
 
-    def _judged(self, analysis: Analysis) -> tuple[Report, Analysis]:
-        """The report, with the reading in the situation that the reply itself tells where none was given or told."""
+    def _judged(self, analyses: Iterable[Analysis]) -> list[tuple[Report, Analysis]]:
+        """The reports with the readings that they rest on."""
+        pairs = list(map(self._with_context, analyses))
+        seen = _observed(pairs)
+        return [(self._report(*pair, *found), pair[0]) for pair, found in zip(pairs, seen, strict=True)]
+
+    def _with_context(self, analysis: Analysis) -> tuple[Analysis, _Context]:
+        """The reading in the situation that the reply itself tells where none was given or told, and its context."""
         language, channel, segment = analysis.language, analysis.channel, analysis.reply.segment
         context = self._context(language, channel, analysis.given_situation, segment)
         told = self._told_by(analysis) if analysis.given_situation is None else None
         if told in self.guide.situations:
             context = self._context(language, channel, told, segment)
             analysis = analysis.under(told, context.matcher, context.policy.brand, _shifts(context.policy))
-        return self._report(analysis, context), analysis
+        return analysis, context
 
     def _told_by(self, reply: Analysis) -> str | None:
         """The situation that the reply itself begins, or from which it can be told without a customer's message."""
@@ -161,22 +168,12 @@ class Checker:
             self._contexts[policy.key] = _prepare(policy, language)
         return self._contexts[policy.key]
 
-    def _report(self, reply: Analysis, context: _Context) -> Report:
-        is_alien = reporting.is_alien(reply)
-        applying = {
-            check.section
-            for check, options in context.active
-            if (not is_alien or check.section in IN_ANY_LANGUAGE) and check.applies(reply, options)
-        }
-        observed = [
-            (check.section, seen)
-            for check, options in context.active
-            if check.section in applying
-            for seen in check.check(reply, options)
-        ]
+    def _report(
+        self, reply: Analysis, context: _Context, applying: set[str], observed: list[tuple[str, Observation]]
+    ) -> Report:
         observed, unlisted = own_lists.judgeable(observed, context.policy)
         findings = self._findings(reply, context.policy, observed)
-        tone = {} if is_alien else reporting.tone(reply, context.policy, evidence=self._evidence)
+        tone = {} if reporting.is_alien(reply) else reporting.tone(reply, context.policy, evidence=self._evidence)
         outcome = _score(reply, context, applying, findings, tone)
         return Report(
             source=reply.reply.source,
@@ -237,6 +234,28 @@ def _require_text(reply: Reply) -> None:
             place=reply.source,
             remedy="Give it as a str without lone surrogates.",
         ) from None
+
+
+def _observed(pairs: list[tuple[Analysis, _Context]]) -> list[tuple[set[str], list[tuple[str, Observation]]]]:
+    """For each reply the sections that apply to it, and what their checks saw.
+
+    Each check looks at all replies of a context before the next one does, so that what it needs is at hand.
+    """
+    found: list[tuple[set[str], list[tuple[str, Observation]]]] = [(set(), []) for _ in pairs]
+    together: dict[int, list[int]] = {}
+    for number, (_, context) in enumerate(pairs):
+        together.setdefault(id(context), []).append(number)
+    for numbers in together.values():
+        for check, options in pairs[numbers[0]][1].active:
+            section = check.section
+            for number in numbers:
+                reply, (applying, observed) = pairs[number][0], found[number]
+                if section not in IN_ANY_LANGUAGE and reporting.is_alien(reply):
+                    continue
+                if check.applies(reply, options):
+                    applying.add(section)
+                    observed += [(section, seen) for seen in check.check(reply, options)]
+    return found
 
 
 def _prepare(policy: Policy, language: str) -> _Context:
