@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from tonecheck import checks, guide, own_lists, reporting, score
+from tonecheck import checks, guide, own_lists, reporting
+from tonecheck.contexts import Context, Seen, observe, prepare, score_of
 from tonecheck.errors import TonecheckError
 from tonecheck.findings import FindingMaker
 from tonecheck.guide import Guide, Policy
 from tonecheck.languages.passages import main_language
 from tonecheck.nlp.ahead import chunks, read_ahead
 from tonecheck.nlp.analysis import Analysis
-from tonecheck.nlp.parts import Shift
-from tonecheck.nlp.patterns import kept
-from tonecheck.nlp.patterns.match import VOCABULARY, Watch, literal
-from tonecheck.nlp.patterns.matcher import Matcher
 from tonecheck.nlp.pipeline import Pipeline, Task, analyse_all, load, require
 from tonecheck.nlp.situation import SituationModels, judge, recognise
 from tonecheck.reply import LANGUAGES, Reply
-from tonecheck.report import Finding, Report, ToneResult
+from tonecheck.report import Finding, Report
 from tonecheck.rule import Good, Hit, Observation, Span, Unchecked
 from tonecheck.run import Checked
 
@@ -31,16 +27,6 @@ DEFAULT_CHANNEL = "email"
 AT_ONCE = 32
 #: The situation that the reply itself can begin.
 REFUSAL = "refusal"
-#: The sections that look at a reply in whatever language it is.
-IN_ANY_LANGUAGE = frozenset(("never", "templates"))
-
-
-class _Context(msgspec.Struct, frozen=True):
-    """What a context needs, prepared once: its policy, the checks that run and their phrases as one matcher."""
-
-    policy: Policy
-    active: tuple[tuple[checks.Check, Any], ...]
-    matcher: Matcher
 
 
 class Checker:
@@ -71,7 +57,7 @@ class Checker:
         self.models = models
         self._pipelines = pipelines or {}
         self._evidence = evidence
-        self._contexts: dict[tuple[str | None, ...], _Context] = {}
+        self._contexts: dict[tuple[str | None, ...], Context] = {}
 
     def check(self, reply: Reply) -> Report:
         """The report on one reply. Raises TonecheckError where its text or language is none that can be read."""
@@ -115,23 +101,22 @@ class Checker:
             pipeline=self._pipeline(language),
             matcher=context.matcher,
             brand=context.policy.brand,
-            shifts=_shifts(context.policy),
+            shifts=context.shifts,
         )
 
     def _judged(self, analyses: Iterable[Analysis]) -> list[tuple[Report, Analysis]]:
         """The reports with the readings that they rest on."""
         pairs = list(map(self._with_context, analyses))
-        seen = _observed(pairs)
-        return [(self._report(*pair, *found), pair[0]) for pair, found in zip(pairs, seen, strict=True)]
+        return [(self._report(*pair, seen), pair[0]) for pair, seen in zip(pairs, observe(pairs), strict=True)]
 
-    def _with_context(self, analysis: Analysis) -> tuple[Analysis, _Context]:
+    def _with_context(self, analysis: Analysis) -> tuple[Analysis, Context]:
         """The reading in the situation that the reply itself tells where none was given or told, and its context."""
         language, channel, segment = analysis.language, analysis.channel, analysis.reply.segment
         context = self._context(language, channel, analysis.given_situation, segment)
         told = self._told_by(analysis) if analysis.given_situation is None else None
         if told in self.guide.situations:
             context = self._context(language, channel, told, segment)
-            analysis = analysis.under(told, context.matcher, context.policy.brand, _shifts(context.policy))
+            analysis = analysis.under(told, context.matcher, context.policy.brand, context.shifts)
         return analysis, context
 
     def _told_by(self, reply: Analysis) -> str | None:
@@ -162,19 +147,17 @@ class Checker:
         """The policy by which that report's reply was judged."""
         return self._context(report.language, report.channel, report.situation, report.segment).policy
 
-    def _context(self, language: str, channel: str, situation: str | None, segment: str | None) -> _Context:
+    def _context(self, language: str, channel: str, situation: str | None, segment: str | None) -> Context:
         policy = self.guide.policy(language=language, channel=channel, situation=situation, segment=segment)
         if policy.key not in self._contexts:
-            self._contexts[policy.key] = _prepare(policy, language)
+            self._contexts[policy.key] = prepare(policy, language)
         return self._contexts[policy.key]
 
-    def _report(
-        self, reply: Analysis, context: _Context, applying: set[str], observed: list[tuple[str, Observation]]
-    ) -> Report:
-        observed, unlisted = own_lists.judgeable(observed, context.policy)
+    def _report(self, reply: Analysis, context: Context, seen: Seen) -> Report:
+        observed, unlisted = own_lists.judgeable(seen.observed, context.policy)
         findings = self._findings(reply, context.policy, observed)
         tone = {} if reporting.is_alien(reply) else reporting.tone(reply, context.policy, evidence=self._evidence)
-        outcome = _score(reply, context, applying, findings, tone)
+        outcome = score_of(reply, context, seen.applying, findings, tone)
         return Report(
             source=reply.reply.source,
             id=reply.reply.id,
@@ -194,7 +177,7 @@ class Checker:
             sentences=reporting.sentences(reply, evidence=self._evidence),
             marks=outcome.marks,
             findings=tuple(finding for _, finding in findings),
-            good=tuple(dict.fromkeys(seen.text.get(self.ui) for _, seen in observed if isinstance(seen, Good))),
+            good=tuple(dict.fromkeys(one.text.get(self.ui) for _, one in observed if isinstance(one, Good))),
             not_checked=tuple(self._not_checked(reply, observed)),
             unlisted=unlisted or msgspec.UNSET,
         )
@@ -234,70 +217,3 @@ def _require_text(reply: Reply) -> None:
             place=reply.source,
             remedy="Give it as a str without lone surrogates.",
         ) from None
-
-
-def _observed(pairs: list[tuple[Analysis, _Context]]) -> list[tuple[set[str], list[tuple[str, Observation]]]]:
-    """For each reply the sections that apply to it, and what their checks saw.
-
-    Each check looks at all replies of a context before the next one does, so that what it needs is at hand.
-    """
-    found: list[tuple[set[str], list[tuple[str, Observation]]]] = [(set(), []) for _ in pairs]
-    together: dict[int, list[int]] = {}
-    for number, (_, context) in enumerate(pairs):
-        together.setdefault(id(context), []).append(number)
-    for numbers in together.values():
-        for check, options in pairs[numbers[0]][1].active:
-            section = check.section
-            for number in numbers:
-                reply, (applying, observed) = pairs[number][0], found[number]
-                if section not in IN_ANY_LANGUAGE and reporting.is_alien(reply):
-                    continue
-                if check.applies(reply, options):
-                    applying.add(section)
-                    observed += [(section, seen) for seen in check.check(reply, options)]
-    return found
-
-
-def _prepare(policy: Policy, language: str) -> _Context:
-    every = checks.all_checks()
-    active = tuple((every[section], options) for section, options in policy.options.items() if section in every)
-    watches = [watch for check, options in active for watch in check.watch(options, policy.brand, language)]
-    if policy.brand.vocabulary:
-        names = tuple(map(literal, policy.brand.vocabulary))
-        watches.append(Watch(label=VOCABULARY, phrases=names, everywhere=True))
-    return _Context(policy, active, kept.matcher(watches, language))
-
-
-def _score(
-    reply: Analysis,
-    context: _Context,
-    applying: set[str],
-    findings: tuple[tuple[str, Finding], ...],
-    tone: dict[str, ToneResult],
-) -> score.Score:
-    marks: dict[str, float | None] = {}
-    for check, options in context.active:
-        family = check.section
-        if family not in applying:
-            marks[family] = None
-        elif family == "tone":
-            marks[family] = score.weighted_mean(
-                (value.mark, getattr(options, name).weight) for name, value in tone.items() if value.mark is not None
-            )
-        else:
-            own = [finding.severity for section, finding in findings if section == family]
-            marks[family] = score.family_mark(own, reply.words)
-    settings = context.policy.score
-    return score.judge(
-        marks,
-        words=reply.words,
-        weights=settings.weights,
-        pass_=settings.pass_,
-        warn=settings.warn,
-        critical=any(finding.rule in settings.critical for _, finding in findings),
-    )
-
-
-def _shifts(policy: Policy) -> dict[str, Shift]:
-    """The points by which the guide's calibration moves dimensions of tone."""
-    return {name: calibration.points for name, calibration in policy.calibration.items()}

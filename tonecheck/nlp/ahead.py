@@ -15,7 +15,15 @@ from tonecheck.reply import Reply
 if TYPE_CHECKING:
     from tonecheck.nlp.pipeline import Pipeline
 
-_STAGES: tuple[Callable[[Analysis], object], ...] = (
+Stage = Callable[[Analysis], object]
+#: What is read before models look at the words.
+_WORDS: tuple[Stage, ...] = (
+    lambda reply: reply.reading.units,
+    lambda reply: reply.reading.lexicon_matches,
+    lambda reply: reply.page,
+    lambda reply: reply.page.ngrams,
+)
+_STAGES: tuple[Stage, ...] = (
     lambda reply: reply.page.cells,
     lambda reply: reply.situation,
     lambda reply: reply.sentences,
@@ -30,10 +38,7 @@ def _explain(reply: Analysis) -> None:
         reply.explain_tone()
 
 
-_EVIDENCE: tuple[Callable[[Analysis], object], ...] = (
-    lambda reply: reply.act_evidence,
-    _explain,
-)
+_EVIDENCE: tuple[Stage, ...] = (lambda reply: reply.act_evidence, _explain)
 
 
 def _learn(replies: Sequence[Analysis]) -> None:
@@ -47,8 +52,13 @@ def _learn(replies: Sequence[Analysis]) -> None:
 
 def read_ahead(replies: Sequence[Analysis], *, evidence: bool) -> None:
     """Work out what every report needs, with the evidence where it is wanted; checks then find it worked out."""
+    _go_through(_WORDS, replies)
     _learn(replies)
-    for stage in (*_STAGES, *(_EVIDENCE if evidence else ())):
+    _go_through((*_STAGES, *(_EVIDENCE if evidence else ())), replies)
+
+
+def _go_through(stages: Sequence[Stage], replies: Sequence[Analysis]) -> None:
+    for stage in stages:
         for reply in replies:
             stage(reply)
 

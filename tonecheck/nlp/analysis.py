@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: A text with fewer words than this besides its labels, or so many of them, is a list of values; a long one is none.
 FEWEST_WORDS, _LIST, _SURELY_PROSE = 10, 3, 40
-
-
 #: What is worked out of the text alone, whatever the guide asks.
 _OF_THE_TEXT = ("own", "written", "words", "sentences", "quantities", "act_evidence", "_tone_of_words", "_tone_spans")
 
@@ -65,7 +63,7 @@ class Analysis:
         self.starts, self.ends, self.norms = reading.columns
         #: Indexes of the agent's own tokens: in subject, greeting, body or closing, and not white space.
         self.visible = reading.visible
-        self._reading = reading
+        self.reading = reading
         self.pipeline = pipeline  #: what it is read with
         self.given_situation = situation or reply.situation  #: None where it is left to the texts
         self._matcher = matcher
@@ -77,7 +75,7 @@ class Analysis:
     def under(self, situation: str | None, matcher: Matcher, brand: Brand, shifts: Mapping[str, Shift]) -> Analysis:
         """The same reading in another situation, with what the guide asks there; nothing is read twice."""
         other = Analysis(
-            self.reply, self._reading, self.pipeline, situation=situation, matcher=matcher, brand=brand, shifts=shifts
+            self.reply, self.reading, self.pipeline, situation=situation, matcher=matcher, brand=brand, shifts=shifts
         )
         other.__dict__.update({name: self.__dict__[name] for name in _OF_THE_TEXT if name in self.__dict__})
         return other
@@ -85,7 +83,7 @@ class Analysis:
     @property
     def page(self) -> Page:
         """The agent's own sentences as the models read them."""
-        return self._reading.page
+        return self.reading.page
 
     def zone(self, name: ZoneName) -> Zone | None:
         """The first zone of that name."""
@@ -104,7 +102,7 @@ class Analysis:
     @lazy
     def words(self) -> int:
         """The number of words in greeting, body and closing."""
-        reading = self._reading
+        reading = self.reading
         return sum(self.norms[index][:1].isalnum() for index in reading.visible if reading.zone_of[index] != "subject")
 
     @property
@@ -126,7 +124,7 @@ class Analysis:
     @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of subject, greeting, body and closing, with their acts."""
-        page, visible = self._reading.page, self._reading.visible
+        page, visible = self.reading.page, self.reading.visible
         return tuple(
             Sentence(
                 start=page.starts[piece.first],
@@ -143,7 +141,7 @@ class Analysis:
     @lazy
     def act_evidence(self) -> list[tuple[ActEvidence, ...]]:
         """For every one of `sentences` why it is said to perform the acts that it does."""
-        found: list[tuple[ActEvidence, ...]] = self._component("acts").evidence(self._reading) if self.sentences else []
+        found: list[tuple[ActEvidence, ...]] = self._component("acts").evidence(self.reading) if self.sentences else []
         return found
 
     @lazy
@@ -179,18 +177,18 @@ class Analysis:
         """The spans that moved a dimension, the heaviest first, with their signed weights in points."""
         row = DIMENSIONS.index(dimension)
         if row not in self._tone_spans:
-            (found,) = strongest(self._reading.page, self._tone_of_words[row : row + 1])
+            (found,) = strongest(self.reading.page, self._tone_of_words[row : row + 1])
             self._tone_spans[row] = tuple(found)
         return self._tone_spans[row]
 
     def explain_tone(self) -> None:
         """Work out the evidence of all dimensions at once, where it is known that all will be asked for."""
         if len(self._tone_spans) < len(DIMENSIONS):
-            self._tone_spans.update(enumerate(map(tuple, strongest(self._reading.page, self._tone_of_words))))
+            self._tone_spans.update(enumerate(map(tuple, strongest(self.reading.page, self._tone_of_words))))
 
     def tone_words(self, dimension: str) -> tuple[tuple[int, int, float], ...]:
         """What every word adds to a dimension by being there, in points: start, end, signed weight."""
-        page, weights = self._reading.page, self._tone_of_words[DIMENSIONS.index(dimension)].tolist()
+        page, weights = self.reading.page, self._tone_of_words[DIMENSIONS.index(dimension)].tolist()
         return tuple((page.starts[word], page.ends[word], weights[word]) for word in page.word_index)
 
     @lazy
@@ -203,8 +201,8 @@ class Analysis:
         """What every word of the page adds: (dimensions, words)."""
         self._result("acts")
         self._result("tone")
-        by_acts = self._component("acts").by_word(self._reading)
-        found: NDArray[np.float32] = self._component("tone").by_word(self._reading, by_acts)
+        by_acts = self._component("acts").by_word(self.reading)
+        found: NDArray[np.float32] = self._component("tone").by_word(self.reading, by_acts)
         return found.T
 
     @lazy
@@ -235,7 +233,7 @@ class Analysis:
     def situations(self) -> Mapping[str, float]:
         """The probabilities of the situations that a customer's message may be about; none without a message."""
         self._result("situation")
-        likely: Mapping[str, float] = self._reading.results["situations"]
+        likely: Mapping[str, float] = self.reading.results["situations"]
         return likely
 
     def watched(self, label: str) -> tuple[Match, ...]:
@@ -248,7 +246,7 @@ class Analysis:
         Matches that overlap are told as one, with the entry of the longest.
         """
         if name not in self._lexicons:
-            self._lexicons[name] = lexicons.united(self._reading.lexicon_matches.get(name, ()))
+            self._lexicons[name] = lexicons.united(self.reading.lexicon_matches.get(name, ()))
         return self._lexicons[name]
 
     def does(self, act: str) -> tuple[Sentence, ...]:
@@ -283,7 +281,7 @@ class Analysis:
         """The matches of all watches by label; product names of the guide are looked for first and never flagged."""
         if self._matcher is None:
             return {}
-        reading = self._reading
+        reading = self.reading
         found = self._matcher.find_in(reading.units, reading.blocked)
         names = found.get(VOCABULARY)
         if names:
@@ -293,9 +291,9 @@ class Analysis:
 
     def _result(self, name: str) -> Any:
         """What the component of that name found; it runs now if it has not run yet."""
-        results = self._reading.results
+        results = self.reading.results
         if name not in results:
-            self._component(name).read(self._reading)
+            self._component(name).read(self.reading)
         return results[name]
 
     def _component(self, name: str) -> Any:
