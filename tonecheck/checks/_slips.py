@@ -18,15 +18,17 @@ _SHORTEST_WRONG = 6
 _SHORTEST_FIRST = 7
 #: A second word may have a slip too, where the name has so many letters.
 _LONG = 12
-#: What sets a number of things apart from one: `item`, `items`; `kunde`, `kunden`; `adresse`, `adressen`.
-_PLURAL = re.compile(r"(?:[^sui]s|e[lr]?n)$")
+#: What makes another form of a word: `item`, `items`; `kunde`, `kunden`; `adresse`, `adressen`; `create`, `created`.
+_ENDING = re.compile(r"(?:[^sui]s|e[lr]?n|[^e]ed)$")
 #: Words that variables are named by, and that one letter parts from another such word. The end of a German compound counts.
 _OTHERS = frozenset(
     (
         *("altitude", "blank", "cause", "coast", "contact", "contract", "country", "county", "date", "form", "from"),
         *("latitude", "party", "place", "plain", "plan", "plane", "plant", "plate", "post", "prepayment", "receiver"),
         *("reminder", "remainder", "repayment", "sent", "spent", "state", "story", "team", "term", "trail", "trial"),
-        *("unit", "unite", "user", "word", "world", "received", "message", "massage", "charge", "change"),
+        *("unit", "unite", "user", "word", "world", "received", "message", "massage", "charge", "change", "chance"),
+        *("count", "fee", "free", "net", "next", "payer", "player", "sale", "scale", "seat", "set", "short", "sort"),
+        *("sport", "trade", "trader", "kasse", "klasse"),
         *("beitrag", "betrag", "ertrag", "vertrag", "datei", "datum", "daten", "art", "ort", "tag", "weg", "wert"),
         *("zeit", "seite", "land", "stand", "rate", "karte", "konto", "preis", "kreis", "leiter", "leister"),
     )
@@ -40,7 +42,7 @@ def meant(name: str, known: Sequence[str]) -> str | None:
 
     A slip is another spelling of the same words (`customerName`, `customer.name`) or, in a word of a good length, one
     letter that is missing, too many or wrong, two that changed places, or letters doubled or not. It is none where it
-    makes another word: one that a known name has, one of those that variables are named by, or a plural.
+    makes another word: one that a known name has, one of those that variables are named by, or another form.
     """
     words, house = _words(name), _house(tuple(known))
     near = [
@@ -55,6 +57,8 @@ def _slips(written: tuple[str, ...], right: tuple[str, ...], house: frozenset[st
         return 0
     if len(written) != len(right):
         written, right = ("".join(written),), ("".join(right),)
+        if len(written[0]) == len(right[0]) and sorted(written[0]) != sorted(right[0]):
+            return None  # a wrong letter may make another word of a short one that is not seen here
     unlike = [(one, other) for one, other in zip(written, right, strict=True) if one != other]
     most = 2 if sum(map(len, right)) >= _LONG else 1
     are_slips = len(unlike) <= most and all(one not in house and _is_slip(one, other) for one, other in unlike)
@@ -67,14 +71,14 @@ def _is_slip(written: str, right: str) -> bool:
         return False
     length = max(len(written), len(right))
     if length >= _SHORTEST and _DOUBLED.sub(r"\1", written) == _DOUBLED.sub(r"\1", right):
-        return not _is_plural(written, right)
+        return not _is_form(written, right)
     start, gone, came = _difference(written, right)
     if gone == came[::-1] and len(gone) == 2:
         return length >= _SHORTEST_SWAPPED
     if len(gone) == len(came) == 1:
         return length >= _SHORTEST_WRONG and 0 < start < length - 1
     if len(gone) + len(came) == 1:
-        return length >= (_SHORTEST if start else _SHORTEST_FIRST) and not _is_plural(written, right)
+        return length >= (_SHORTEST if start else _SHORTEST_FIRST) and not _is_form(written, right)
     return False
 
 
@@ -87,9 +91,9 @@ def _difference(written: str, right: str) -> tuple[int, str, str]:
     return start, right[start : len(right) - alike], written[start : len(written) - alike]
 
 
-def _is_plural(written: str, right: str) -> bool:
+def _is_form(written: str, right: str) -> bool:
     shorter, longer = sorted((written, right), key=len)
-    return longer[: len(shorter)] == shorter and bool(_PLURAL.search(longer))
+    return longer[: len(shorter)] == shorter and bool(_ENDING.search(longer))
 
 
 def _is_other(written: str, right: str) -> bool:
