@@ -47,3 +47,22 @@ def test_whose_replies_were_forgotten_are_not_read_again(tmp_path: Path, plan: C
     gone = every[0].agent
     left = [one for one in Reading(made, None, (frozenset({str(gone)}), None)).messages() if isinstance(one, Message)]
     assert [one.key for one in left] == [one.key for one in every if one.agent != gone]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["03/04/2025", "05/06/2025"], [None, None]),
+        (["12/31/2025", "31/12/2025", "03/04/2025"], ["2025-12-31", "2025-12-31", None]),
+        (["03/04/2025", "12/31/2025"], ["2025-03-04", "2025-12-31"]),
+        (["03/04/2025", "31/12/2025"], ["2025-04-03", "2025-12-31"]),
+    ],
+)
+def test_the_first_rows_show_the_order_of_day_and_month(
+    dates: list[str], expected: list[str | None], tmp_path: Path, plan: Callable[..., Plan]
+) -> None:
+    rows = (f"{number},Guten Tag das Paket Nummer {number} ist da.,{date}\n" for number, date in enumerate(dates))
+    (tmp_path / "a.csv").write_text("".join(["id,antwort,gesendet\n", *rows]), "utf-8")
+    found = list(Reading(plan(tmp_path / "a.csv")).messages())
+    times = [str(one.sent_at.date()) if isinstance(one, Message) and one.sent_at else None for one in found]
+    assert times == expected

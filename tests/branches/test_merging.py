@@ -54,6 +54,22 @@ def test_a_greeting_without_a_name_is_right_where_none_is_known(checker: Checker
     assert "greeting.nameless" not in [rule for rule, _ in rules(report)]
 
 
+@pytest.mark.parametrize(
+    ("above", "is_missing"),
+    [
+        ("{% for item in order.items %}\n{{ item.name }}: {{ item.price }}\n{% endfor %}", True),
+        ("{% for item in order.items %}{{ item.name }},\n{% endfor %}", True),
+        ("{% for item in order.items %}{{ item.name }},\n{% endfor %}\nGuten Tag Frau Berger,", False),
+        ("{% for one in customers %}Guten Tag {{ one.name }},{% endfor %}", False),
+        ("{% if name %}{{ name }},{% else %}Guten Tag,{% endif %}", False),
+    ],
+)
+def test_what_a_loop_lists_greets_nobody(checker: Checker, above: str, is_missing: bool) -> None:
+    text = f"{above}\n\nIhre Bestellung ist unterwegs. Sie kommt morgen bei Ihnen an und Sie müssen nichts tun.{END}"
+    found = [rule for rule, _ in rules(judged(Reply(text=text, language="de"), checker.check))]
+    assert ("greeting.missing" in found) is is_missing
+
+
 def _reply(text: str, greeting: str) -> Reply:
     return Reply(text=text.replace("{greeting}", greeting), language="de")
 

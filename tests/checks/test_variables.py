@@ -56,6 +56,8 @@ def test_spans_lie_in_the_text(text: str) -> None:
         ("Ihr Paket ist da.", False),
         ("{{name}} Ihr Paket ist da.", False),
         ("{{name}}\nIhr Paket ist da.", False),
+        ("{{order.number}}, {{order.date}}\nIhr Paket ist da.", False),
+        ("{{order.number}},\nIhr Paket ist da.", False),
         ("{{salutation}} {{name}},\nIhr Paket ist da.", True),
         ("\n{% include 'gruss' %}\nIhr Paket ist da.", True),
         ("{{> gruss}}\nIhr Paket ist da.", True),

@@ -95,8 +95,38 @@ def test_files_are_written_and_named(store: Path, tonecheck: Run, tmp_path: Path
     assert (status, out) == (0, "")
     assert "r.html written" in err
     assert '<html lang="en">' in (tmp_path / "r.html").read_text(encoding="utf-8")
-    tonecheck("report", str(store), "-o", str(tmp_path / "tables"), "--format", "csv")
+    status, out, err = tonecheck("report", str(store), "-o", str(tmp_path / "tables"), "--format", "csv")
     assert (tmp_path / "tables" / "groups.csv").is_file()
+    assert (status, out, err.count("\n")) == (0, "", 1)
+    assert f"Tabellen in den Ordner {tmp_path / 'tables'} geschrieben" in err
+
+
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+@pytest.mark.parametrize("output", [(), ("-o", "-")])
+def test_tables_without_a_name_go_to_a_folder_that_looks_like_one(
+    format_: str,
+    output: tuple[str, ...],
+    store: Path,
+    tonecheck: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = tonecheck("report", str(store), "--format", format_, "--ui", "en", *output)
+    files = list((tmp_path / "report").iterdir())
+    assert (status, out, err) == (0, "", f"{len(files)} tables written to the folder report\n")
+    assert {path.suffix for path in files} == {f".{format_}"}
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+def test_a_file_in_the_place_of_that_folder_stays(
+    store: Path, tonecheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report").write_text("meins", encoding="utf-8")
+    status, _, err = tonecheck("report", str(store), "--format", "csv")
+    assert (status, "Name a folder with --output" in err) == (2, True)
+    assert (tmp_path / "report").read_text(encoding="utf-8") == "meins"
 
 
 def test_no_text_means_none(store: Path, tonecheck: Run) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from tonecheck.anatomy import closing as closings
 from tonecheck.anatomy import greeting as greetings
-from tonecheck.anatomy import placeholders, quotes, surroundings
+from tonecheck.anatomy import labels, placeholders, quotes, surroundings
 from tonecheck.anatomy.ending import is_prose
 from tonecheck.anatomy.fold import Folded, fold
 from tonecheck.anatomy.grammar import Grammar, grammar
@@ -21,9 +21,12 @@ _MOST_LINES_ABOVE = 25
 _MOST_PROSE_ABOVE = 3
 
 
-def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anatomy:
+def dissect(
+    text: str, *, channel: str = "email", language: str = "de", repeated: Sequence[tuple[int, int]] = ()
+) -> Anatomy:
     """The anatomy of a text; any text is fine, offsets are code points of the text as given.
 
+    `repeated` are the spans that stood in a loop of a template: a variable there is no name that is greeted by.
     A greeting or farewell that the language does not know is looked for in the other one. What belongs to no zone
     (letterhead, delimiters, a mail's own headers) is covered by none.
     """
@@ -33,7 +36,8 @@ def dissect(text: str, *, channel: str = "email", language: str = "de") -> Anato
     quoted = _quoted(lines, first, second)
     foreign = _foreign(lines, quoted, (first, second), language)
     own = [index for index, line in enumerate(lines) if line.text and not quoted[index] and not foreign[index]]
-    greeting = _greeting(folded, lines, own, (first, second), social=channel == "social")
+    listed = _listed(folded, lines, (*repeated, *labels.loops(text)))
+    greeting = _greeting(folded, lines, own, (first, second), listed, social=channel == "social")
     if greeting:
         above = [index for index in own if index < greeting[0]]
         after = [index for index in own if lines[index].end > greeting[1].end]
@@ -91,8 +95,20 @@ def _from(lines: list[Line], after: list[int], greeting: tuple[int, greetings.Fo
     return [*lines[: greeting[0]], Line(start, shared.end, text.strip()), *lines[greeting[0] + 1 :]]
 
 
+def _listed(folded: Folded, lines: list[Line], loops: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The indices of the lines that begin in a loop, which lists things."""
+    starts = ((index, folded.span(line.start, line.end)[0]) for index, line in enumerate(lines) if loops and line.text)
+    return frozenset(index for index, at in starts if any(start <= at < end for start, end in loops))
+
+
 def _greeting(
-    folded: Folded, lines: list[Line], own: list[int], grammars: Iterable[Grammar], *, social: bool
+    folded: Folded,
+    lines: list[Line],
+    own: list[int],
+    grammars: Iterable[Grammar],
+    listed: frozenset[int],
+    *,
+    social: bool,
 ) -> tuple[int, greetings.Found] | None:
     """The greeting with the index of its line: the first own line, or one below subject and letterhead."""
     for number, language in enumerate(grammars):
@@ -101,7 +117,8 @@ def _greeting(
             line = lines[index]
             if language.subject.match(line.text):
                 continue
-            found = greetings.read(folded, line, language, social=social and position == 0, lone_names=number == 0)
+            lone = number == 0 and index not in listed
+            found = greetings.read(folded, line, language, social=social and position == 0, lone_names=lone)
             if found and (position == 0 or _may_stand_below(found, line, prose)):
                 return index, found if found.end < line.end else _with_next(
                     folded, lines, own, position, found, language

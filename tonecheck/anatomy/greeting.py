@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.anatomy import addressee, names
+from tonecheck.anatomy import addressee, labels, names
 from tonecheck.anatomy.fold import Folded
 from tonecheck.anatomy.grammar import EMOJI, MENTION, Grammar
 from tonecheck.anatomy.lines import Line
@@ -139,10 +139,14 @@ def _lone_name(reading: Reading) -> Found | None:
         return None
     name = reading.names[0]
     ending = reading.match(_LONE_END)
+    if name.title is None and labels.is_thing(name.text):
+        return None
     if ending is None:
         alone = name.title is not None and reading.at == reading.line.end
         return reading.result() if alone else None
     whole = ending.end() == reading.line.end
+    if ":" in ending.group() and labels.is_value(reading.text[ending.end() : reading.line.end]):
+        return None
     known = bool(name.first) and names.is_first_name((name.first or "").split()[0], reading.grammar)
     if name.title or known or (name.first or "")[:1] in ("@", "{") or (whole and ending.group().strip() == ","):
         return reading.result(_LONE_END)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from tonecheck.audit import mapping as mappings
 from tonecheck.audit.html_text import plain
 from tonecheck.audit.pseudonyms import Pseudonyms
 from tonecheck.audit.row import Row, Unreadable
-from tonecheck.audit.values import number, time
+from tonecheck.audit.values import Order, number, order, time
 from tonecheck.reply import LANGUAGES
 
 MOST_CHARACTERS = 1 << 20
@@ -64,12 +64,18 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
     language: str | None = None
     zone: tzinfo = UTC
+    order: Order | None = None  #: of day and month in the archive's dates with slashes
     forgotten_agents: frozenset[str] = frozenset()
     forgotten_before: datetime | None = None
 
     def without(self, agents: frozenset[str], before: datetime | None) -> Filter:
         """The same, but for what was forgotten."""
         return msgspec.structs.replace(self, forgotten_agents=agents, forgotten_before=before)
+
+    def dated(self, rows: Iterable[Row], mapping: Mapping[str, str]) -> Filter:
+        """The same for an archive that begins with these rows, whose dates show the order of day and month."""
+        written = (mappings.value(row, mapping, field) for row in rows for field in ("time", "asked"))
+        return msgspec.structs.replace(self, order=order(written))
 
 
 def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseudonyms) -> Message | Unreadable | None:
@@ -82,14 +88,14 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
     if not _is_agents(text("direction"), mapping.get("direction", ""), text("sender") or text("agent"), wanted):
         return None
     try:
-        sent = time(mappings.value(row, mapping, "time"), wanted.zone)
+        sent = time(mappings.value(row, mapping, "time"), wanted.zone, wanted.order)
         body = _body(mappings.value(row, mapping, "reply"))
     except (ValueError, OverflowError, OSError) as error:
         return Unreadable(row.source, row.line, str(error))
     agent, customer = pseudonyms.agent(text("agent")), text("customer")
     if not _is_in_time(sent, wanted) or agent in wanted.forgotten_agents:
         return None
-    beside = _Beside(row, mapping, wanted.zone)
+    beside = _Beside(row, mapping, wanted)
     return Message(
         key=_key(row, text("id"), body, text("agent"), text("ticket"), sent, pseudonyms),
         source=row.source,
@@ -117,15 +123,15 @@ def read(row: Row, mapping: Mapping[str, str], wanted: Filter, pseudonyms: Pseud
 class _Beside:
     """Figures beside a reply: what of them cannot be read counts as not given, and the reply stays."""
 
-    def __init__(self, row: Row, mapping: Mapping[str, str], zone: tzinfo) -> None:
-        self._row, self._mapping, self._zone = row, mapping, zone
+    def __init__(self, row: Row, mapping: Mapping[str, str], wanted: Filter) -> None:
+        self._row, self._mapping, self._wanted = row, mapping, wanted
         self.dropped: list[tuple[str, str]] = []
 
     def number(self, field: str) -> float | None:
         return self._read(field, lambda value: number(value, field))
 
     def time(self, field: str) -> datetime | None:
-        return self._read(field, lambda value: time(value, self._zone))
+        return self._read(field, lambda value: time(value, self._wanted.zone, self._wanted.order))
 
     def _read(self, field: str, read_value: Callable[[Any], _Value]) -> _Value | None:
         value = mappings.value(self._row, self._mapping, field)

@@ -65,9 +65,11 @@ class Reading:
         if paired and source.format in sources.MAIL:
             rows = map(self._threads.paired, rows)
         first = list(islice(rows, LOOKED_AT))
-        mapping = self._mapping(source, [row for row in first if isinstance(row, Row)])
+        looked_at = [row for row in first if isinstance(row, Row)]
+        mapping = self._mapping(source, looked_at)
+        wanted = self._wanted.dated(looked_at, mapping)
         for row in chain(first, rows):
-            read = message.read(row, mapping, self._wanted, self._pseudonyms) if isinstance(row, Row) else row
+            read = message.read(row, mapping, wanted, self._pseudonyms) if isinstance(row, Row) else row
             if read is not None:
                 yield read
 

@@ -96,7 +96,8 @@ class _Frames:
             self._mapped(name, mapping, first)
         shown = {one.place: one.shown for one in inputs} or {file: file for file in sorted(files)}
         places = {file: (self._next + at, as_named) for at, (file, as_named) in enumerate(shown.items())}
-        reader = spark_worker.FrameReader(self._plan, mapping, places, (self._next, name))
+        plan = msgspec.structs.replace(self._plan, wanted=self._plan.wanted.dated(first, mapping))
+        reader = spark_worker.FrameReader(plan, mapping, places, (self._next, name))
         columns = [frame[f"`{column}`"] for column in dict.fromkeys(mapping.values())]
         self._frames.append(frame.select(*columns, *self._order(frame)).mapInArrow(reader, ddl(spark_worker.READ)))
         self._next += max(1, len(places))

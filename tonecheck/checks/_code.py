@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +22,7 @@ from tonecheck.checks._expressions import (
     names_read,
 )
 from tonecheck.checks._shared import overlaps
+from tonecheck.checks._slips import meant
 from tonecheck.rule import Hit, Span
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ def hits(reply: Analysis, known: Sequence[str], quotes: tuple[Span, ...]) -> Ite
             yield Hit(rule=rule, start=at, end=at, source=place, values=values, at=("known",))
 
 
-def misnamed(name: str, known: Iterable[str]) -> tuple[str, str]:
+def misnamed(name: str, known: Sequence[str]) -> tuple[str, str]:
     """The rule that an unknown name breaks, and the known one that may be meant."""
-    close = difflib.get_close_matches(name, [one for one in known if "*" not in one], 1, 0.8)
-    return ("templates.misspelt", close[0]) if close else ("templates.unknown", "")
+    close = meant(name, known)
+    return ("templates.misspelt", close) if close else ("templates.unknown", "")
 
 
 def given(reply: Analysis) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from tonecheck.anatomy import labels
 from tonecheck.branches import tags
 from tonecheck.branches.tags import Tag
 from tonecheck.rule import Span
@@ -84,7 +85,8 @@ def opens_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool
     line = _FIRST_LINE.match(text)
     inside, left = _line(text, line.span(1), placeholders) if line else ([], "")
     is_included = not left and all(hole.syntax == "liquid-tag" for hole in inside)
-    return bool(inside) and (left in _GREETED or is_included)
+    greets = left in _GREETED and not any(labels.is_thing(hole.text) for hole in inside)
+    return bool(inside) and (greets or is_included)
 
 
 def ends_with_variables(text: str, placeholders: Sequence[Placeholder]) -> bool:

@@ -219,7 +219,9 @@ def applies(reply: Analysis, options: Options) -> bool:
 
 
 def _missing(reply: Analysis, options: Options) -> Iterator[Hit]:
-    greeted = opens_with_variables(reply.text, reply.anatomy.placeholders)
+    first = len(reply.text) - len(reply.text.lstrip())
+    is_listed = any(start <= first < end for start, end in reply.reply.repeated)
+    greeted = not is_listed and opens_with_variables(reply.text, reply.anatomy.placeholders)
     if options.required and not greeted and not is_building_block(reply):
         start = next((sentence.start for sentence in reply.sentences if sentence.zone != "subject"), 0)
         better = _suggestions(options, None)

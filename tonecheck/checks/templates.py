@@ -123,6 +123,7 @@ RULES = (
         ),
         good=(
             _template("Hallo {{ticket.requester.first_name}},\n\nIhr Paket ist da.", _KNOWN),
+            _template("Hallo {{ticket.requester.last_name}},\n\nIhr Paket ist da.", _KNOWN),
             _template("Hello {{ ticket.requester.first_name | default: 'there' }},\n\nit is here.", _KNOWN, "en"),
         ),
     ),

@@ -49,6 +49,8 @@ def command(store: Path, output: str | None, **options: Any) -> None:
     if output in (None, "-") and format_ in ("html", "json"):
         sys.stdout.write(write.to_text(document, format_, ui, text=text))
         return
-    target = Path(f"report.{format_}" if output is None or output == "-" else output)
-    for path in write.write(document, target, format_, ui, text=text):
-        click.echo(words.say(ui, "written", path=path), err=True)
+    is_folder = format_ in write.OF_TABLES
+    by_default = "report" if is_folder else f"report.{format_}"
+    target = Path(by_default if output is None or output == "-" else output)
+    written = write.write(document, target, format_, ui, text=text)
+    click.echo(words.say(ui, "written.tables" if is_folder else "written", path=target, n=len(written)), err=True)

@@ -41,7 +41,9 @@ class ZonesComponent(Component):
 
     def read(self, reading: Reading) -> None:
         """Find the zones."""
-        reading.anatomy = dissect(reading.text, channel=reading.channel, language=self.language)
+        reading.anatomy = dissect(
+            reading.text, channel=reading.channel, language=self.language, repeated=reading.repeated
+        )
 
 
 class SentencesComponent(Component):

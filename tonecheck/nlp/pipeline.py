@@ -119,7 +119,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 def analyse_all(tasks: Sequence[Task]) -> list[Analysis]:
     """Read replies, with the zones and sentences of each."""
-    readings = [begin(task.reply.text, task.language, task.channel, task.reply.customer) for task in tasks]
+    readings = [_begun(task) for task in tasks]
     for name in EAGER:
         for task, reading in zip(tasks, readings, strict=True):
             task.pipeline[name].read(reading)
@@ -150,6 +150,12 @@ def read(
 def begin(text: str, language: str, channel: str = "email", customer: str | None = None) -> Reading:
     """A text as its tokens, which no component has read yet."""
     return Reading(text=text, tokens=tokens(text, language), language=language, channel=channel, customer=customer)
+
+
+def _begun(task: Task) -> Reading:
+    reading = begin(task.reply.text, task.language, task.channel, task.reply.customer)
+    reading.repeated = task.reply.repeated
+    return reading
 
 
 def analyse(

@@ -31,6 +31,8 @@ class Reading(msgspec.Struct, dict=True, kw_only=True):
     language: str
     channel: str = "email"
     customer: str | None = None
+    #: Spans of what a template says in a loop.
+    repeated: Sequence[tuple[int, int]] = ()
     anatomy: Anatomy = Anatomy(zones=())
     #: Indexes of tokens that begin a sentence.
     begins: Sequence[int] = ()

@@ -9,38 +9,24 @@ import msgspec
 
 from tonecheck.origin import Origin, inside
 from tonecheck.readers import _exports, _source, html
+from tonecheck.readers._keys import (
+    ABOUT,
+    CONTEXT,
+    FORMS,
+    NAMES,
+    NOTES,
+    SUBJECTS,
+    TEXTS,
+    bare,
+    is_of_text,
+    language_of,
+    told,
+)
 from tonecheck.readers._tree import Found, Node, Path, Row, Rows, Value, follow, steps
 from tonecheck.reply import LANGUAGES, Reply
 
-#: Keys whose value is a reply, however short.
-TEXTS = (
-    frozenset({"reply", "text", "body", "content", "message", "answer", "response", "template", "snippet", "html"})
-    | {"macro", "antwort", "nachricht", "inhalt", "vorlage", "baustein", "de", "en", "body_text", "body_html"}
-    | {"content_html", "text_html", "chattext", "antworttext", "msgstr"}
-)  # fmt: skip
-#: Keys whose value is about a reply, even where it is a long one.
-NOTES = (
-    frozenset({"description", "note", "notes", "comment", "comments", "why", "when", "usage", "hint", "summary"})
-    | {"title", "name", "tags", "customer", "question", "beschreibung", "notiz", "hinweis", "anmerkung", "titel"}
-    | {"kunde", "frage", "keywords", "preview", "chatpreview", "url", "category", "folder", "subject", "betreff"}
-)  # fmt: skip
-_SUBJECTS = ("subject", "betreff")
-_NAMES = ("key", "slug", "short_code", "shortcode", "shortcut", "name", "title", "titel")
-#: Keys by which an entry may say its context.
-_CONTEXT = {
-    "channel": ("channel", "kanal"),
-    "situation": ("situation", "anlass"),
-    "segment": ("segment",),
-    "language": ("language", "locale", "lang", "sprache"),
-    "customer": ("customer", "kunde"),
-}
 #: Words from which a text below a language is more than a label.
 _PROSE = 6
-#: Keys between an entry and the forms of its text.
-_FORMS = frozenset({"texts", "translations", "languages", "variants", "versions", "bodies", "texte", "sprachen"})
-#: Keys whose value is not a reply.
-ABOUT = NOTES.union({"id"}, _NAMES, *_CONTEXT.values())
-_LANGUAGE = re.compile(r"(de|en)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _HTML = re.compile(
     r"<(?:p|br|div|span|ul|ol|li|table|b|strong|em|i|u|a(?=\s)|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE
 )
@@ -97,44 +83,49 @@ def _guessed(node: Node, around: tuple[Row, ...], keys: Path, seen: set[int]) ->
 def _is_text(value: Value, around: Sequence[Row], keys: Path) -> bool:
     if not value.is_text or not value.text.strip():
         return False
-    names = [key.casefold() for key in keys if not key.isdigit()]
+    names = [key for key in keys if not key.isdigit()]
     key = names[-1] if names else ""
-    if key in ABOUT or (_LANGUAGE.fullmatch(key) and len(names) > 1 and names[-2] in NOTES):
+    if bare(key) in ABOUT or (told(key) and len(names) > 1 and bare(names[-2]) in NOTES):
         return False
-    if key.endswith("html") and around and any(_is_plain_twin(name, key) for name, _ in around[-1].items):
+    if bare(key).endswith("html") and around and any(_is_plain_twin(name, key) for name, _ in around[-1].items):
         return False
-    is_translation = any(_LANGUAGE.fullmatch(name) for name in names)
     is_prose = len(value.text.split()) >= _PROSE
-    return key in TEXTS or value.is_long or bool(_LANGUAGE.fullmatch(key)) or (is_translation and is_prose)
+    return is_of_text(key) or value.is_long or (is_prose and any(map(told, names)))
 
 
 def _is_plain_twin(name: str, key: str) -> bool:
     """Whether a key has the same text as one with HTML: `body_text` or `body` for `body_html`."""
-    stem = key.removesuffix("html").rstrip("_-")
-    return bool(stem) and name.casefold() in (stem, f"{stem}_text", f"{stem}text", f"{stem}_plain")
+    stem = bare(key).removesuffix("html").rstrip("_-")
+    is_plain = bool(stem) and bare(name) in (stem, f"{stem}_text", f"{stem}text", f"{stem}_plain")
+    return is_plain and _language(name) == _language(key)
+
+
+def _language(key: str) -> str | None:
+    found = told(key)
+    return found.language if found else None
 
 
 def _reply(found: Found, defaults: Reply, fields: Mapping[str, str]) -> Iterator[Reply]:
     given = dict(_context(found, fields))
-    if "language" in given:
-        given["language"] = given["language"][:2].lower()
     name = _id(found, fields)
     if name:
         given["id"] = name
-    subject = _beside(found, (fields["subject"],) if "subject" in fields else _SUBJECTS)
+    subject = _beside(found, (fields["subject"],) if "subject" in fields else SUBJECTS)
     yield from located(found.value, msgspec.structs.replace(defaults, **given), subject)
 
 
 def _context(found: Found, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for name, keys in _CONTEXT.items():
+    for name, keys in CONTEXT.items():
         for row in found.around:
             for key in (fields[name],) if name in fields else keys:
                 value = _at(row, key)
-                if value is not None and (name != "language" or _LANGUAGE.match(value)):
-                    yield name, value
+                said = language_of(value) if value is not None and name == "language" else value
+                if said is not None:
+                    yield name, said
     for key in found.keys:
-        if _LANGUAGE.fullmatch(key):
-            yield "language", key
+        language = _language(key)
+        if language:
+            yield "language", language
 
 
 def _at(row: Row, key: str) -> str | None:
@@ -152,10 +143,10 @@ def _id(found: Found, fields: Mapping[str, str]) -> str | None:
             return given
     for row in _entry(found.around):
         own = row.value("id")
-        name = next((value for key in _NAMES if (value := row.value(key))), None)
+        name = next((value for key in NAMES if (value := row.value(key))), None)
         if own or name:
             return name if name and (own is None or own.isdigit()) else own or ""
-    keys = [key for key in found.keys if not _LANGUAGE.fullmatch(key)]
+    keys = [key for key in found.keys if told(key) is None]
     keys = keys[:-1] if keys and keys[-1].casefold() in TEXTS else keys
     return None if all(key.isdigit() for key in keys) else ".".join(keys)
 
@@ -165,7 +156,7 @@ def _entry(around: Sequence[Row]) -> Iterator[Row]:
     for number in range(len(around) - 1, -1, -1):
         yield around[number]
         key = _key_of(around[number], around[number - 1]) if number else ""
-        if not (_LANGUAGE.fullmatch(key) or key.casefold() in TEXTS | _FORMS):
+        if not (told(key) or key.casefold() in TEXTS | FORMS):
             return
 
 
@@ -179,7 +170,9 @@ def _key_of(row: Row, outer: Row) -> str:
 
 def _beside(found: Found, keys: Sequence[str]) -> Value | None:
     row = found.around[-1] if found.around else None
-    nodes = [row.get(key) for key in keys] if row else []
+    own = found.keys[-1] if found.keys else ""
+    twins = [name for name, _ in row.items if bare(name) in keys and _language(name) == _language(own)] if row else []
+    nodes = [row.get(key) for key in (*twins, *keys)] if row else []
     return next((node for node in nodes if isinstance(node, Value) and node.is_text and node is not found.value), None)
 
 
@@ -217,4 +210,4 @@ def _behind(subject: tuple[str, Origin], text: str, origin: Origin, language: st
     )
 
 
-__all__ = ["NOTES", "TEXTS", "Rows", "located", "replies"]
+__all__ = ["Rows", "located", "replies"]

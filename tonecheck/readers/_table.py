@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tonecheck.readers import _exports
-from tonecheck.readers._library import TEXTS
+from tonecheck.readers._keys import is_of_text
 from tonecheck.readers._tree import Row, Rows, Value
 from tonecheck.reply import NO_REPLY
 
@@ -22,7 +22,7 @@ def of_rows(cells: Iterable[Sequence[Value]], fields: Mapping[str, str]) -> Rows
     wanted = [one.strip() for one in fields.get("text", "").split(",") if one.strip()]
     known = {name.casefold() for name in names}
     missing = [one for one in wanted if one.casefold() not in known]
-    if missing or not (wanted or known & TEXTS or any(_exports.texts(made))):
+    if missing or not (wanted or any(map(is_of_text, names)) or any(_exports.texts(made))):
         shown = ", ".join(f"'{name}'" for name in names[:_SHOWN])
         what = f"no column '{missing[0]}' in it" if missing else NO_REPLY
         raise ValueError(f"{what}: its columns are {shown}. Say which one has the texts with the field 'text'")

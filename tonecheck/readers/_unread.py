@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tonecheck.readers import _exports, _library
+from tonecheck.readers import _exports, _keys, _library
 from tonecheck.readers._tree import Found, Node, Path, Row, Value
 
 #: What has as many words and a sign between or behind them is a sentence, and no label, address or list of tags.
@@ -67,13 +67,13 @@ def _is_reply(one: Found, read: Sequence[Found]) -> bool:
     text = one.value.text
     if not one.value.is_text or len(text.split()) < _FEWEST_WORDS or not _SIGN.search(text):
         return False
-    names = [key.casefold() for key in one.keys if not key.isdigit()][-2:]
-    if not _library.ABOUT.isdisjoint(names) or any(map(_exports.is_internal, one.around)):
+    names = [_keys.bare(key) for key in one.keys if not key.isdigit()][-2:]
+    if not _keys.ABOUT.isdisjoint(names) or any(map(_exports.is_internal, one.around)):
         return False
     row = one.around[-1] if one.around else None
     mine = {id(value) for _, value in row.items} if row else set()
     has_read = any(id(other.value) in mine for other in read)
-    return not (has_read and names and names[-1] in _library.TEXTS | _exports.KEYS)
+    return not (has_read and names and names[-1] in _keys.TEXTS | _exports.KEYS)
 
 
 def _name(one: Found) -> str:

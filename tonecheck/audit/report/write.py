@@ -11,6 +11,8 @@ from tonecheck.errors import TonecheckError
 from tonecheck.files import write_atomically
 
 FORMATS = ("html", "json", "csv", "parquet", "pdf")
+#: Formats that are a folder with a file for each table.
+OF_TABLES = ("csv", "parquet")
 _BY_EXTENSION = {"html": "html", "htm": "html", "json": "json", "pdf": "pdf"}
 
 
@@ -39,11 +41,12 @@ def to_text(document: Document, format_: str, ui: str, *, text: bool = True) -> 
 
 def write(document: Document, path: Path, format_: str, ui: str, *, text: bool = True) -> list[Path]:
     """Write the report and return the files; for csv and parquet `path` is a folder with a file for each table."""
-    if format_ in ("csv", "parquet"):
+    if format_ in OF_TABLES:
         from tonecheck.audit.report import tables
 
         if path.is_file():
-            raise TonecheckError("this is a file, and the tables need a folder.", place=str(path))
+            remedy = "Name a folder with --output."
+            raise TonecheckError("this is a file, and the tables need a folder.", place=str(path), remedy=remedy)
         return tables.write(document, path, format_)
     if path.is_dir():
         raise TonecheckError("this is a folder.", place=str(path), remedy="Name a file in it.")
