@@ -1,13 +1,21 @@
-"""The schema is after https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
+"""The schema is after https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
+
+GitLab reads a part of Code Climate's format, whose published types read the output where they are installed: npm install
+codeclimate-types typescript.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
 import msgspec
+import pytest
 
 from tonecheck.formatters import Options, gitlab
 from tonecheck.reply import Skipped
@@ -38,7 +46,11 @@ REPORT = {
                 "required": ["path"],
                 "properties": {
                     "path": {"type": "string", "pattern": "^[^/.]"},
-                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": _LINE}},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin", "end"],
+                        "properties": {"begin": _LINE, "end": _LINE},
+                    },
                     "positions": {
                         "type": "object",
                         "required": ["begin"],
@@ -90,3 +102,22 @@ def test_a_description_is_one_line(head: Head, made: SimpleNamespace) -> None:
     finding = msgspec.structs.replace(made.report().findings[0], message="„zwei\r\n  Zeilen“ sind es.")
     [one, other] = issues(head, made, made.report(findings=(finding,)), skipped=(Skipped("x.bin", "no\ntext"),))
     assert (one["description"], other["description"]) == ("„zwei Zeilen“ sind es.", "no text")
+
+
+def test_the_published_types_take_it(head: Head, made: SimpleNamespace, tmp_path: Path) -> None:
+    compiler = shutil.which("tsc")
+    modules = Path(compiler or "").absolute().parent.parent
+    if compiler is None or not (modules / "codeclimate-types").is_dir():
+        pytest.skip("no TypeScript with codeclimate-types here")
+    (tmp_path / "node_modules").symlink_to(modules)
+    skipped = (Skipped("x.bin", "not text"), Skipped("y.json", "texts", partly=True))
+
+    def errors(found: Any) -> str:
+        script = f"import type {{ Issue }} from 'codeclimate-types'\nexport const issues: readonly Issue[] = {found}\n"
+        (tmp_path / "report.ts").write_text(script, encoding="utf-8")
+        command = [compiler, "--noEmit", "--strict", "--moduleResolution", "node", "report.ts"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120).stdout
+
+    found = json.dumps(issues(head, made, made.report(), skipped=skipped))
+    assert errors(found) == ""
+    assert "'\"Stil\"' is not assignable" in errors(found.replace('"Style"', '"Stil"'))

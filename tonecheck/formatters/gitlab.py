@@ -54,7 +54,7 @@ def _unchecked(file: str, skipped: Skipped) -> dict[str, Any]:
         "categories": ["Bug Risk"],
         "severity": _SEVERITIES[level_of(skipped)],
         "fingerprint": _digest(file, "not-checked", skipped.reason),
-        "location": {"path": file, "lines": {"begin": 1}},
+        "location": {"path": file, "lines": {"begin": 1, "end": 1}},
     }
 
 
