@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from tonecheck.errors import TonecheckError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 #: Counts for every file, also for those that are named one by one.
 OWN_FILE = ".tonecheckignore"
@@ -74,8 +76,18 @@ def _is_root(folder: Path) -> bool:
 
 def _spec(file: Path) -> GitIgnoreSpec | None:
     try:
-        return GitIgnoreSpec.from_lines(file.read_text("utf-8").splitlines())
+        lines = file.read_text("utf-8").splitlines()
     except OSError:
         return None
-    except (UnicodeDecodeError, ValueError) as error:
-        raise TonecheckError(f"cannot be read: {error}.", place=str(file), remedy="Save it as UTF-8.") from None
+    except UnicodeDecodeError as error:
+        raise _unreadable(file, error) from None
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise _unreadable(file, error) from None
+
+
+def _unreadable(file: Path, error: ValueError) -> TonecheckError:
+    return TonecheckError(f"cannot be read: {error}.", place=str(file), remedy="Save it as UTF-8.")
