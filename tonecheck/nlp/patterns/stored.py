@@ -194,10 +194,9 @@ class Store:
         return Way(self._phrase_of(packed.phrase), Anchor(before, step, behind, left, right, needed))
 
     def _phrase_of(self, number: int) -> Phrase:
-        """The phrase of a number; always the same one, as places are gathered by it."""
-        if number not in self._phrases:
-            self._phrases[number] = self._phrase(number)
-        return self._phrases[number]
+        """The phrase of a number; always the same one, in all threads, as places are gathered by it."""
+        found = self._phrases.get(number)
+        return found if found is not None else self._phrases.setdefault(number, self._phrase(number))
 
     def _row(self, numbers: Iterable[int]) -> Row:
         return tuple(map(self._step, numbers))
