@@ -111,6 +111,7 @@ def staged(guide: str, text: str, clock: Clock) -> None:
     """Check a reply part by part, as `Checker.check` does."""
     from tonecheck import Checker, Reply, reporting
     from tonecheck import checker as checking
+    from tonecheck.contexts import score_of
     from tonecheck.nlp import pipeline
     from tonecheck.nlp.analysis import Analysis
 
@@ -143,8 +144,7 @@ def staged(guide: str, text: str, clock: Clock) -> None:
         clock.lap("evidence of acts")
         _ = analysis.tone
         clock.lap("tone")
-        for dimension in analysis.tone:
-            analysis.tone_evidence(dimension)
+        analysis.explain_tone()
         clock.lap("evidence of tone")
         applying, observed = set(), []
         for check, options in context.active:
@@ -155,7 +155,7 @@ def staged(guide: str, text: str, clock: Clock) -> None:
         findings = checker._findings(analysis, context.policy, observed)
         tone = reporting.tone(analysis, context.policy)
         clock.lap("findings")
-        checking._score(analysis, context, applying, findings, tone)
+        score_of(analysis, context, applying, findings, tone)
         clock.lap("scoring")
         reporting.address(analysis, context.policy)
         reporting.zones(analysis)

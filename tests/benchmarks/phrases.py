@@ -75,7 +75,7 @@ def main(language: str) -> None:
     compiled = time.process_time() - start
     theirs = spacy.blank(language)
     ours = Tokenizer(spacy.blank(language).vocab, language)
-    tokens = [Tokens.of(ours(text)) for text in replies]
+    tokens = [Tokens.read(text, language) for text in replies]
     sentences = [
         (one, [i for i, norm in enumerate(one.norms) if i == 0 or one.norms[i - 1] in ".!?"]) for one in tokens
     ]

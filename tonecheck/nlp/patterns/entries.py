@@ -43,26 +43,29 @@ class Way:
 class Entry:
     """Where an anchor leads, by the neighbour that it needs: for most, that is all that is ever looked at."""
 
-    __slots__ = ("_make", "_way", "left", "right")
+    __slots__ = ("_make", "left", "made", "right")
 
-    def __init__(self, right: frozenset[str] | None, left: frozenset[str] | None, make: Callable[[], Way]) -> None:
+    def __init__(
+        self, right: frozenset[str] | None, left: frozenset[str] | None, make: Callable[[], Way] | None = None
+    ) -> None:
         self.right = right  #: keys of which one must stand just behind
         self.left = left  #: those of which one must stand just before, where none need stand behind
         self._make = make
-        self._way: Way | None = None
+        self.made: Way | None = None  #: all else, once it was asked for
 
     @classmethod
     def of(cls, phrase: Phrase, anchor: Anchor) -> Entry:
         """The entry of an anchor that is compiled."""
-        way = Way(phrase, anchor)
-        return cls(anchor.right, None if anchor.right is not None else anchor.left, lambda: way)
+        entry = cls(anchor.right, None if anchor.right is not None else anchor.left)
+        entry.made = Way(phrase, anchor)
+        return entry
 
     def way(self) -> Way:
         """All else, made when it is first asked for."""
-        found = self._way
-        if found is None:
-            found = self._way = self._make()
-        return found
+        if self.made is None:
+            assert self._make is not None
+            self.made = self._make()
+        return self.made
 
 
 class _Neighbours:
@@ -75,14 +78,14 @@ class _Neighbours:
         self._asked = 0
         self.by_key: dict[str, tuple[Entry, ...]] | None = None  #: once it is worth its while
 
-    def of(self, key: str) -> Sequence[Entry]:
+    def of(self, key: str) -> Sequence[Entry] | None:
         """The entries that may stand beside that key; those of a word that comes often are put in order for it."""
         if self.by_key is None:
             if self._asked < _SELDOM:
                 self._asked += 1
                 return [entry for keys, entry in self._pairs if key in keys]
             self.by_key = _by_neighbour(self._pairs)
-        return self.by_key.get(key, ())
+        return self.by_key.get(key)
 
 
 class Found:
@@ -102,22 +105,25 @@ class Found:
         """The ways of the entries whose neighbours and other words are there."""
         keys = units.keys
         if unit in units.near:
-            ways = [entry.way() for entry in self.all]
+            ways = [entry.made or entry.way() for entry in self.all]
         else:
-            ways = [entry.way() for entry in self.others] if self.others else []
-            beside = self.right
-            if beside is not None and unit + 1 < len(keys):
-                key = keys[unit + 1]
-                before = keys[unit - 1] if unit else ""
-                for entry in beside.of(key) if beside.by_key is None else beside.by_key.get(key, ()):
-                    way = entry.way()
-                    if way.left is None or before in way.left:
-                        ways.append(way)
-            beside = self.left
-            if beside is not None and unit:
-                key = keys[unit - 1]
-                for entry in beside.of(key) if beside.by_key is None else beside.by_key.get(key, ()):
-                    ways.append(entry.way())
+            ways = [entry.made or entry.way() for entry in self.others] if self.others else []
+            behind = self.right
+            if behind is not None and unit + 1 < len(keys):
+                table = behind.by_key
+                entries = behind.of(keys[unit + 1]) if table is None else table.get(keys[unit + 1])
+                if entries:
+                    key = keys[unit - 1] if unit else ""
+                    for entry in entries:
+                        way = entry.made or entry.way()
+                        if way.left is None or key in way.left:
+                            ways.append(way)
+            before = self.left
+            if before is not None and unit:
+                table = before.by_key
+                entries = before.of(keys[unit - 1]) if table is None else table.get(keys[unit - 1])
+                if entries:
+                    ways += [entry.made or entry.way() for entry in entries]
         if not ways or (len(ways) == 1 and not ways[0].needed):
             return ways
         is_missing = units.vocabulary(*units.bounds[unit]).isdisjoint
