@@ -18,6 +18,11 @@ Run = Callable[..., tuple[int, str, str]]
 SECONDS = 60
 
 
+def _hear_interrupts() -> None:
+    """A shell starts what it runs in the background deaf to Ctrl-C, and so would be all that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Watcher:
     """The command, with the lines that it has said."""
 
@@ -26,6 +31,7 @@ class Watcher:
         self.process = subprocess.Popen(
             [*command, "--format", "jsonl", "--ui", "en"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"},
+            preexec_fn=_hear_interrupts if os.name == "posix" else None,
         )  # fmt: skip
         self._lines: Queue[str] = Queue()
         threading.Thread(target=self._read, daemon=True).start()
