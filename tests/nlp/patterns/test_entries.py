@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck.nlp.patterns.entries import Index, verify
+from tonecheck.nlp.patterns.entries import Index
 from tonecheck.nlp.patterns.places import compile_phrase
 from tonecheck.nlp.patterns.tokens import Tokens, Units
+from tonecheck.nlp.patterns.ways import verify
 
 
 def index(*phrases: str, language: str = "de") -> Index:

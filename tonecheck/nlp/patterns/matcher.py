@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from tonecheck.nlp.patterns.entries import Index, verify
+from tonecheck.nlp.patterns.entries import Index
 from tonecheck.nlp.patterns.match import Match, Watch
 from tonecheck.nlp.patterns.places import Phrase, Place, collect, compile_phrase
 from tonecheck.nlp.patterns.regexes import RegexSet
 from tonecheck.nlp.patterns.stored import Store
 from tonecheck.nlp.patterns.syntax import parse
 from tonecheck.nlp.patterns.tokens import Tokens, Units
+from tonecheck.nlp.patterns.ways import verify
 from tonecheck.rule import Span
 
 

@@ -13,9 +13,10 @@ import msgspec
 
 from tonecheck.nlp.patterns import steps
 from tonecheck.nlp.patterns.compile import Anchor
-from tonecheck.nlp.patterns.entries import Entry, Index, Way
+from tonecheck.nlp.patterns.entries import Index
 from tonecheck.nlp.patterns.places import Excuse, Phrase, compile_phrase
 from tonecheck.nlp.patterns.steps import Row, Step
+from tonecheck.nlp.patterns.ways import Entry, Way
 
 _Raw = msgspec.Raw
 
