@@ -44,12 +44,7 @@ def dissect(
     else:
         above = surroundings.subject_lines(lines, own, (first, second))
         after = own[len(above) :]
-    closing = closings.find(folded, _from(lines, after, greeting), after, first)
-    used = first
-    if closing is None or not closing.closing.phrase:
-        other = closings.find(folded, _from(lines, after, greeting), after, second, listed=closing is not None)
-        if other is not None and not _goes_on(lines, after, other, first):
-            closing, used = other, second
+    closing, used = _closing(folded, _from(lines, after, greeting), after, (first, second))
     pieces = [Piece("quote", line.start, line.end) for line, is_quote in zip(lines, quoted, strict=True) if is_quote]
     pieces += [Piece("foreign", line.start, line.end) for line, is_it in zip(lines, foreign, strict=True) if is_it]
     pieces += surroundings.above(lines, above, used)
@@ -63,6 +58,19 @@ def dissect(
         closing=closing.closing if closing else None,
         placeholders=placeholders.find(text),
     )
+
+
+def _closing(
+    folded: Folded, lines: list[Line], after: list[int], grammars: tuple[Grammar, Grammar]
+) -> tuple[closings.Found | None, Grammar]:
+    """The closing with the grammar by which it was found."""
+    first, second = grammars
+    closing = closings.find(folded, lines, after, first)
+    if closing is None or not closing.closing.phrase:
+        other = closings.find(folded, lines, after, second, listed=closing is not None)
+        if other is not None and not _goes_on(lines, after, other, first):
+            return other, second
+    return closing, first
 
 
 def _goes_on(lines: list[Line], after: list[int], found: closings.Found, grammar: Grammar) -> bool:

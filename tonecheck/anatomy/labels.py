@@ -35,7 +35,7 @@ def loops(text: str) -> Iterator[tuple[int, int]]:
     """Where a template says something any number of times, with the tags around it."""
     opened: list[tags.Tag] = []
     for tag in tags.find(text):
-        if tag.kind in ("open", "loop", "hidden", "kept"):
+        if tag.kind in tags.OPENING:
             opened.append(tag)
         elif tag.kind == "end" and opened:
             begun = opened.pop()

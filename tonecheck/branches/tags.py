@@ -11,6 +11,8 @@ import msgspec
 #: `open` begins a choice, `loop` one that may also be passed by, `hidden` what is never sent as it stands there,
 #: `kept` what always is; `middle` and `end` go on and end them; `gone` leaves nothing; `value` leaves a word.
 Kind = Literal["open", "loop", "hidden", "kept", "middle", "end", "gone", "value"]
+#: The kinds of tags that an `end` belongs to.
+OPENING: frozenset[Kind] = frozenset(("open", "loop", "hidden", "kept"))
 
 _OPEN = frozenset({"if", "unless", "case", "ifchanged", "ifequal", "ifnotequal"})
 _LOOP = frozenset({"for", "foreach", "tablerow", "while", "section", "each"})

@@ -74,7 +74,7 @@ def parsed(text: str) -> Sequence:
 
 def _take(tag: Tag, stack: list[_Open]) -> None:
     gone = Gone(tag.start, tag.end)
-    if tag.kind in ("open", "loop", "hidden", "kept") and len(stack) <= _MOST_DEPTH:
+    if tag.kind in tags.OPENING and len(stack) <= _MOST_DEPTH:
         stack[-1].add(gone)
         stack.append(_Open(tag))
     elif tag.kind == "middle" and stack[-1].tag is not None:

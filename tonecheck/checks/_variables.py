@@ -57,7 +57,7 @@ def blocks(text: str) -> tuple[list[tuple[Span, bool]], list[Span]]:
     closed: list[tuple[Span, bool]] = []
     alone: list[Span] = []
     for tag in tags.find(text):
-        if tag.kind in ("open", "loop", "hidden", "kept"):
+        if tag.kind in tags.OPENING:
             stack.append((tag, False))
         elif tag.kind == "middle" and tag.word == "else" and stack:
             stack[-1] = (stack[-1][0], True)

@@ -119,7 +119,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 def analyse_all(tasks: Sequence[Task]) -> list[Analysis]:
     """Read replies, with the zones and sentences of each."""
-    readings = [_begun(task) for task in tasks]
+    readings = [
+        begin(task.reply.text, task.language, task.channel, task.reply.customer, task.reply.repeated) for task in tasks
+    ]
     for name in EAGER:
         for task, reading in zip(tasks, readings, strict=True):
             task.pipeline[name].read(reading)
@@ -147,15 +149,16 @@ def read(
     return reading
 
 
-def begin(text: str, language: str, channel: str = "email", customer: str | None = None) -> Reading:
-    """A text as its tokens, which no component has read yet."""
-    return Reading(text=text, tokens=tokens(text, language), language=language, channel=channel, customer=customer)
-
-
-def _begun(task: Task) -> Reading:
-    reading = begin(task.reply.text, task.language, task.channel, task.reply.customer)
-    reading.repeated = task.reply.repeated
-    return reading
+def begin(
+    text: str,
+    language: str,
+    channel: str = "email",
+    customer: str | None = None,
+    repeated: Sequence[tuple[int, int]] = (),
+) -> Reading:
+    """A text as its tokens, which no component has read yet; `repeated` are the spans that a template has in loops."""
+    found = tokens(text, language)
+    return Reading(text=text, tokens=found, language=language, channel=channel, customer=customer, repeated=repeated)
 
 
 def analyse(
