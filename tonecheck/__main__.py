@@ -21,9 +21,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from tonecheck.cli import run
 
-    status = run()
-    gc.freeze()  # nor is there any use in looking for garbage on the way out
-    sys.exit(status)
+    sys.exit(run())
 
 
 if __name__ == "__main__":

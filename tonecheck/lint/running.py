@@ -23,8 +23,6 @@ FILES_A_PROCESS = 12
 #: Larger files are no libraries of responses.
 MOST_BYTES = 64 << 20
 _BATCH = 32
-#: After so many batches a worker looks for garbage, and among what is new alone: what it has learned stays.
-_BATCHES_A_LOOK = 16
 _BATCH_BYTES = 1 << 18
 #: What is tonecheck's own: a guide, which quotes what it forbids, a baseline, a report.
 _OURS = re.compile(rb"(?:[^\S\n]*(?:#[^\n]*)?\n|---\n)*tonecheck:[ \t]*\d|\s*\{\s*\"tonecheck(?:_baseline)?\":")
@@ -100,25 +98,18 @@ def cores() -> int:
 
 
 _worker: Worker | None = None
-_batches_done = 0
 
 
 def _start(judging: Judging) -> None:
     """In a new process: Ctrl-C is the first one's to answer; the models are there already, or are loaded now."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
     _worker = _worker or Worker(judging)
 
 
 def _work(batch: Sequence[tuple[Job, bytes]]) -> list[bytes]:
-    global _batches_done
     assert _worker is not None
-    packed = _worker.packed(batch)
-    _batches_done += 1
-    if _batches_done % _BATCHES_A_LOOK == 0:
-        gc.collect(1)
-    return packed
+    return _worker.packed(batch)
 
 
 def _batches(work: Sequence[tuple[Job, bytes]]) -> Iterator[Sequence[tuple[Job, bytes]]]:
