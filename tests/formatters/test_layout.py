@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tonecheck.formatters._layout import Paint, display, paragraph, spread, underline, wrap
+from tonecheck.formatters._layout import Paint, display, paragraph, spread, underline, width_of, wrap
 from tonecheck.rule import Span
 
-TEXTS = st.text(alphabet="ab äü\u0308\u00ad👩‍🚒漢 \n", max_size=120)
+TEXTS = st.text(alphabet="ab äü“→\u0308\u00ad👩‍🚒漢 \n", max_size=120)
 
 
 @given(TEXTS, st.integers(10, 60))
@@ -26,6 +26,11 @@ def test_wrapped_lines_hold_all_but_the_blanks_between_them(text: str, width: in
 @given(TEXTS, st.integers(10, 60))
 def test_wrapped_lines_fit(text: str, width: int) -> None:
     assert all(cell_len(display(text[line.start : line.end])) <= width for line in wrap(text, width))
+
+
+@given(st.text(alphabet="ab äü“→…\u0308👩‍🚒漢 ", max_size=40))
+def test_a_text_has_the_width_of_its_cells(text: str) -> None:
+    assert width_of(text) == cell_len(text)
 
 
 @pytest.mark.parametrize(

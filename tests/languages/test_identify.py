@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.languages.identify import _read, identify, words_of
+from tonecheck.languages.identify import _read, _words_in, identify, words_of
 
 OTHER = """Bonjour Madame Dupont, merci pour votre message, nous avons bien reçu votre colis.
 Nous sommes désolés pour le retard de votre commande.
@@ -156,3 +156,8 @@ def test_words_are_the_same_run_by_run_and_in_one_piece(text: str) -> None:
 )
 def test_what_is_no_word_does_not_count(text: str, expected: list[str]) -> None:
     assert words_of(text) == expected
+
+
+@given(st.text(alphabet="aZß'’.:@1ü\u0308é{", max_size=8))
+def test_a_run_of_letters_alone_is_read_as_any_other(run: str) -> None:
+    assert list(_words_in(run)) == _read(run)

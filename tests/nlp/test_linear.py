@@ -105,3 +105,14 @@ def test_many_threads_learn_words_and_read_what_one_would(model: LinearModel, mo
     alone = [model.rows(page, dense).tolist() for page in pages]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda page: model.rows(page, dense).tolist(), pages)) == alone
+
+
+def test_words_learned_together_weigh_what_they_weigh_one_by_one(
+    model: LinearModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["leider", "nicht", "", "Grüße"]
+    other = LinearModel(model.ngrams, model.steps, model.squares, model.dense, model.mean, model.bias)
+    alone = [other._words.of([word]) for word in words]
+    model.learn(words)
+    monkeypatch.setattr(linear, "char_buckets", None)  # what is known is not worked out again
+    assert np.array_equal(model._words.of(words), np.concatenate(alone))

@@ -118,3 +118,14 @@ def test_sums_by_group_in_any_order() -> None:
     values = np.array([[1.0], [2.0], [4.0]], np.float32)
     assert Groups.of(np.array([2, 0, 2]), 4).sums(values).tolist() == [[2], [0], [5], [0]]
     assert Groups.of(np.zeros(0, np.int64), 2).sums(values[:0]).tolist() == [[0], [0]]
+
+
+@given(st.lists(st.integers(1, 9), max_size=6))
+def test_pairs_stand_sentence_by_sentence_first_neighbours_then_those_beyond(lengths: list[int]) -> None:
+    expected, begin = list[tuple[int, int]](), 0
+    for length in lengths:
+        end = begin + length + 2
+        expected += [(at, at + distance) for distance in (1, 2) for at in range(begin, end - distance)]
+        begin = end
+    found = extract([["x"] * length for length in lengths]).edged_pairs
+    assert list(zip(*found.tolist(), strict=True)) == expected

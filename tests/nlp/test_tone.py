@@ -90,3 +90,13 @@ def test_a_guide_that_shifts_a_dimension_shifts_its_average_too() -> None:
     before, after = plain.tone["warmth"], moved.tone["warmth"]
     assert (after.value, after.average) == pytest.approx((before.value + 4, before.average + 4))
     assert moved.tone_evidence("warmth") == plain.tone_evidence("warmth")
+
+
+@pytest.mark.parametrize(("language", "dimension", "less", "more"), PAIRS)
+def test_a_dimension_explained_alone_is_explained_as_with_the_others(
+    language: str, dimension: str, less: str, more: str
+) -> None:
+    for text in (less, more):
+        alone, together = (analyse(Reply(text=text), language, "email") for _ in range(2))
+        together.explain_tone()
+        assert alone.tone_evidence(dimension) == together.tone_evidence(dimension)

@@ -46,7 +46,7 @@ class Ngrams(msgspec.Struct, frozen=True, dict=True):
     offsets: NDArray[np.int64]  #: index of the first word of each sentence; a sentence has at least one word
     pairs: NDArray[np.int64]  #: bucket of each pair, from CHAR_BUCKETS on, sorted by sentence
     pair_offsets: NDArray[np.int64]  #: index of the first pair of each sentence
-    edged_words: NDArray[np.int64]  #: both words of each pair, among the words with two edges a sentence: (2, pairs)
+    edged_pairs: NDArray[np.int64]  #: both words of each pair, among the words with two edges a sentence: (2, pairs)
 
     @lazy
     def kept(self) -> dict[Hashable, Any]:
@@ -59,7 +59,7 @@ class Ngrams(msgspec.Struct, frozen=True, dict=True):
         lengths = np.diff(self.offsets, append=len(self.words))
         sentence = owners(self.pair_offsets, len(self.pairs))
         low = self.offsets[sentence]
-        inside = self.edged_words - (2 * sentence + 1)
+        inside = self.edged_pairs - (2 * sentence + 1)
         return np.asarray(np.minimum(np.maximum(inside, low), low + lengths[sentence] - 1))
 
     @lazy
